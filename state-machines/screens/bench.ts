@@ -1,0 +1,90 @@
+import type { PinPadState, ReaderKind, ReaderState } from '../vocabulary/devices.ts';
+
+/**
+ * The practice bench talks to two sockets, both on localhost and only in training builds:
+ * the device host's own practice socket (cards and PIN pad; digits never pass the service), path `/devices/v1`,
+ * subprotocol `madoguchi-bench.1`; and the launcher's socket (line, addresses, events), path `/practice/v1`, the same
+ * subprotocol. Both also need `t.<token>`, written into the bench page's address fragment by the launcher.
+ */
+export const BENCH_SUBPROTOCOL = 'madoguchi-bench.1';
+
+export interface WalletCard {
+  readonly name: string;
+  /** Who is on it, as drawn; invented people only. */
+  readonly title: string;
+  readonly note: string;
+  /** Practice secrets, shown on purpose. Null where the card has none. */
+  readonly pin: string | null;
+  readonly password: string | null;
+  readonly badge: 'none' | 'family' | 'lastTry' | 'locked' | 'expired' | 'unusable';
+  readonly triesLeft: number | null;
+}
+
+export type BenchKey =
+  | '0'
+  | '1'
+  | '2'
+  | '3'
+  | '4'
+  | '5'
+  | '6'
+  | '7'
+  | '8'
+  | '9'
+  | 'correct'
+  | 'clear'
+  | 'enter'
+  | 'cancel';
+
+export const BENCH_FAULTS = ['loseVerifyAnswer', 'pullDuringRead', 'unplugReader', 'unplugPinPad'] as const;
+export type BenchFault = (typeof BENCH_FAULTS)[number];
+
+export interface BenchDevices {
+  readonly wallet: readonly WalletCard[];
+  readonly placed: string | null;
+  /** False when cards and keys come from real devices (`--reader pcsc`). */
+  readonly virtualReader: boolean;
+  readonly virtualPinPad: boolean;
+  readonly reader: ReaderState;
+  readonly readerKind: ReaderKind;
+  readonly pinPad: PinPadState;
+  readonly faults: Readonly<Record<BenchFault, boolean>>;
+}
+
+export type DevicesToBench =
+  | { readonly type: 'devices'; readonly devices: BenchDevices }
+  | {
+      readonly type: 'event';
+      readonly at: string;
+      readonly source: 'card' | 'pinPad' | 'reader';
+      readonly text: string;
+    }
+  | { readonly type: 'refused'; readonly why: string };
+export type BenchToDevices =
+  | { readonly type: 'place'; readonly card: string }
+  | { readonly type: 'lift' }
+  | { readonly type: 'key'; readonly key: BenchKey }
+  | { readonly type: 'fault'; readonly fault: BenchFault; readonly on: boolean };
+
+export interface PracticeState {
+  readonly line: 'up' | 'down';
+  readonly service: 'starting' | 'up' | 'down';
+  /** Rows not yet delivered. */
+  readonly waiting: number;
+  readonly terminalOrigin: string;
+  readonly portalUrl: string;
+}
+export type LauncherToBench =
+  | { readonly type: 'practice'; readonly practice: PracticeState }
+  /** A fresh one-time ticket for the terminal's page, answer to `ticket`. */
+  | { readonly type: 'ticket'; readonly url: string }
+  | {
+      readonly type: 'event';
+      readonly at: string;
+      readonly source: 'screen' | 'line' | 'service';
+      readonly text: string;
+    };
+export type BenchToLauncher =
+  | { readonly type: 'line'; readonly up: boolean }
+  | { readonly type: 'ticket' }
+  | { readonly type: 'restartService' };

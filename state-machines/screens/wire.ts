@@ -1,0 +1,47 @@
+import type { ReaderState } from '../vocabulary/devices.ts';
+import type { ActionName } from './actions.ts';
+import type { DisplaySettings, Locale, Screen } from './screen.ts';
+
+/** The resident socket: subprotocol `kiosk-ui.1`, path `/ui/v1`, text frames of JSON. */
+export const SUBPROTOCOL = 'kiosk-ui.1';
+export const SOCKET_PATH = '/ui/v1';
+/** The second subprotocol carries the one-time ticket or the lease: `t.<token>`. */
+export const TOKEN_SUBPROTOCOL_PREFIX = 't.';
+
+export type IntentRefusal = 'STALE_REV' | 'NOT_OFFERED' | 'BAD_ARGS' | 'FORBIDDEN' | 'BUSY';
+export type ByeReason = 'replaced' | 'shutdown' | 'protocol' | 'leaseExpired';
+
+export type ServerMessage =
+  | {
+      readonly type: 'hello';
+      readonly proto: 1;
+      readonly build: string;
+      readonly role: 'resident';
+      readonly locales: readonly Locale[];
+      readonly lease: string;
+      readonly wardName: string;
+      readonly practice: boolean;
+    }
+  | { readonly type: 'screen'; readonly rev: number; readonly screen: Screen }
+  /** Digits entered so far; never which. */
+  | { readonly type: 'pin'; readonly rev: number; readonly count: number; readonly max: number }
+  | { readonly type: 'reader'; readonly state: ReaderState }
+  | { readonly type: 'ok'; readonly id: string }
+  | { readonly type: 'no'; readonly id: string; readonly code: IntentRefusal; readonly rev: number }
+  | { readonly type: 'alive' }
+  | { readonly type: 'bye'; readonly reason: ByeReason };
+
+export type ClientMessage =
+  /** `id`: random, unique per intent; the same id again is answered `ok` without effect. */
+  | {
+      readonly type: 'intent';
+      readonly id: string;
+      readonly rev: number;
+      readonly action: ActionName;
+      readonly args: unknown;
+    }
+  /** The screen of this revision has been painted. */
+  | { readonly type: 'seen'; readonly rev: number }
+  | { readonly type: 'alive' };
+
+export type { DisplaySettings };
