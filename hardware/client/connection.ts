@@ -1,0 +1,148 @@
+import { createConnection, type Socket } from 'node:net';
+import type { Logger } from 'pino';
+import type { DeviceEvent } from '../../state-machines/vocabulary/devices.ts';
+import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { Clock } from '../clock.ts';
+import { LineReader, parseLine, toLine } from '../protocol/lines.ts';
+import {
+  COMMAND_VALUES,
+  type CommandArgs,
+  type CommandName,
+  type CommandValue,
+  fromHostSchema,
+} from '../protocol/messages.ts';
+
+/*
+ * INVARIANTS
+ * 1. Every request settles exactly once: by its answer, by its time limit, or with the connection.
+ * 2. A request is written at most once; nothing is kept for a later connection.
+ * 3. A host that overruns a time limit is cut off, so that its late answer can never be taken for another one.
+ */
+
+export interface ConnectionOptions {
+  readonly socketPath: string;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'info' | 'warn'> | undefined;
+  onEvent(event: DeviceEvent): void;
+  onConnected(connected: boolean): void;
+}
+
+interface Pending {
+  settle(result: Result<unknown, Failure>): void;
+  /** What to say when the answer can no longer come. */
+  lost(): Failure;
+}
+
+/** The socket to the device host: connects, reconnects with back-off, pairs answers with requests. */
+export class HostConnection {
+  readonly #options: ConnectionOptions;
+  readonly #pending = new Map<number, Pending>();
+  #socket: Socket | null = null;
+  #connected = false;
+  #closed = false;
+  #nextId = 1;
+  #backoff: number = LIMITS.hostRestartFirst;
+  #retry: unknown = null;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#open();
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  /** `lost` names the failure should the connection end before the answer; `limit` is in milliseconds. */
+  request<C extends CommandName>(
+    command: C,
+    args: CommandArgs<C>,
+    limit: number,
+    lost: () => Failure = () => failure('DEVICE_HOST_DOWN'),
+  ): Promise<Result<CommandValue<C>, Failure>> {
+    const socket = this.#socket;
+    if (socket === null || !this.#connected) return Promise.resolve(err(failure('DEVICE_HOST_DOWN')));
+    const id = this.#nextId++;
+    const { clock, log } = this.#options;
+    return new Promise((resolve) => {
+      const timer = clock.setTimeout(() => {
+        log?.warn({ command }, 'device host did not answer in time');
+        socket.destroy();
+      }, limit);
+      this.#pending.set(id, {
+        lost,
+        settle: (result) => {
+          clock.clearTimeout(timer);
+          this.#pending.delete(id);
+          resolve(this.#checked(command, result));
+        },
+      });
+      socket.write(toLine({ id, command, args }));
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#options.clock.clearTimeout(this.#retry);
+    const socket = this.#socket;
+    if (socket === null || socket.destroyed) return;
+    const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    socket.destroy();
+    await ended;
+  }
+
+  #checked<C extends CommandName>(command: C, result: Result<unknown, Failure>): Result<CommandValue<C>, Failure> {
+    if (!result.ok) return result;
+    const value = COMMAND_VALUES[command].safeParse(result.value);
+    if (value.success) return ok(value.data as CommandValue<C>);
+    this.#options.log?.warn({ command }, 'device host answered with something else');
+    return err(failure('INTERNAL', { raw: `bad value of ${command}` }));
+  }
+
+  #open(): void {
+    const socket = createConnection(this.#options.socketPath);
+    const lines = new LineReader(
+      (line) => this.#receive(line, socket),
+      () => socket.destroy(),
+    );
+    this.#socket = socket;
+    socket.on('connect', () => {
+      this.#backoff = LIMITS.hostRestartFirst;
+      this.#setConnected(true);
+    });
+    socket.on('data', (chunk) => lines.push(chunk));
+    // The 'close' that always follows does the work; without a listener Node would end the process.
+    socket.on('error', () => undefined);
+    socket.on('close', () => this.#lost());
+  }
+
+  #receive(line: string, socket: Socket): void {
+    const message = fromHostSchema.safeParse(parseLine(line));
+    if (!message.success) {
+      this.#options.log?.warn('device host sent something that is no message');
+      socket.destroy();
+      return;
+    }
+    const { data } = message;
+    if ('event' in data) this.#options.onEvent(data);
+    else if ('result' in data) this.#pending.get(data.id)?.settle(data.result);
+    else this.#options.log?.warn({ refused: data.refused }, 'device host refused a request');
+  }
+
+  #lost(): void {
+    this.#socket = null;
+    for (const pending of [...this.#pending.values()]) pending.settle(err(pending.lost()));
+    this.#setConnected(false);
+    if (this.#closed) return;
+    this.#retry = this.#options.clock.setTimeout(() => this.#open(), this.#backoff);
+    this.#backoff = Math.min(this.#backoff * 2, LIMITS.hostRestartMax);
+  }
+
+  #setConnected(connected: boolean): void {
+    if (this.#connected === connected) return;
+    this.#connected = connected;
+    this.#options.onConnected(connected);
+  }
+}

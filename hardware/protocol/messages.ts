@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import type {
+  CardIdentity,
+  Consent,
+  DeviceEvent,
+  DeviceStatus,
+  OpenedSession,
+  SigningItem,
+} from '../../state-machines/vocabulary/devices.ts';
+import { FAILURE_CODES, type Failure } from '../../state-machines/vocabulary/failures.ts';
+
+/**
+ * The device host's messages: one JSON object a line over its unix socket.
+ *
+ *   client → host   {id, command, args}
+ *   host → client   {id, result: {ok, value | error}}     answer of the request with that id
+ *                   {event, …}                            a DeviceEvent, unasked
+ *                   {refused, id}                         the line was no valid request; the connection then closes
+ */
+const name = z.string().min(1).max(64);
+const count = z.int().nonnegative();
+
+export const failureSchema: z.ZodType<Failure> = z.strictObject({
+  code: z.enum(FAILURE_CODES),
+  triesLeft: count.exactOptional(),
+  raw: z.string().max(120).exactOptional(),
+});
+
+const signingItemSchema: z.ZodType<SigningItem> = z.strictObject({
+  typ: z.string().min(1).max(100),
+  payload: z.record(z.string(), z.json()),
+});
+
+const consentSchema: z.ZodType<Consent> = z.strictObject({
+  count: z.int().positive(),
+  itemsHash: z.base64url().length(43),
+});
+
+const noArgs = z.strictObject({});
+
+/** Arguments per command. Strict: a member the host does not know is refused. */
+export const COMMAND_ARGS = {
+  status: noArgs,
+  identify: noArgs,
+  openSession: z.strictObject({
+    cardRef: name,
+    triesShown: z.int().min(0).max(15),
+    lastTryConfirmed: z.boolean(),
+    assertion: signingItemSchema,
+  }),
+  cancelEntry: noArgs,
+  sign: z.strictObject({ sessionId: name, items: z.array(signingItemSchema).min(1).max(32), consent: consentSchema }),
+  closeSession: noArgs,
+  touch: noArgs,
+} as const;
+
+export type CommandName = keyof typeof COMMAND_ARGS;
+export type CommandArgs<C extends CommandName> = z.infer<(typeof COMMAND_ARGS)[C]>;
+
+const identitySchema: z.ZodType<CardIdentity> = z.strictObject({
+  cardRef: name,
+  kind: z.literal('my-number-card'),
+  hasSignatureCertificate: z.boolean(),
+  hasAuthenticationCertificate: z.boolean(),
+  authenticationTriesLeft: count,
+  authenticationCertificate: z.base64(),
+  notAfter: z.iso.datetime(),
+  notBefore: z.iso.datetime(),
+});
+
+const readerState = z.enum(['serviceDown', 'absent', 'empty', 'mute', 'present']);
+const pinPadState = z.enum(['absent', 'ready', 'entering']);
+
+const statusSchema: z.ZodType<DeviceStatus> = z.strictObject({
+  reader: readerState,
+  readerName: z.string().nullable(),
+  pinPad: pinPadState,
+  cardRef: name.nullable(),
+  session: z.strictObject({ sessionId: name, cardRef: name }).nullable(),
+});
+
+const compactJws = z.string().regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
+
+const openedSessionSchema: z.ZodType<OpenedSession> = z.strictObject({
+  sessionId: name,
+  cardRef: name,
+  assertion: compactJws,
+});
+
+/** What a command answers when it succeeds. */
+export const COMMAND_VALUES = {
+  status: statusSchema,
+  identify: identitySchema,
+  openSession: openedSessionSchema,
+  cancelEntry: z.null(),
+  sign: z.strictObject({ jws: z.array(compactJws) }),
+  closeSession: z.null(),
+  touch: z.null(),
+} as const satisfies Record<CommandName, z.ZodType>;
+
+export type CommandValue<C extends CommandName> = z.infer<(typeof COMMAND_VALUES)[C]>;
+
+const commandNames = Object.keys(COMMAND_ARGS) as [CommandName, ...CommandName[]];
+
+/** The envelope; `args` is checked against `COMMAND_ARGS[command]` next. */
+export const requestSchema = z.strictObject({
+  id: z.int().positive(),
+  command: z.enum(commandNames),
+  args: z.unknown(),
+});
+
+export const REFUSALS = ['badJson', 'tooLong', 'badRequest', 'tooMany', 'inUse'] as const;
+export type RefusalOfLine = (typeof REFUSALS)[number];
+
+export const eventSchema: z.ZodType<DeviceEvent> = z.discriminatedUnion('event', [
+  z.strictObject({ event: z.literal('reader'), state: readerState, name: z.string().nullable() }),
+  z.strictObject({ event: z.literal('cardPlaced'), cardRef: name }),
+  z.strictObject({ event: z.literal('cardRemoved'), cardRef: name }),
+  z.strictObject({ event: z.literal('pinPad'), state: pinPadState }),
+  z.strictObject({ event: z.literal('entry'), count, max: count }),
+  z.strictObject({ event: z.literal('verifying') }),
+  z.strictObject({
+    event: z.literal('sessionEnded'),
+    sessionId: name,
+    reason: z.enum(['closed', 'cardRemoved', 'idle', 'expired', 'readerLost', 'failed']),
+  }),
+]);
+
+const answerSchema = z.strictObject({
+  id: z.int().positive(),
+  result: z.union([
+    z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+    z.strictObject({ ok: z.literal(false), error: failureSchema }),
+  ]),
+});
+
+const refusalSchema = z.strictObject({ refused: z.enum(REFUSALS), id: z.int().nullable() });
+
+export const fromHostSchema = z.union([answerSchema, eventSchema, refusalSchema]);
+export type FromHost = z.infer<typeof fromHostSchema>;
