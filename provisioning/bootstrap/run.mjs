@@ -1,0 +1,19 @@
+// npm run check | bench | faults | pictures | generate | build: the longer commands, with the same set-up as start and test.
+import { handOver, setUp } from './setup.mjs';
+
+const COMMANDS = {
+  check: ['test', ['test/check.ts']],
+  bench: ['test', ['test/bench/main.ts']],
+  faults: ['test', ['test/faults/main.ts']],
+  pictures: ['test', ['test/pictures/main.ts']],
+  generate: ['start', ['provisioning/generate.ts']],
+  build: ['start', ['ui/build.ts']],
+};
+
+const command = COMMANDS[process.argv[2]];
+if (command === undefined) {
+  process.stderr.write('Unknown command. One of: ' + Object.keys(COMMANDS).join(', ') + '\n');
+  process.exit(2);
+}
+setUp(command[0]);
+handOver(command[1].concat(process.argv.slice(3)));

@@ -1,0 +1,5 @@
+// npm start: sets up what is missing, then runs the terminal in practice mode.
+import { handOver, setUp } from './setup.mjs';
+
+setUp('start');
+handOver(['service/training.ts'].concat(process.argv.slice(2)));
