@@ -52,7 +52,10 @@ export const accountFormSchema = z.strictObject({
   termsVersion: z.string().min(1).max(40),
 });
 
-/** How fresh a citizen's signature is: a portal challenge, or (offline) the last signed portal time the terminal saw. */
+/**
+ * How fresh a citizen's signature is: a portal challenge, or (offline) `portalTimeHash` of the last signed portal time the
+ * terminal saw, null when it never saw one.
+ */
 export const freshnessSchema = z.union([
   z.strictObject({ nonce: base64url }),
   z.strictObject({ lastPortalTimeHash: base64url.nullable() }),
@@ -94,7 +97,10 @@ export const terminalPayloadSchema = z.strictObject({
   auditSequence: z.number().int().nonnegative(),
 });
 
-/** Protected header of the JWE (ECDH-ES + A256GCM) holds ids only. */
+/**
+ * Protected header of the JWE (ECDH-ES + A256GCM) holds ids only. `kid` names the envelope key; the plaintext is the
+ * terminal's compact JWS (`typ` JWS_TYPES.registration).
+ */
 export const envelopeHeaderSchema = z.looseObject({
   alg: z.literal('ECDH-ES'),
   enc: z.literal('A256GCM'),
@@ -104,6 +110,10 @@ export const envelopeHeaderSchema = z.looseObject({
   terminal: z.string().min(1),
 });
 
+/**
+ * `path` is the request's path without query. `issuedAt` is in the portal's time (the last signed time plus the monotonic
+ * time since), so that a terminal with a wrong wall clock can still speak. `id` is used once.
+ */
 export const terminalTokenSchema = z.strictObject({
   terminal: z.string().min(1),
   method: z.enum(['GET', 'POST']),
@@ -175,6 +185,7 @@ export const PROBLEM_CODES = [
   'assertionInvalid',
   'certificateRevoked',
   'certificateExpired',
+  'certificateNotYetValid',
   'certificateUntrusted',
   'noAccount',
   'idempotencyConflict',

@@ -21,12 +21,33 @@ export const LIMITS = {
   hostRestartMax: 8_000,
   socketAlive: 500,
   socketCover: 1_500,
+  /** A page that says nothing for so long is gone: browsers slow the timers of a hidden page to one a second. */
+  socketSilence: 5_000,
+  socketCoolDown: 5_000,
+  /** How long the page that was handed a ticket may take to open. */
+  socketTicket: 120_000,
+  /** How long a page that went away may come back with its lease. */
+  socketLease: 600_000,
+  socketBytesIn: 16 * 1024,
+  socketBytesOut: 64 * 1024,
+  socketMessagesPerSecond: 20,
+  socketMessageBurst: 40,
+  socketProtocolErrors: 3,
+  httpHeaders: 5_000,
+  /** From the signal to the end of the process, whatever hangs. */
+  shutdown: 4_000,
+  readinessInterval: 5_000,
   /** How long 完了 waits for the portal's receipt before it becomes 受付. */
   receiptWait: 3_000,
   portalRequest: 2_500,
   /** Answers of the device host that need no person. */
   hostCommand: 15_000,
   serviceCommand: 20_000,
+  /** Portal's rules: a challenge, the age of a terminal token, a session after sign-in, a signature made offline. */
+  portalChallenge: 120_000,
+  portalTokenSkew: 300_000,
+  portalSession: 1_800_000,
+  portalOfflineAge: 31 * 86_400_000,
   deliveryBackoffFirst: 1_000,
   deliveryBackoffMax: 600_000,
   deliveryJitterAfterOutage: 600_000,
