@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { Config } from './schema.ts';
+
+/** One thing wrong with the configuration, in words for the person who can put it right. */
+export interface ConfigProblem {
+  /** Dotted path of the key, or `--config` for the file itself. */
+  readonly key: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** Keys of a practice portal are named so; production never accepts one. */
+export const PRACTICE_KID_PREFIX = 'practice-';
+
+const pinnedKeySchema = z.looseObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  kid: z.string().min(1).max(200),
+  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  y: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  d: z.undefined().optional(),
+});
+
+export type PinnedKey = {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly kid: string;
+  readonly x: string;
+  readonly y: string;
+};
+
+/** Reads the portal's pinned public key. */
+export function readPinnedKey(file: string): Result<PinnedKey, ConfigProblem> {
+  const key = 'portal.pinnedKeyFile';
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return err({
+      key,
+      problem: missing ? `${file} does not exist` : `${file} cannot be read as JSON`,
+      remedy: "put the public JWK of the portal's offline key there",
+    });
+  }
+  const parsed = pinnedKeySchema.safeParse(json);
+  if (!parsed.success) {
+    return err({
+      key,
+      problem: `${file} is not a public EC P-256 JWK`,
+      remedy: 'give kty, crv, kid, x and y, without d',
+    });
+  }
+  const { kty, crv, kid, x, y } = parsed.data;
+  return ok({ kty, crv, kid, x, y });
+}
+
+/** What single keys cannot say: production takes nothing that belongs to practice, ports are used once. */
+export function crossCheck(config: Config): ConfigProblem[] {
+  return config.mode === 'production' ? productionProblems(config) : practiceProblems(config);
+}
+
+function productionProblems(config: Config): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const add = (key: string, problem: string, remedy: string): number => problems.push({ key, problem, remedy });
+  if (config.practice !== null) add('practice', 'belongs to practice mode', 'remove it or set mode to practice');
+  if (config.devices.reader === 'virtual') add('devices.reader', 'is virtual in production', 'set it to pcsc');
+  if (config.devices.pinPad === 'virtual') add('devices.pinPad', 'is virtual in production', 'set it to hid');
+  if (config.resident.allowedFrameAncestors.length > 0) {
+    add('resident.allowedFrameAncestors', 'lets another page frame the screen in production', 'set it to []');
+  }
+  if (new URL(config.portal.url).protocol !== 'https:') add('portal.url', 'is not https', 'give an https address');
+  const pinned = readPinnedKey(config.portal.pinnedKeyFile);
+  if (!pinned.ok) problems.push(pinned.error);
+  else if (pinned.value.kid.startsWith(PRACTICE_KID_PREFIX)) {
+    add('portal.pinnedKeyFile', 'holds the key of a practice portal', "put the real portal's public JWK there");
+  }
+  return problems;
+}
+
+function practiceProblems(config: Config): ConfigProblem[] {
+  const { practice } = config;
+  if (practice === null) {
+    return [{ key: 'practice', problem: 'is null in practice mode', remedy: 'leave it out to use the defaults' }];
+  }
+  const problems: ConfigProblem[] = [];
+  if (!['localhost', '127.0.0.1', '[::1]'].includes(new URL(config.portal.url).hostname)) {
+    problems.push({
+      key: 'portal.url',
+      problem: 'leaves this machine in practice mode',
+      remedy: 'leave it out to use the practice portal',
+    });
+  }
+  const seen = new Map<number, string>([[config.resident.port, 'resident.port']]);
+  for (const [key, port] of Object.entries(practice)) {
+    const other = seen.get(port);
+    if (other !== undefined) {
+      problems.push({
+        key: `practice.${key}`,
+        problem: `is ${port}, the same as ${other}`,
+        remedy: 'give each its own port',
+      });
+    }
+    seen.set(port, `practice.${key}`);
+  }
+  return problems;
+}
