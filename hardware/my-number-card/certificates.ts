@@ -1,0 +1,39 @@
+import { X509Certificate } from 'node:crypto';
+import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { CardConnection } from '../ports.ts';
+import { CERTIFICATE_PRESENT, JPKI_FILE, MAX_CERTIFICATE_BYTES } from './card-table.ts';
+import { readObject, readStart, selectFile } from './files.ts';
+
+/**
+ * Reads the user-authentication certificate (DER, free to read on a plastic card). The JPKI application must be selected.
+ * CERT_ABSENT when the card holds none: the file is missing or empty.
+ */
+export async function readAuthenticationCertificate(connection: CardConnection): Promise<Result<Uint8Array, Failure>> {
+  const selected = await selectFile(connection, JPKI_FILE.authenticationCertificate);
+  if (!selected.ok) return selected;
+  const certificate = selected.value ? await readObject(connection, MAX_CERTIFICATE_BYTES) : ok(null);
+  if (!certificate.ok) return certificate;
+  return certificate.value === null ? err(failure('CERT_ABSENT')) : ok(certificate.value);
+}
+
+/**
+ * Whether the card holds a signature certificate, which cannot be read without its password. EF 0008 says so; cards without
+ * that file are asked whether the certificate's own file exists.
+ */
+export async function hasSignatureCertificate(connection: CardConnection): Promise<Result<boolean, Failure>> {
+  const selected = await selectFile(connection, JPKI_FILE.certificatesPresent);
+  if (!selected.ok) return selected;
+  if (!selected.value) return selectFile(connection, JPKI_FILE.signatureCertificate);
+  const flags = await readStart(connection, 3);
+  return flags.ok ? ok(flags.value[0] === CERTIFICATE_PRESENT) : flags;
+}
+
+/** Parses a certificate of the card; null when it is none. The chain is the service's to check, not the device's. */
+export function parseCertificate(der: Uint8Array): X509Certificate | null {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,69 @@
+import { type Failure, type FailureCode, failure } from '../../state-machines/vocabulary/failures.ts';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { CardConnection, TransportError } from '../ports.ts';
+import { type CardStatus, cardStatus, statusWordText } from './status-word.ts';
+
+/** One answer of a card, split. `data` excludes the status word. */
+export interface CardAnswer {
+  readonly data: Uint8Array;
+  readonly statusWord: number;
+  readonly status: CardStatus;
+}
+
+const TRANSPORT_CODES = {
+  cardRemoved: 'CARD_REMOVED',
+  cardReset: 'CARD_COMMUNICATION',
+  timeout: 'CARD_COMMUNICATION',
+  protocol: 'CARD_COMMUNICATION',
+  readerLost: 'READER_LOST',
+  readerBusy: 'READER_BUSY',
+  serviceDown: 'READER_SERVICE_DOWN',
+} as const satisfies Record<TransportError['kind'], FailureCode>;
+
+/** The failure a resident or a clerk is told when an exchange with the card brought no answer. */
+export const transportFailure = (error: TransportError): Failure =>
+  failure(TRANSPORT_CODES[error.kind], error.raw === undefined ? {} : { raw: error.raw });
+
+/** The card answered, but not as a My Number Card does. */
+export const unexpectedStatus = (answer: CardAnswer): Failure =>
+  failure('CARD_PROTOCOL', { raw: statusWordText(answer.statusWord) });
+
+/** Splits a raw answer; the connection promises at least two bytes. */
+export function parseAnswer(raw: Uint8Array): CardAnswer {
+  const split = raw.length - 2;
+  const statusWord = ((raw[split] ?? 0) << 8) | (raw[split + 1] ?? 0);
+  return { data: raw.subarray(0, split), statusWord, status: cardStatus(statusWord) };
+}
+
+/** A card that keeps announcing more data is broken; no file here needs more rounds. */
+const MAX_GET_RESPONSE = 16;
+
+/**
+ * Sends one short command and collects its whole answer: follows 61xx with GET RESPONSE and repeats once with the Le of
+ * 6Cxx. Not for VERIFY with data, which must never be sent twice (see authentication-pin.ts).
+ */
+export async function exchange(connection: CardConnection, apdu: Uint8Array): Promise<Result<CardAnswer, Failure>> {
+  const first = await send(connection, apdu);
+  if (!first.ok) return first;
+  let answer = first.value;
+  if (answer.status.is === 'wrongLength') {
+    const again = await send(connection, Uint8Array.from([...apdu.subarray(0, -1), answer.status.length]));
+    if (!again.ok) return again;
+    answer = again.value;
+  }
+  const parts = [answer.data];
+  for (let round = 0; answer.status.is === 'moreWaiting'; round++) {
+    if (round === MAX_GET_RESPONSE) return err(unexpectedStatus(answer));
+    const more = await send(connection, Uint8Array.from([0x00, 0xc0, 0x00, 0x00, answer.status.length]));
+    if (!more.ok) return more;
+    answer = more.value;
+    parts.push(answer.data);
+  }
+  if (parts.length === 1) return ok(answer);
+  return ok({ ...answer, data: Uint8Array.from(Buffer.concat(parts)) });
+}
+
+async function send(connection: CardConnection, apdu: Uint8Array): Promise<Result<CardAnswer, Failure>> {
+  const sent = await connection.transmit(apdu);
+  return sent.ok ? ok(parseAnswer(sent.value)) : err(transportFailure(sent.error));
+}
