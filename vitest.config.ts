@@ -7,7 +7,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{service,state-machines,hardware,provisioning,ui}/**/*.test.ts', 'test/house/**/*.test.ts'],
+          include: [
+            '{service,state-machines,hardware,provisioning,ui}/**/*.test.ts',
+            'test/{house,support,bench}/**/*.test.ts',
+          ],
           environment: 'node',
         },
       },
