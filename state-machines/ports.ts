@@ -82,7 +82,11 @@ export interface TerminalSettings {
 /** What one delivery attempt came to. `park`: the portal can never take this row; it is kept for staff. */
 export type DeliveryOutcome =
   | { readonly kind: 'delivered' }
-  | { readonly kind: 'retry'; readonly because: 'unreachable' | 'timeout' | 'server' | 'busy' | 'badAnswer'; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'retry';
+      readonly because: 'unreachable' | 'timeout' | 'server' | 'busy' | 'badAnswer';
+      readonly retryAfterMs: number | null;
+    }
   | { readonly kind: 'park' };
 
 /** What the delivery machine asks of the queue. */
