@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import { PRACTICE_KEY_PREFIX } from '../portal-contract/protocol.ts';
 import type { Config } from './schema.ts';
 
 /** One thing wrong with the configuration, in words for the person who can put it right. */
@@ -10,9 +11,6 @@ export interface ConfigProblem {
   readonly problem: string;
   readonly remedy: string;
 }
-
-/** Keys of a practice portal are named so; production never accepts one. */
-export const PRACTICE_KID_PREFIX = 'practice-';
 
 const pinnedKeySchema = z.looseObject({
   kty: z.literal('EC'),
@@ -74,7 +72,7 @@ function productionProblems(config: Config): ConfigProblem[] {
   if (new URL(config.portal.url).protocol !== 'https:') add('portal.url', 'is not https', 'give an https address');
   const pinned = readPinnedKey(config.portal.pinnedKeyFile);
   if (!pinned.ok) problems.push(pinned.error);
-  else if (pinned.value.kid.startsWith(PRACTICE_KID_PREFIX)) {
+  else if (pinned.value.kid.startsWith(PRACTICE_KEY_PREFIX)) {
     add('portal.pinnedKeyFile', 'holds the key of a practice portal', "put the real portal's public JWK there");
   }
   return problems;
