@@ -1,0 +1,61 @@
+/**
+ * Steps of the schema, oldest first; the number of steps done is `user_version`. A step is never changed once a terminal
+ * has it: a new need is a new step.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  -- Whose file this is. A file of another terminal is never used.
+  CREATE TABLE owner (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    terminal_id TEXT NOT NULL,
+    key_thumbprint TEXT NOT NULL
+  ) STRICT;
+
+  -- Numbers that only rise, also across crashes.
+  CREATE TABLE counters (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL CHECK (value >= 0)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE audit (
+    sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
+    at TEXT NOT NULL,
+    event TEXT NOT NULL,
+    role TEXT NOT NULL,
+    disposition TEXT NOT NULL CHECK (disposition IN ('success', 'failure', 'na')),
+    fields TEXT NOT NULL CHECK (json_valid(fields)),
+    previous BLOB NOT NULL CHECK (length(previous) = 32),
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
+  ) STRICT;
+  CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+    BEGIN SELECT raise(ABORT, 'audit lines are never changed'); END;
+  CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
+    BEGIN SELECT raise(ABORT, 'audit lines are never deleted'); END;
+
+  -- Ids, a pseudonym, states and times; what the resident entered is in the envelope, which only the portal can open.
+  CREATE TABLE registrations (
+    sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
+    registration_id TEXT NOT NULL UNIQUE,
+    receipt_number TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    person_tag BLOB CHECK (length(person_tag) = 32),
+    state TEXT NOT NULL CHECK (state IN ('pending', 'parked', 'completed', 'kept', 'refused')),
+    reason TEXT CHECK ((reason IS NOT NULL) = (state = 'refused')),
+    envelope BLOB CHECK ((envelope IS NOT NULL) = (state IN ('pending', 'parked'))),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    stored_at TEXT NOT NULL,
+    tried_at TEXT,
+    last_failure TEXT,
+    decided_at TEXT
+  ) STRICT;
+  CREATE INDEX registrations_waiting ON registrations (sequence) WHERE state = 'pending';
+  CREATE INDEX registrations_of_person ON registrations (person_tag, sequence) WHERE person_tag IS NOT NULL;
+
+  -- What the portal signed and the terminal needs offline.
+  CREATE TABLE portal_facts (
+    name TEXT PRIMARY KEY,
+    token TEXT NOT NULL,
+    issued_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

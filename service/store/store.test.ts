@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { nextNumber } from './counters.ts';
+import { makeDirectory, writeDurably } from './durable-file.ts';
+import { openStore, type Store } from './store.ts';
+
+const OWNER = { terminalId: 'hikari-1f-2', keyThumbprint: 'thumbprint-of-the-key' };
+let directory = '';
+let open: Store[] = [];
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'madoguchi-store-'));
+});
+afterEach(() => {
+  for (const store of open) store.close();
+  open = [];
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function opened(): Store {
+  const store = openStore(directory, OWNER);
+  if (!store.ok) throw new Error(store.error.text);
+  open.push(store.value);
+  return store.value;
+}
+
+/** A second pair of hands on the file, closed before the store opens it. */
+function tamper(sql: string): void {
+  const db = new Database(join(directory, 'madoguchi.db'));
+  db.exec(sql);
+  db.close();
+}
+
+const pragmas = (store: Store): unknown[] =>
+  ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete'].map((name) =>
+    store.db.pragma(name, { simple: true }),
+  );
+
+describe('durability settings', () => {
+  test('hold at the first opening and at the second, when SQLite itself would fall back to NORMAL', () => {
+    const first = opened();
+    expect(pragmas(first)).toEqual(['wal', 2, 1, 1]);
+    nextNumber(first, 'registration');
+    first.close();
+
+    const plain = new Database(join(directory, 'madoguchi.db'));
+    expect(plain.pragma('synchronous', { simple: true })).toBe(1);
+    plain.close();
+
+    expect(pragmas(opened())).toEqual(['wal', 2, 1, 1]);
+  });
+
+  test('files are readable by their owner only', () => {
+    const store = opened();
+    nextNumber(store, 'registration');
+    const files = readdirSync(directory);
+    expect(files).toEqual(expect.arrayContaining(['madoguchi.db', 'madoguchi.db-wal']));
+    for (const file of files) expect(statSync(join(directory, file)).mode & 0o077).toBe(0);
+  });
+
+  test('every table is STRICT', () => {
+    const tables = opened()
+      .db.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'")
+      .all();
+    expect(tables.length).toBeGreaterThanOrEqual(5);
+    for (const table of tables) expect(table).toMatchObject({ strict: 1 });
+  });
+
+  test('a checkpoint empties the write-ahead log', () => {
+    const store = opened();
+    for (let index = 0; index < 20; index += 1) nextNumber(store, 'registration');
+    expect(statSync(join(directory, 'madoguchi.db-wal')).size).toBeGreaterThan(0);
+    expect(store.checkpoint()).toBe(true);
+    expect(statSync(join(directory, 'madoguchi.db-wal')).size).toBe(0);
+  });
+});
+
+describe('a transaction', () => {
+  test('that throws leaves nothing, the outer one included', () => {
+    const store = opened();
+    expect(() =>
+      store.transaction(() => {
+        nextNumber(store, 'registration');
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    expect(nextNumber(store, 'registration')).toBe(1);
+  });
+
+  test('counters go on where they were after a re-opening', () => {
+    const first = opened();
+    expect([nextNumber(first, 'registration'), nextNumber(first, 'registration')]).toEqual([1, 2]);
+    first.close();
+    expect(nextNumber(opened(), 'registration')).toBe(3);
+  });
+});
+
+describe('a database that must not be used is refused and left as it is', () => {
+  const refusal = (owner = OWNER): string => {
+    const store = openStore(directory, owner);
+    if (store.ok) open.push(store.value);
+    return store.ok ? 'opened' : store.error.code;
+  };
+
+  test('made by a newer program', () => {
+    opened().close();
+    tamper('PRAGMA user_version = 99');
+    expect(refusal()).toBe('newer');
+  });
+
+  test('of another terminal, or of an earlier key of this one', () => {
+    opened().close();
+    expect(refusal({ ...OWNER, terminalId: 'hikari-1f-3' })).toBe('otherTerminal');
+    expect(refusal({ ...OWNER, keyThumbprint: 'another-key' })).toBe('otherTerminal');
+    expect(refusal()).toBe('opened');
+  });
+
+  test('gone: never silently a new one', () => {
+    opened().close();
+    rmSync(join(directory, 'madoguchi.db'));
+    expect(refusal()).toBe('missing');
+    expect(existsSync(join(directory, 'madoguchi.db'))).toBe(false);
+  });
+
+  test('of something else', () => {
+    const db = new Database(join(directory, 'madoguchi.db'));
+    db.exec('CREATE TABLE other (a) ; PRAGMA user_version = 1');
+    db.close();
+    expect(refusal()).toBe('notOurs');
+  });
+
+  test('no database at all', () => {
+    writeFileSync(join(directory, 'madoguchi.db'), 'x'.repeat(8_192));
+    expect(refusal()).toBe('damaged');
+  });
+
+  test('damaged inside', () => {
+    const store = opened();
+    nextNumber(store, 'registration');
+    store.close();
+    const file = join(directory, 'madoguchi.db');
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, bytes.length - 4_096);
+    writeFileSync(file, bytes);
+    expect(refusal()).toBe('damaged');
+  });
+
+  test('in a directory that cannot be made', () => {
+    writeFileSync(join(directory, 'file'), '');
+    const store = openStore(join(directory, 'file', 'data'), OWNER);
+    expect(store).toMatchObject({
+      ok: false,
+      error: { code: 'unavailable', text: expect.stringContaining('ENOTDIR') },
+    });
+  });
+});
+
+describe('a durable file', () => {
+  test('is replaced whole, keeps its mode and leaves no temporary file', () => {
+    makeDirectory(join(directory, 'keys'));
+    const file = join(directory, 'keys/terminal.json');
+    writeDurably(file, 'one');
+    writeDurably(file, 'two');
+    expect(readdirSync(join(directory, 'keys'))).toEqual(['terminal.json']);
+    expect(statSync(file)).toMatchObject({ size: 3 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(directory, 'keys')).mode & 0o777).toBe(0o700);
+  });
+
+  test('that cannot be renamed into place leaves no temporary file', () => {
+    makeDirectory(join(directory, 'taken/inside'));
+    expect(() => writeDurably(join(directory, 'taken'), 'x')).toThrow();
+    expect(readdirSync(directory)).toEqual(['taken']);
+  });
+});
