@@ -1,0 +1,77 @@
+/** The bench's own words: for people who try or teach the terminal, in Japanese and English. */
+const TEXTS = {
+  title: { ja: '練習台', en: 'Practice bench' },
+  practice: { ja: '練習用：本物のカードもポータルも使いません', en: 'Practice: no real card, no real portal' },
+  terminal: { ja: '端末の画面', en: 'Terminal screen' },
+  portal: { ja: 'ポータルの画面', en: 'Portal page' },
+  otherLanguage: { ja: 'English', en: '日本語' },
+  portrait: { ja: '縦', en: 'Portrait' },
+  landscape: { ja: '横', en: 'Landscape' },
+  reader: { ja: '読み取り機', en: 'Card reader' },
+  contactless: { ja: '台（非接触）', en: 'Pad (contactless)' },
+  contact: { ja: '差し込み口（接触）', en: 'Slot (contact)' },
+  readerEmpty: { ja: 'カードはありません', en: 'No card' },
+  readerReal: { ja: '本物の読み取り機を使っています', en: 'A real reader is in use' },
+  readerAbsent: { ja: '読み取り機の線が抜けています', en: 'The reader is unplugged' },
+  readerDown: { ja: '読み取り機の係（pcscd）が動いていません', en: 'The reader service (pcscd) is not running' },
+  cardOf: { ja: 'のカード', en: "'s card" },
+  lift: { ja: 'カードを取る', en: 'Take the card' },
+  pinPad: { ja: 'テンキー', en: 'PIN pad' },
+  pinPadHint: { ja: 'ここで押します', en: 'Press here' },
+  pinPadAbsent: { ja: 'テンキーの線が抜けています', en: 'The PIN pad is unplugged' },
+  pinPadReal: { ja: '本物のテンキーを使っています', en: 'A real PIN pad is in use' },
+  correct: { ja: '訂正', en: 'Correct' },
+  enter: { ja: '確認', en: 'Enter' },
+  clear: { ja: 'クリア', en: 'Clear' },
+  cancel: { ja: '取消', en: 'Cancel' },
+  lineAndFaults: { ja: '回線と故障', en: 'Line and faults' },
+  lineUp: { ja: '回線　つながっています', en: 'Line: connected' },
+  lineDown: { ja: '回線　切れています', en: 'Line: cut' },
+  lineHint: { ja: '切ると、手続きは端末に保管されます', en: 'When cut, registrations wait in the terminal' },
+  waiting: { ja: '送信待ち', en: 'Waiting to be sent' },
+  kill: { ja: '端末のプログラムを強制終了', en: 'Kill the service (kill -9)' },
+  killHint: { ja: 'すぐに立ち上がり直します。受付は失われません', en: 'It starts again at once; nothing stored is lost' },
+  loseVerifyAnswer: { ja: '暗証番号の返事が届かない', en: 'The answer of the PIN check is lost' },
+  pullDuringRead: { ja: '読み取り中にカードが抜ける', en: 'The card leaves while it is read' },
+  unplugReader: { ja: '読み取り機の線が抜ける', en: 'The reader is unplugged' },
+  unplugPinPad: { ja: 'テンキーの線が抜ける', en: 'The PIN pad is unplugged' },
+  wallet: { ja: 'カード入れ', en: 'Wallet' },
+  walletHint: {
+    ja: '押すと置きます。もう一度押すと取ります。数字は練習用の暗証番号です',
+    en: 'Press to lay a card on the reader, press again to take it. The numbers are practice PINs',
+  },
+  onReader: { ja: '読み取り機の上', en: 'On the reader' },
+  noSecret: { ja: '暗証番号なし', en: 'No PIN' },
+  triesLeft: { ja: 'のこり', en: 'Tries left' },
+  events: { ja: 'できごと', en: 'Events' },
+  eventsHint: { ja: '暗証番号・個人の情報は記録しません', en: 'No PIN and no personal data is recorded' },
+  all: { ja: 'すべて', en: 'All' },
+  card: { ja: 'カード', en: 'Card' },
+  screen: { ja: '画面', en: 'Screen' },
+  line: { ja: '回線', en: 'Line' },
+  service: { ja: '端末', en: 'Service' },
+  save: { ja: '保存', en: 'Save' },
+  noEvents: { ja: 'まだ何もありません。カードを選んで、読み取り機に置いてみてください', en: 'Nothing yet. Choose a card and lay it on the reader' },
+  devicesLost: { ja: '機器のプログラムにつないでいます…', en: 'Connecting to the device host…' },
+  launcherLost: { ja: '練習台のプログラムが止まっています。npm start で始めてください', en: 'The practice launcher has stopped. Start it with npm start' },
+  noAddress: {
+    ja: 'この画面は npm start が表示するアドレスから開いてください',
+    en: 'Open this page with the address that npm start prints',
+  },
+} as const satisfies Record<string, { readonly ja: string; readonly en: string }>;
+
+export type BenchLanguage = 'ja' | 'en';
+export type BenchText = keyof typeof TEXTS;
+
+const KEY = 'madoguchi-bench-language';
+
+/** The last choice made on this machine, else the browser's language. */
+export function initialLanguage(): BenchLanguage {
+  const kept = localStorage.getItem(KEY);
+  if (kept === 'ja' || kept === 'en') return kept;
+  return navigator.language.startsWith('ja') ? 'ja' : 'en';
+}
+
+export const rememberLanguage = (language: BenchLanguage): void => localStorage.setItem(KEY, language);
+
+export const benchText = (language: BenchLanguage, key: BenchText): string => TEXTS[key][language];
