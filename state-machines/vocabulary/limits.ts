@@ -21,6 +21,13 @@ export const LIMITS = {
   hostRestartMax: 8_000,
   socketAlive: 500,
   socketCover: 1_500,
+  /** First wait before the page connects again; doubles to `pageReconnectMax`. */
+  pageReconnectFirst: 250,
+  pageReconnectMax: 2_000,
+  /** Two strikes of one key within this time count once (unsteady hands). */
+  keyDoubleStrike: 300,
+  /** At most one draft of typed text per this time. */
+  draftDebounce: 250,
   /** A page that says nothing for so long is gone: browsers slow the timers of a hidden page to one a second. */
   socketSilence: 5_000,
   socketCoolDown: 5_000,
@@ -48,6 +55,11 @@ export const LIMITS = {
   portalTokenSkew: 300_000,
   portalSession: 1_800_000,
   portalOfflineAge: 31 * 86_400_000,
+  /** PIN entry, and what the card does after it: longer than the device host's own limits together. */
+  openSession: 120_000,
+  /** The check that everything works, while nobody is here and while something is missing. */
+  readinessCheck: 30_000,
+  outOfServiceCheck: 5_000,
   deliveryBackoffFirst: 1_000,
   deliveryBackoffMax: 600_000,
   deliveryJitterAfterOutage: 600_000,

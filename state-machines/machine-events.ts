@@ -1,0 +1,42 @@
+import type { Action, ActionArgs, ActionName } from './screens/actions.ts';
+import type { DeviceEvent } from './vocabulary/devices.ts';
+
+/** What the service tells the terminal machine. */
+export type TerminalEvent =
+  /** A touch. Ignored (and reported) unless the shown screen offers the action. */
+  | { readonly type: 'intent'; readonly action: Action }
+  | { readonly type: 'device'; readonly event: DeviceEvent }
+  /** The connection to the device host came or went. After `true` the state of the devices is asked anew. */
+  | { readonly type: 'host'; readonly connected: boolean }
+  /** Whether the portal can be reached; tell it once at the start and at each change. */
+  | { readonly type: 'line'; readonly up: boolean }
+  /** Readiness may have changed for another reason (storage, clock): look again now. */
+  | { readonly type: 'recheck' };
+
+/** An action as the machines below the terminal receive it: `ui.` and its name. */
+export type UiEvent = {
+  readonly [Name in ActionName]: { readonly type: `ui.${Name}`; readonly args: ActionArgs[Name] };
+}[ActionName];
+
+/** A device event as the machines below the terminal receive it: `device.` and its name. */
+export type CardAndPadEvent = {
+  readonly [Name in DeviceEvent['event']]: { readonly type: `device.${Name}` } & Omit<
+    Extract<DeviceEvent, { readonly event: Name }>,
+    'event'
+  >;
+}[DeviceEvent['event']];
+
+export type HostEvent = { readonly type: 'host.up' } | { readonly type: 'host.down' };
+
+/** Everything the machines of a visit hear. */
+export type VisitEvent = UiEvent | CardAndPadEvent | HostEvent;
+
+export const uiEvent = (action: Action): UiEvent =>
+  // TypeScript cannot follow that name and arguments of a union member stay together.
+  ({ type: `ui.${action.name}`, args: action.args }) as UiEvent;
+
+export function deviceEvent({ event, ...rest }: DeviceEvent): CardAndPadEvent {
+  return { type: `device.${event}`, ...rest } as CardAndPadEvent;
+}
+
+export const hostEvent = (connected: boolean): HostEvent => ({ type: connected ? 'host.up' : 'host.down' });
