@@ -1,4 +1,5 @@
 import type { ReaderState } from '../vocabulary/devices.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
 import type { ActionName } from './actions.ts';
 import type { DisplaySettings, Locale, Screen } from './screen.ts';
 
@@ -7,6 +8,16 @@ export const SUBPROTOCOL = 'kiosk-ui.1';
 export const SOCKET_PATH = '/ui/v1';
 /** The second subprotocol carries the one-time ticket or the lease: `t.<token>`. */
 export const TOKEN_SUBPROTOCOL_PREFIX = 't.';
+
+/** The times the page keeps to, in milliseconds; owned by the limits, named here because the page knows only this folder. */
+export const PAGE_TIMING = {
+  alive: LIMITS.socketAlive,
+  cover: LIMITS.socketCover,
+  reconnectFirst: LIMITS.pageReconnectFirst,
+  reconnectMax: LIMITS.pageReconnectMax,
+  keyDoubleStrike: LIMITS.keyDoubleStrike,
+  draftDebounce: LIMITS.draftDebounce,
+} as const;
 
 export type IntentRefusal = 'STALE_REV' | 'NOT_OFFERED' | 'BAD_ARGS' | 'FORBIDDEN' | 'BUSY';
 export type ByeReason = 'replaced' | 'shutdown' | 'protocol' | 'leaseExpired';
