@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
+import { err, ok } from '../../../state-machines/vocabulary/result.ts';
+import { parseJson } from '../../portal-contract/jws.ts';
+import { challengeRequestSchema, JWS_TYPES, signInPayloadSchema, signInRequestSchema } from '../../portal-contract/schemas.ts';
+import type { PortalContext } from '../context.ts';
+import type { PortalAnswer, Route } from '../http/exchange.ts';
+import { verifyCitizen } from '../verification/citizen.ts';
+import { judgeSignInFreshness } from '../verification/freshness.ts';
+
+const SECRET_BYTES = 32;
+const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+export function signInRoutes(context: PortalContext): readonly Route[] {
+  const { clock, records } = context;
+  return [
+    {
+      method: 'POST',
+      path: '/v1/challenges',
+      access: 'terminal',
+      handle(request, terminal) {
+        const asked = challengeRequestSchema.safeParse(parseJson(request.body));
+        if (!asked.success) return err('badRequest');
+        const issuedAt = clock.now();
+        const nonce = randomBytes(SECRET_BYTES).toString('base64url');
+        // Kept as long as a registration may be on its way: a challenge delivered late still proves a moment.
+        records.tokens.addChallenge(
+          { nonce, terminal, issuedAt, ...asked.data },
+          issuedAt - context.options.maximumOfflineAgeMs,
+        );
+        return ok({ nonce, expiresAt: isoTime(issuedAt + LIMITS.portalChallenge) });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/v1/sign-in',
+      access: 'terminal',
+      handle: (request, terminal) => signIn(context, request.body, terminal),
+    },
+    {
+      method: 'POST',
+      path: '/v1/sign-out',
+      access: 'session',
+      handle(_request, _session, token) {
+        records.sessions.end(token, clock.now());
+        return ok(null);
+      },
+    },
+  ];
+}
+
+async function signIn(context: PortalContext, body: string, terminal: string): Promise<PortalAnswer> {
+  const { certificates, clock, options, records } = context;
+  const asked = signInRequestSchema.safeParse(parseJson(body));
+  if (!asked.success) return err('badRequest');
+  const now = clock.now();
+  const expected = { types: [JWS_TYPES.signIn], schema: signInPayloadSchema };
+  const statement = await verifyCitizen(asked.data.assertion, expected, certificates, now);
+  if (!statement.ok) {
+    const { error } = statement;
+    return err(error === 'signature' || error === 'payload' ? 'assertionInvalid' : error);
+  }
+  const { certificate, payload } = statement.value;
+  if (payload.portal !== options.portalId || payload.terminal !== terminal) return err('assertionInvalid');
+
+  // No wait from here on: what is judged about the challenge still holds when it is marked as used.
+  const nonce = judgeSignInFreshness(payload, records.tokens, now);
+  if (!nonce.ok) return nonce;
+  const sessionToken = randomBytes(SECRET_BYTES).toString('base64url');
+  const expiresAt = now + LIMITS.portalSession;
+  const account = records.together(() => {
+    records.tokens.useChallenge(nonce.value, now);
+    const personId = records.persons.recognise(certificate, now);
+    const known = records.persons.account(personId);
+    const previousSignInAt = known?.lastSignInAt ?? null;
+    const session = { personId, terminal, visitId: payload.visitId, previousSignInAt };
+    records.sessions.start(sessionToken, session, now, expiresAt);
+    if (known !== undefined) {
+      records.persons.recordSignIn(personId, now);
+      records.outbox.send(personId, known.form, 'loginAndLink', `端末 ${terminal} からログインがありました。`, now);
+    }
+    return known;
+  });
+  return ok({ sessionToken, expiresAt: isoTime(expiresAt), account: account ? 'registered' : 'none' });
+}

@@ -1,0 +1,59 @@
+import type { Receipt, RegistrationPayload } from '../../portal-contract/schemas.ts';
+import type { PortalDatabase } from './open.ts';
+
+export interface DecidedRegistration extends Receipt {
+  /** base64url SHA-256 of the envelope as it arrived. */
+  readonly bodyHash: string;
+  /** Null when the citizen's part was not readable. */
+  readonly kind: RegistrationPayload['kind'] | null;
+  readonly freshness: 'online' | 'offline' | null;
+  readonly sequence: number;
+  readonly auditSequence: number;
+  readonly auditHead: string;
+  readonly personId: number | null;
+  /** Compact JWS, given again byte for byte to whoever asks again. */
+  readonly receipt: string;
+}
+
+interface ReceiptRow extends Omit<DecidedRegistration, 'decidedAt'> {
+  readonly decidedAt: number;
+}
+const toDecided = (row: ReceiptRow): DecidedRegistration => ({
+  ...row,
+  decidedAt: new Date(row.decidedAt).toISOString(),
+});
+
+const COLUMNS = `registration_id AS registrationId, terminal, body_hash AS bodyHash, kind, freshness, sequence,
+  audit_sequence AS auditSequence, audit_head AS auditHead, person_id AS personId, outcome, reason,
+  decided_at AS decidedAt, receipt`;
+
+/** What was decided, one row per registration for ever, and how far each terminal's sequence has come. */
+export function receiptRecords(database: PortalDatabase) {
+  const find = database.prepare<[string], ReceiptRow>(`SELECT ${COLUMNS} FROM receipts WHERE registration_id = ?`);
+  const newest = database.prepare<[], ReceiptRow>(`SELECT ${COLUMNS} FROM receipts ORDER BY rowid DESC LIMIT 200`);
+  const add = database.prepare<ReceiptRow>(
+    `INSERT INTO receipts VALUES (@registrationId, @terminal, @bodyHash, @kind, @freshness, @sequence, @auditSequence,
+       @auditHead, @personId, @outcome, @reason, @decidedAt, @receipt)`,
+  );
+  const lastSequence = database.prepare<[string], { lastSequence: number }>(
+    'SELECT last_sequence AS lastSequence FROM terminals WHERE terminal = ?',
+  );
+  const raiseSequence = database.prepare<[string, number]>(
+    `INSERT INTO terminals VALUES (?, ?)
+       ON CONFLICT (terminal) DO UPDATE SET last_sequence = max(last_sequence, excluded.last_sequence)`,
+  );
+  return {
+    find(registrationId: string): DecidedRegistration | undefined {
+      const row = find.get(registrationId);
+      return row && toDecided(row);
+    },
+    newest: (): readonly DecidedRegistration[] => newest.all().map(toDecided),
+    /** The highest sequence number decided for a terminal; 0 before the first. */
+    lastSequence: (terminal: string): number => lastSequence.get(terminal)?.lastSequence ?? 0,
+    add(decided: DecidedRegistration): void {
+      add.run({ ...decided, decidedAt: Date.parse(decided.decidedAt) });
+      raiseSequence.run(decided.terminal, decided.sequence);
+    },
+  };
+}
+export type ReceiptRecords = ReturnType<typeof receiptRecords>;

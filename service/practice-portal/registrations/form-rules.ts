@@ -1,0 +1,17 @@
+import type { AccountForm } from '../../../state-machines/vocabulary/account.ts';
+import { isSameMail, parseMail, parseNickname } from '../../../state-machines/vocabulary/account.ts';
+
+/** The portal's own look at a form: it trusts no terminal to have checked it. Values must already be in normal form. */
+export function isFormValid(form: AccountForm): boolean {
+  const nickname = parseNickname(form.nickname);
+  if (!nickname.ok || nickname.value !== form.nickname) return false;
+  if (![form.mail1, form.mail2].every(isMailOrNone)) return false;
+  if (form.mail2 === null) return true;
+  return form.mail1 !== null && !isSameMail(form.mail1, form.mail2);
+}
+
+function isMailOrNone(mail: string | null): boolean {
+  if (mail === null) return true;
+  const parsed = parseMail(mail);
+  return parsed.ok && parsed.value === mail;
+}
