@@ -19,6 +19,8 @@ export const LIMITS = {
   ownPadWatchdog: 35_000,
   hostRestartFirst: 250,
   hostRestartMax: 8_000,
+  /** Longest pause between two looks for a PIN pad; USB tells node-hid nothing of a new device. */
+  pinPadSearchMax: 2_000,
   socketAlive: 500,
   socketCover: 1_500,
   /** First wait before the page connects again; doubles to `pageReconnectMax`. */
@@ -47,6 +49,23 @@ export const LIMITS = {
   /** How long 完了 waits for the portal's receipt before it becomes 受付. */
   receiptWait: 3_000,
   portalRequest: 2_500,
+  /** One delivery: nobody waits for it longer than `receiptWait`, but a slow line may need it. */
+  portalDelivery: 15_000,
+  portalAnswerBytes: 256 * 1024,
+  /** A longer Retry-After is cut to this, so that one bad header cannot stop deliveries for days. */
+  portalRetryAfterMax: 3_600_000,
+  /** How often the portal's signed time is asked for: while the line is up, and while it is down. */
+  lineCheckUp: 5_000,
+  lineCheckDown: 2_000,
+  portalKeysRefresh: 3_600_000,
+  /** The stored copy of the portal's time may be this much older than the last one seen. */
+  portalTimeSave: 600_000,
+  /** How far the terminal's clock may be from the portal's and still count as right. */
+  clockTolerance: 300_000,
+  /** How long the store waits without work before it shortens its log. */
+  storeIdle: 30_000,
+  /** How long an untold outcome stays linked to its person. */
+  personTagKept: 90 * 86_400_000,
   /** Answers of the device host that need no person. */
   hostCommand: 15_000,
   serviceCommand: 20_000,

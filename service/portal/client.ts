@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import { CompactSign, type CryptoKey } from 'jose';
+import { z } from 'zod';
+import type { Menu } from '../../state-machines/ports.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import { err, ok } from '../../state-machines/vocabulary/result.ts';
+import { ENVELOPE_MEDIA_TYPE, SESSION_SCHEME, TERMINAL_SCHEME } from '../portal-contract/protocol.ts';
+import {
+  challengeSchema,
+  JWS_TYPES,
+  menuSchema,
+  portalKeysAnswerSchema,
+  portalTimeAnswerSchema,
+  portalTimeSchema,
+  type Receipt,
+  receiptAnswerSchema,
+  receiptSchema,
+  signInAnswerSchema,
+} from '../portal-contract/schemas.ts';
+import { exchange } from './exchange.ts';
+import { type KeySet, kidOf } from './key-set.ts';
+import type { PortalClock, TimeSource } from './portal-clock.ts';
+import { type Answer, noAnswer, readAnswer } from './portal-failure.ts';
+
+declare const sessionBrand: unique symbol;
+/** A person's session at the portal. The token stays inside the client. */
+export interface PortalSession {
+  readonly expiresAt: string;
+  readonly [sessionBrand]?: never;
+}
+
+export interface Challenge {
+  readonly nonce: string;
+  readonly expiresAt: string;
+}
+
+/** The portal as the terminal uses it. Every call settles within its time limit and tells why when it brings nothing. */
+export interface PortalClient {
+  /** Asks for the signed time, and for the keys first where they are not known yet. */
+  syncTime(): Promise<Answer<void>>;
+  refreshKeys(): Promise<Answer<void>>;
+  challenge(purpose: 'sign-in' | 'registration', visitId: string): Promise<Answer<Challenge>>;
+  /** `assertion`: compact JWS made by the card. */
+  signIn(
+    assertion: string,
+  ): Promise<Answer<{ readonly session: PortalSession; readonly account: 'registered' | 'none' }>>;
+  menu(session: PortalSession): Promise<Answer<Menu>>;
+  /** Ends the session here at once, at the portal if it can be reached. */
+  signOut(session: PortalSession): Promise<void>;
+  /** One delivery attempt; the receipt is checked: signed by the portal, for this id and this terminal. */
+  submit(registrationId: string, envelope: Uint8Array): Promise<Answer<Receipt>>;
+  /** The receipt of an earlier delivery; null when the portal has none. */
+  receipt(registrationId: string): Promise<Answer<Receipt | null>>;
+}
+
+export interface PortalClientOptions {
+  readonly url: string;
+  readonly portalId: string;
+  readonly terminalId: string;
+  readonly signingKey: CryptoKey;
+  readonly keys: KeySet;
+  readonly clock: PortalClock;
+  readonly time: TimeSource;
+  /** Called after every exchange: whether the portal itself answered. */
+  readonly onExchange: (reached: boolean) => void;
+}
+
+interface Call<T> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly authorization: 'none' | 'terminal' | PortalSession;
+  readonly schema: z.ZodType<T>;
+  readonly body?: { readonly type: string; readonly bytes: string | Uint8Array };
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+}
+
+const json = (value: unknown): { readonly type: string; readonly bytes: string } => ({
+  type: 'application/json',
+  bytes: JSON.stringify(value),
+});
+
+export function openPortalClient(options: PortalClientOptions): PortalClient {
+  const { keys, clock, time, terminalId } = options;
+  const tokens = new WeakMap<PortalSession, string>();
+
+  const terminalToken = (method: 'GET' | 'POST', path: string): Promise<string> => {
+    const payload = { terminal: terminalId, method, path, issuedAt: clock.now().toISOString(), id: randomUUID() };
+    return new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'ES256', kid: terminalId, typ: JWS_TYPES.terminalToken })
+      .sign(options.signingKey);
+  };
+
+  const authorize = async (call: Call<unknown>): Promise<Record<string, string>> => {
+    if (call.authorization === 'none') return {};
+    if (call.authorization === 'terminal') {
+      return { authorization: `${TERMINAL_SCHEME} ${await terminalToken(call.method, call.path)}` };
+    }
+    return { authorization: `${SESSION_SCHEME} ${tokens.get(call.authorization) ?? ''}` };
+  };
+
+  const request = async <T>(call: Call<T>): Promise<Answer<T>> => {
+    const answer = await exchange({
+      method: call.method,
+      url: new URL(call.path, options.url).href,
+      headers: {
+        accept: 'application/json',
+        ...(call.body === undefined ? {} : { 'content-type': call.body.type }),
+        ...call.headers,
+        ...(await authorize(call)),
+      },
+      body: bodyOf(call),
+      timeoutMs: call.timeoutMs ?? LIMITS.portalRequest,
+    });
+    const read = answer.ok ? readAnswer(answer.value, call.schema) : answer;
+    options.onExchange(read.ok || !read.error.failure.code.startsWith('NET_'));
+    return read;
+  };
+
+  const refreshKeys = async (): Promise<Answer<void>> => {
+    const answer = await request({
+      method: 'GET',
+      path: '/v1/keys',
+      authorization: 'none',
+      schema: portalKeysAnswerSchema,
+    });
+    if (!answer.ok) return answer;
+    return (await keys.accept(answer.value.keys)) ? ok(undefined) : err(noAnswer('NET_BAD_ANSWER', 'KEYS_REFUSED'));
+  };
+
+  /** A signature by a key not in the set means that the portal has new keys. */
+  const verify = async <T>(jws: string, typ: string, schema: z.ZodType<T>): Promise<T | null> => {
+    if (!keys.hasSignatureKey(kidOf(jws) ?? '')) await refreshKeys();
+    return keys.verify(jws, typ, schema);
+  };
+
+  const checkReceipt = async (jws: string, registrationId: string): Promise<Answer<Receipt>> => {
+    const receipt = await verify(jws, JWS_TYPES.receipt, receiptSchema);
+    if (receipt?.registrationId !== registrationId || receipt.terminal !== terminalId) {
+      return err(noAnswer('NET_BAD_ANSWER', 'RECEIPT_REFUSED'));
+    }
+    return ok(receipt);
+  };
+
+  return {
+    refreshKeys,
+    syncTime: async () => {
+      const askedAt = time.monotonic();
+      const answer = await request({
+        method: 'GET',
+        path: '/v1/time',
+        authorization: 'none',
+        schema: portalTimeAnswerSchema,
+      });
+      const answeredAt = time.monotonic();
+      if (!answer.ok) return answer;
+      const token = await verify(answer.value.token, JWS_TYPES.portalTime, portalTimeSchema);
+      if (token?.portal !== options.portalId) return err(noAnswer('NET_BAD_ANSWER', 'TIME_REFUSED'));
+      clock.accept(answer.value.token, token.time, askedAt, answeredAt);
+      return ok(undefined);
+    },
+    challenge: (purpose, visitId) =>
+      request({
+        method: 'POST',
+        path: '/v1/challenges',
+        authorization: 'terminal',
+        schema: challengeSchema,
+        body: json({ purpose, visitId }),
+      }),
+    signIn: async (assertion) => {
+      const answer = await request({
+        method: 'POST',
+        path: '/v1/sign-in',
+        authorization: 'terminal',
+        schema: signInAnswerSchema,
+        body: json({ assertion }),
+      });
+      if (!answer.ok) return answer;
+      const session: PortalSession = { expiresAt: answer.value.expiresAt };
+      tokens.set(session, answer.value.sessionToken);
+      return ok({ session, account: answer.value.account });
+    },
+    menu: (session) => request({ method: 'GET', path: '/v1/menu', authorization: session, schema: menuSchema }),
+    signOut: async (session) => {
+      await request({ method: 'POST', path: '/v1/sign-out', authorization: session, schema: z.unknown() });
+      tokens.delete(session);
+    },
+    submit: async (registrationId, envelope) => {
+      const answer = await request({
+        method: 'POST',
+        path: '/v1/registrations',
+        authorization: 'terminal',
+        schema: receiptAnswerSchema,
+        body: { type: ENVELOPE_MEDIA_TYPE, bytes: envelope },
+        headers: { 'idempotency-key': registrationId },
+        timeoutMs: LIMITS.portalDelivery,
+      });
+      return answer.ok ? checkReceipt(answer.value.receipt, registrationId) : answer;
+    },
+    receipt: async (registrationId) => {
+      const answer = await request({
+        method: 'GET',
+        path: `/v1/receipts/${registrationId}`,
+        authorization: 'terminal',
+        schema: receiptAnswerSchema,
+      });
+      if (answer.ok) return checkReceipt(answer.value.receipt, registrationId);
+      return answer.error.problem === 'notFound' ? ok(null) : answer;
+    },
+  };
+}
+
+function bodyOf(call: Call<unknown>): string | Uint8Array<ArrayBuffer> | null {
+  const bytes = call.body?.bytes;
+  if (bytes === undefined) return null;
+  return typeof bytes === 'string' ? bytes : new Uint8Array(bytes);
+}

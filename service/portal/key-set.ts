@@ -1,0 +1,103 @@
+import { type CryptoKey, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import type { z } from 'zod';
+import { JWS_TYPES, type PortalKeys, portalKeysSchema } from '../portal-contract/schemas.ts';
+
+/** Memory of the signed key set across restarts. */
+interface Memory {
+  load(): { readonly token: string; readonly issuedAt: string } | null;
+  save(token: string, issuedAt: string): void;
+}
+
+export interface EnvelopeKey {
+  readonly kid: string;
+  readonly key: CryptoKey;
+}
+
+/** The portal's keys: accepted only as a set signed by the pinned offline key, for this portal, not older than the last. */
+export interface KeySet {
+  /** Null until the portal was reached once. */
+  envelopeKey(): EnvelopeKey | null;
+  hasSignatureKey(kid: string): boolean;
+  /** False when the set is not what it must be; the last accepted one stays in use. */
+  accept(signedSet: string): Promise<boolean>;
+  /** The payload of a compact JWS of the given `typ` signed by one of the portal's keys; null when it is not that. */
+  verify<T>(jws: string, typ: string, schema: z.ZodType<T>): Promise<T | null>;
+}
+
+export async function openKeySet(portalId: string, pinned: CryptoKey, memory: Memory): Promise<KeySet> {
+  let issuedAt = Number.NEGATIVE_INFINITY;
+  let envelopeKey: EnvelopeKey | null = null;
+  let signatureKeys: ReadonlyMap<string, CryptoKey> = new Map();
+
+  const check = async (signedSet: string): Promise<PortalKeys | null> => {
+    const set = await verifyJws(signedSet, pinned, JWS_TYPES.portalKeys, portalKeysSchema);
+    if (set === null || set.portal !== portalId || Date.parse(set.issuedAt) < issuedAt) return null;
+    const uses = new Set(set.keys.map((key) => key.use));
+    return uses.has('enc') && uses.has('sig') ? set : null;
+  };
+  const use = async (set: PortalKeys): Promise<void> => {
+    const imported = await Promise.all(
+      set.keys.map(async (key) => ({
+        key,
+        imported: await importPublic(key, key.use === 'enc' ? 'ECDH-ES' : 'ES256'),
+      })),
+    );
+    issuedAt = Date.parse(set.issuedAt);
+    signatureKeys = new Map(
+      imported.flatMap((entry) => (entry.key.use === 'sig' ? [[entry.key.kid, entry.imported] as const] : [])),
+    );
+    const first = imported.find((entry) => entry.key.use === 'enc');
+    envelopeKey = first === undefined ? null : { kid: first.key.kid, key: first.imported };
+  };
+
+  const stored = memory.load();
+  const known = stored === null ? null : await check(stored.token);
+  if (known !== null) await use(known);
+
+  return {
+    envelopeKey: () => envelopeKey,
+    hasSignatureKey: (kid) => signatureKeys.has(kid),
+    accept: async (signedSet) => {
+      const set = await check(signedSet);
+      if (set === null) return false;
+      await use(set);
+      if (memory.load()?.token !== signedSet) memory.save(signedSet, set.issuedAt);
+      return true;
+    },
+    verify: async (jws, typ, schema) => {
+      const key = signatureKeys.get(kidOf(jws) ?? '');
+      return key === undefined ? null : verifyJws(jws, key, typ, schema);
+    },
+  };
+}
+
+/** The `kid` a compact JWS claims; null when it is none. */
+export function kidOf(jws: string): string | null {
+  try {
+    return decodeProtectedHeader(jws).kid ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export async function importPublic(
+  jwk: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string },
+  alg: 'ES256' | 'ECDH-ES',
+): Promise<CryptoKey> {
+  const { kty, crv, x, y } = jwk;
+  const key = await importJWK({ kty, crv, x, y }, alg);
+  if (key instanceof Uint8Array) throw new TypeError('an EC key was imported as bytes');
+  return key;
+}
+
+async function verifyJws<T>(jws: string, key: CryptoKey, typ: string, schema: z.ZodType<T>): Promise<T | null> {
+  try {
+    const { payload, protectedHeader } = await compactVerify(jws, key, { algorithms: ['ES256'] });
+    if (protectedHeader.typ !== typ) return null;
+    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(payload)));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    // jose throws for every kind of bad signature, JSON.parse for a payload that is none.
+    return null;
+  }
+}

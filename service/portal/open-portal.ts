@@ -1,0 +1,51 @@
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import { readPinnedKey } from '../config/rules.ts';
+import type { Config } from '../config/schema.ts';
+import type { TerminalKeys } from '../keys/keys.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Store } from '../store/store.ts';
+import { openPortalClient, type PortalClient } from './client.ts';
+import { importPublic, type KeySet, openKeySet } from './key-set.ts';
+import { type Line, openLine, type Timers } from './line.ts';
+import { openPortalClock, type PortalClock, type TimeSource } from './portal-clock.ts';
+import { portalFact } from './portal-facts.ts';
+
+/** Everything that speaks with the portal, made from the configuration. `start` begins watching the line. */
+export interface Portal {
+  readonly client: PortalClient;
+  readonly clock: PortalClock;
+  readonly keys: KeySet;
+  readonly line: Line;
+  start(): Promise<void>;
+  stop(): void;
+}
+
+export interface PortalParts {
+  readonly config: Pick<Config, 'portal' | 'terminal'>;
+  readonly store: Store;
+  readonly terminalKeys: TerminalKeys;
+  readonly time: TimeSource;
+  readonly timers: Timers;
+  readonly log: Logger;
+}
+
+/** The only thing that can be wrong is the pinned key file; the text names key and remedy. */
+export async function openPortal(parts: PortalParts): Promise<Result<Portal, string>> {
+  const { config, store, time } = parts;
+  const pinned = readPinnedKey(config.portal.pinnedKeyFile);
+  if (!pinned.ok) return err(`${pinned.error.key}: ${pinned.error.problem}; ${pinned.error.remedy}`);
+  const keys = await openKeySet(config.portal.id, await importPublic(pinned.value, 'ES256'), portalFact(store, 'keys'));
+  const clock = openPortalClock(time, portalFact(store, 'time'));
+  const line = openLine(parts.timers, () => time.monotonic(), parts.log.for('line'));
+  const client = openPortalClient({
+    url: config.portal.url,
+    portalId: config.portal.id,
+    terminalId: config.terminal.id,
+    signingKey: parts.terminalKeys.signingKey,
+    keys,
+    clock,
+    time,
+    onExchange: (reached) => line.report(reached),
+  });
+  return ok({ client, clock, keys, line, start: () => line.start(client), stop: () => line.stop() });
+}

@@ -1,0 +1,57 @@
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import { portalTimeHash } from '../portal-contract/protocol.ts';
+
+/** The machine's two clocks, in milliseconds. `wall` may jump, `monotonic` never does. */
+export interface TimeSource {
+  wall(): number;
+  monotonic(): number;
+}
+
+export const systemTime: TimeSource = { wall: () => Date.now(), monotonic: () => performance.now() };
+
+/** What the terminal knows of the portal's time. */
+export interface PortalClock {
+  /** The portal's time as far as known: last signed time plus the monotonic time since, else the wall clock. */
+  now(): Date;
+  /** Whether the wall clock agreed with a time the portal signed since this process started. */
+  trust(): 'trusted' | 'untrusted';
+  /** The wall clock is behind the last time the portal signed, now or before a restart: it cannot be right. */
+  isBehind(): boolean;
+  /** `freshness.lastPortalTimeHash` of a registration made offline; null before the first token ever. */
+  lastTokenHash(): string | null;
+  /** A token whose signature was checked; `askedAt` and `answeredAt` are monotonic times of the exchange. */
+  accept(token: string, portalTime: string, askedAt: number, answeredAt: number): void;
+}
+
+interface Memory {
+  load(): { readonly token: string; readonly issuedAt: string } | null;
+  save(token: string, issuedAt: string): void;
+}
+
+export function openPortalClock(time: TimeSource, memory: Memory): PortalClock {
+  const stored = memory.load();
+  let last = stored === null ? null : { token: stored.token, at: Date.parse(stored.issuedAt) };
+  let savedAt = last?.at ?? Number.NEGATIVE_INFINITY;
+  let seen: { readonly portal: number; readonly monotonic: number } | null = null;
+
+  const portalNow = (): number => (seen === null ? time.wall() : seen.portal + (time.monotonic() - seen.monotonic));
+
+  return {
+    now: () => new Date(portalNow()),
+    trust: () =>
+      seen !== null && Math.abs(time.wall() - portalNow()) <= LIMITS.clockTolerance ? 'trusted' : 'untrusted',
+    isBehind: () => last !== null && time.wall() < last.at - LIMITS.clockTolerance,
+    lastTokenHash: () => (last === null ? null : portalTimeHash(last.token)),
+    accept: (token, portalTime, askedAt, answeredAt) => {
+      const at = Date.parse(portalTime);
+      // The signature was made somewhere between question and answer.
+      seen = { portal: at + (answeredAt - askedAt) / 2, monotonic: answeredAt };
+      // An older token again (a replay, another front end) must not turn the last signed time back.
+      if (last !== null && at < last.at) return;
+      last = { token, at };
+      if (at - savedAt < LIMITS.portalTimeSave) return;
+      savedAt = at;
+      memory.save(token, portalTime);
+    },
+  };
+}

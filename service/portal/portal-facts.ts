@@ -1,0 +1,17 @@
+import type { Store } from '../store/store.ts';
+
+/** What the portal signed and the terminal keeps for times without a line. Holds nothing of a person. */
+export function portalFact(store: Store, name: 'keys' | 'time') {
+  const read = store.db.prepare('SELECT token, issued_at AS issuedAt FROM portal_facts WHERE name = ?');
+  const write = store.db.prepare(
+    'INSERT INTO portal_facts (name, token, issued_at) VALUES (@name, @token, @issuedAt) ' +
+      'ON CONFLICT (name) DO UPDATE SET token = @token, issued_at = @issuedAt',
+  );
+  return {
+    load: (): { readonly token: string; readonly issuedAt: string } | null =>
+      (read.get(name) as { token: string; issuedAt: string } | undefined) ?? null,
+    save: (token: string, issuedAt: string): void => {
+      write.run({ name, token, issuedAt });
+    },
+  };
+}
