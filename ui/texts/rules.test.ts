@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import en from './en.json' with { type: 'json' };
 import ja from './ja.json' with { type: 'json' };
 import easy from './ja-x-easy.json' with { type: 'json' };
-import { type CatalogueEntry, type Catalogues, findTextProblems } from './rules.ts';
+import { type CatalogueEntry, type Catalogues, findTermsProblems, findTextProblems } from './rules.ts';
+import terms from './terms-of-use.json' with { type: 'json' };
 
 /** A sound text in three languages, with one entry spoiled by a test. */
 const planted = (spoil: {
@@ -21,6 +22,7 @@ const planted = (spoil: {
 
 test('the texts of the terminal are complete', () => {
   expect(findTextProblems({ ja, 'ja-x-easy': easy, en })).toEqual([]);
+  expect(findTermsProblems(terms)).toEqual([]);
 });
 
 describe('each rule catches its planted defect', () => {
@@ -86,4 +88,14 @@ describe('each rule catches its planted defect', () => {
   ])('%s', (_name, spoil, problem) => {
     expect(findTextProblems(planted(spoil))).toContain(problem);
   });
+});
+
+test('a paragraph of the terms that cannot be read aloud is found', () => {
+  const heading = { text: '第1条', reading: 'だいいちじょう' };
+  expect(findTermsProblems({ articles: [{ heading, paragraphs: [{ text: '約束です。' }] }] })).toEqual([
+    'terms of use, 第1条: no reading',
+  ]);
+  expect(findTermsProblems({ articles: [{ heading, paragraphs: [{ text: '', reading: 'やくそく' }] }] })).toEqual([
+    'terms of use, 第1条: empty',
+  ]);
 });

@@ -41,6 +41,25 @@ export function findTextProblems(catalogues: Catalogues): readonly string[] {
   return problems;
 }
 
+/** Terms of use in Japanese: the legal text, which is translated by its summary only. */
+export interface TermsOfUse {
+  readonly articles: readonly {
+    readonly heading: CatalogueEntry;
+    readonly paragraphs: readonly CatalogueEntry[];
+  }[];
+}
+
+/** Everything wrong with the terms of use; each paragraph must be readable aloud. */
+export function findTermsProblems(terms: TermsOfUse): readonly string[] {
+  return terms.articles.flatMap(({ heading, paragraphs }) =>
+    [heading, ...paragraphs].flatMap((entry) =>
+      [...(entry.text.trim() === '' ? ['empty'] : []), ...readingProblems(entry)].map(
+        (problem) => `terms of use, ${heading.text}: ${problem}`,
+      ),
+    ),
+  );
+}
+
 function entryProblems(locale: keyof Catalogues, entry: CatalogueEntry): string[] {
   const seen = plainMarkup(entry.text);
   const problems: string[] = [];
