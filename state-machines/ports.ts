@@ -66,8 +66,10 @@ export interface TerminalPorts {
   closeSession(): Promise<void>;
   /** A new visit begins: new visitId. */
   beginVisit(): void;
-  /** Wipes everything of the visit. Settles when nothing is left. */
+  /** Wipes everything of the visit, a running PIN entry and an open card session included. Settles when nothing is left. */
   endVisit(): Promise<void>;
+  /** The terminal's wall clock, ISO 8601 UTC; only for what a screen says about a date. */
+  now(): string;
 }
 
 /** Configuration the machines show or obey. */

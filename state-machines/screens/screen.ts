@@ -110,6 +110,8 @@ export interface ScreenData {
   /** The answer of the PIN check was lost; the card is read again to tell the truth about the tries. */
   'L-11': { readonly triesLeft: number | null; readonly cardPresent: boolean };
 
+  /** Menu unavailable: the portal cannot be asked now. Nothing was changed; the resident can come again. */
+  'A-01': Record<never, never>;
   /** Main menu. */
   'A-02': {
     readonly nickname: string;
@@ -209,6 +211,7 @@ export const SCREEN_IDS = Object.keys({
   'L-09': 0,
   'L-10': 0,
   'L-11': 0,
+  'A-01': 0,
   'A-02': 0,
   'B-10': 0,
   'B-11': 0,
