@@ -30,7 +30,10 @@ const TEXTS = {
   lineHint: { ja: '切ると、手続きは端末に保管されます', en: 'When cut, registrations wait in the terminal' },
   waiting: { ja: '送信待ち', en: 'Waiting to be sent' },
   kill: { ja: '端末のプログラムを強制終了', en: 'Kill the service (kill -9)' },
-  killHint: { ja: 'すぐに立ち上がり直します。受付は失われません', en: 'It starts again at once; nothing stored is lost' },
+  killHint: {
+    ja: 'すぐに立ち上がり直します。受付は失われません',
+    en: 'It starts again at once; nothing stored is lost',
+  },
   loseVerifyAnswer: { ja: '暗証番号の返事が届かない', en: 'The answer of the PIN check is lost' },
   pullDuringRead: { ja: '読み取り中にカードが抜ける', en: 'The card leaves while it is read' },
   unplugReader: { ja: '読み取り機の線が抜ける', en: 'The reader is unplugged' },
@@ -51,9 +54,15 @@ const TEXTS = {
   line: { ja: '回線', en: 'Line' },
   service: { ja: '端末', en: 'Service' },
   save: { ja: '保存', en: 'Save' },
-  noEvents: { ja: 'まだ何もありません。カードを選んで、読み取り機に置いてみてください', en: 'Nothing yet. Choose a card and lay it on the reader' },
+  noEvents: {
+    ja: 'まだ何もありません。カードを選んで、読み取り機に置いてみてください',
+    en: 'Nothing yet. Choose a card and lay it on the reader',
+  },
   devicesLost: { ja: '機器のプログラムにつないでいます…', en: 'Connecting to the device host…' },
-  launcherLost: { ja: '練習台のプログラムが止まっています。npm start で始めてください', en: 'The practice launcher has stopped. Start it with npm start' },
+  launcherLost: {
+    ja: '練習台のプログラムが止まっています。npm start で始めてください',
+    en: 'The practice launcher has stopped. Start it with npm start',
+  },
   noAddress: {
     ja: 'この画面は npm start が表示するアドレスから開いてください',
     en: 'Open this page with the address that npm start prints',

@@ -93,7 +93,9 @@ export class BenchEventLog extends LitElement {
         ${t('events')}
         <span class="segments">
           ${FILTERS.map(
-            (filter) => html`<button type="button" aria-pressed=${this.filter === filter} @click=${() => this.#show(filter)}>
+            (
+              filter,
+            ) => html`<button type="button" aria-pressed=${this.filter === filter} @click=${() => this.#show(filter)}>
               ${t(filter)}
             </button>`,
           )}

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type BenchDevices, type BenchFault, type PracticeState } from '../../state-machines/screens/bench.ts';
+import type { BenchDevices, BenchFault, PracticeState } from '../../state-machines/screens/bench.ts';
 import { benchStyles } from './bench-styles.ts';
 import { type BenchLanguage, benchText } from './bench-texts.ts';
 

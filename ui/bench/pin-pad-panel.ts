@@ -4,7 +4,22 @@ import type { BenchDevices, BenchKey } from '../../state-machines/screens/bench.
 import { benchStyles } from './bench-styles.ts';
 import { type BenchLanguage, benchText } from './bench-texts.ts';
 
-const KEYS: readonly BenchKey[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'correct', '0', 'enter', 'clear', 'cancel'];
+const KEYS: readonly BenchKey[] = [
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  'correct',
+  '0',
+  'enter',
+  'clear',
+  'cancel',
+];
 
 /** A key of the practice PIN pad was pressed. */
 export class PinPadKeyEvent extends Event {

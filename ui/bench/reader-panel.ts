@@ -1,0 +1,74 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { BenchDevices } from '../../state-machines/screens/bench.ts';
+import { readerPicture } from './bench-drawings.ts';
+import { benchStyles } from './bench-styles.ts';
+import { type BenchLanguage, type BenchText, benchText } from './bench-texts.ts';
+
+/** The card reader: what lies on it, and the way to take it. */
+@customElement('bench-reader')
+export class BenchReader extends LitElement {
+  @property({ attribute: false }) devices: BenchDevices | null = null;
+  @property() language: BenchLanguage = 'ja';
+
+  static override styles = [
+    benchStyles,
+    css`
+      svg {
+        flex: 1;
+        min-height: 120px;
+        width: 100%;
+      }
+      .row {
+        display: flex;
+        justify-content: space-between;
+        align-items: center;
+        gap: 12px;
+        min-height: 36px;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const t = (key: BenchText) => benchText(this.language, key);
+    const { devices } = this;
+    const card = devices?.wallet.find((entry) => entry.name === devices.placed);
+    const kind = devices?.readerKind ?? 'contactless';
+    return html`<section class="panel" aria-label=${t('reader')}>
+      <h2>
+        ${t('reader')}
+        <span class="segments push"><span class="on">${t(kind)}</span></span>
+      </h2>
+      ${readerPicture(
+        kind,
+        card === undefined ? 'none' : card.badge === 'family' ? 'family' : 'own',
+        devices?.reader === 'present' || devices?.reader === 'empty',
+      )}
+      <div class="row">
+        <span role="status">
+          ${card === undefined ? t(this.#state()) : html`<b>${card.title}</b>${t('cardOf')}`}
+        </span>
+        ${
+          card === undefined
+            ? nothing
+            : html`<button type="button" class="plain" data-lift @click=${this.#lift}>${t('lift')}</button>`
+        }
+      </div>
+    </section>`;
+  }
+
+  #state(): BenchText {
+    if (this.devices?.virtualReader === false) return 'readerReal';
+    if (this.devices?.reader === 'absent') return 'readerAbsent';
+    if (this.devices?.reader === 'serviceDown') return 'readerDown';
+    return 'readerEmpty';
+  }
+
+  #lift = () => this.dispatchEvent(new Event('bench-lift', { bubbles: true, composed: true }));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bench-reader': BenchReader;
+  }
+}
