@@ -6,7 +6,7 @@ const ICONS = {
   exit: svg`<path d="M28 8 H10 V40 H28 M20 24 H41 M33 15 L42 24 L33 33"/>`,
   staff: svg`<circle cx="24" cy="16" r="9"/><path d="M7 43 a17 15 0 0 1 34 0"/><path d="M11 18 v-3 a13 13 0 0 1 26 0 v3 M37 18 v6 q0 4 -6 4"/>`,
   eye: svg`<path d="M4 24 Q14 10 24 10 Q34 10 44 24 Q34 38 24 38 Q14 38 4 24z"/><circle cx="24" cy="24" r="6"/>`,
-  view: svg`<path d="M3 36 L11 12 L19 36 M6 28 H16"/><path d="M26 19 v10 h5 l7 6 V13 l-7 6z"/><path d="M43 18 q4 6 0 12"/>`,
+  display: svg`<path d="M4 38 L15 10 L26 38 M8 29 H22"/><path d="M29 38 L36.5 20 L44 38 M32 32 H41"/>`,
   globe: svg`<circle cx="24" cy="24" r="18"/><path d="M6 24 H42 M24 6 q-9 8 -9 18 t9 18 M24 6 q9 8 9 18 t-9 18"/>`,
   help: svg`<circle cx="24" cy="24" r="18"/><path d="M18 19 q0 -6 6 -6 t6 6 q0 4 -4 6 q-2 1 -2 4"/><circle cx="24" cy="34.5" r="1" fill="currentColor" stroke-width="3"/>`,
   tick: svg`<path d="M9 25 L20 36 L40 13" stroke-width="6"/>`,

@@ -11,6 +11,23 @@ export interface PinCount {
   readonly max: number;
 }
 
+/** A sentence for the one live region of the page. */
+export class AnnounceEvent extends Event {
+  static readonly type = 'k-announce';
+  readonly text: string;
+
+  constructor(text: string) {
+    super(AnnounceEvent.type, { bubbles: true, composed: true });
+    this.text = text;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'k-announce': AnnounceEvent;
+  }
+}
+
 /**
  * Base of the elements that draw one screen. A screen is a function of what it is given; it decides nothing.
  *
@@ -45,6 +62,11 @@ export abstract class ScreenElement<Id extends ScreenId> extends LitElement {
   /** Sends the intent upwards; the app gives it an id and the revision. */
   protected act<Name extends ActionName>(name: Name, args: ActionArgs[Name]): void {
     this.dispatchEvent(new IntentEvent(name, args));
+  }
+
+  /** Has a screen reader say something that changed without a new screen, for instance the count of digits. */
+  protected announce(text: string): void {
+    this.dispatchEvent(new AnnounceEvent(text));
   }
 
   /** The element that gets the focus when the screen appears. */

@@ -1,0 +1,119 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Frame } from '../../state-machines/screens/screen.ts';
+import { icon } from '../drawings/icons.ts';
+import { LocaleController } from '../texts/locale-controller.ts';
+import { type TextKey, t, text } from '../texts/texts.ts';
+import { shared } from './shared-styles.ts';
+
+const STEPS = {
+  contactless: ['progress.placeCard', 'progress.pin', 'progress.reading'],
+  contact: ['progress.insertCard', 'progress.pin', 'progress.reading'],
+  register: ['progress.input', 'progress.check', 'progress.finish'],
+} as const satisfies Record<string, readonly TextKey[]>;
+
+/** Where the resident is: numbered circles joined by a line; done ones ticked, the current one ringed and bold. */
+@customElement('k-progress')
+export class Progress extends LitElement {
+  @property({ attribute: false }) progress: NonNullable<Frame['progress']> = { flow: 'signIn', step: 0 };
+  @property({ attribute: false }) readerKind: Frame['readerKind'] = 'contactless';
+  /** The last step is done too (B-03). */
+  @property({ type: Boolean }) finished = false;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        padding: calc(24 * var(--u)) calc(24 * var(--u)) 0;
+        --ic: 32;
+      }
+      ol {
+        display: flex;
+        list-style: none;
+      }
+      li {
+        flex: 1;
+        position: relative;
+        display: flex;
+        flex-direction: column;
+        align-items: center;
+        gap: calc(10 * var(--u));
+        font-size: calc(28 * var(--u));
+        line-height: 1.2;
+        white-space: nowrap;
+        color: var(--fg2);
+      }
+      i {
+        font-style: normal;
+        width: calc(48 * var(--u));
+        height: calc(48 * var(--u));
+        border-radius: 50%;
+        border: calc(3 * var(--u)) solid var(--border);
+        background: var(--bg);
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        font-weight: 700;
+        z-index: 1;
+      }
+      li:not(:last-child)::after {
+        content: '';
+        position: absolute;
+        top: calc(22 * var(--u));
+        left: calc(50% + 24 * var(--u));
+        right: calc(-50% + 24 * var(--u));
+        height: calc(4 * var(--u));
+        background: var(--hairline);
+      }
+      .done {
+        color: var(--fg);
+      }
+      .done i {
+        background: var(--ok);
+        border-color: var(--ok);
+        color: var(--bg);
+      }
+      li.done:not(:last-child)::after {
+        background: var(--ok);
+      }
+      .now {
+        color: var(--primary);
+        font-weight: 700;
+      }
+      .now i {
+        background: var(--primary);
+        border-color: var(--primary);
+        color: var(--on-primary);
+        box-shadow:
+          0 0 0 calc(5 * var(--u)) var(--bg),
+          0 0 0 calc(9 * var(--u)) var(--primary);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new LocaleController(this);
+  }
+
+  protected override render() {
+    const names = STEPS[this.progress.flow === 'register' ? 'register' : this.readerKind];
+    const now = this.finished ? names.length : this.progress.step;
+    return html`<ol aria-label=${text('progress.label')}>
+      ${names.map((name, i) => {
+        const state = i < now ? 'done' : i === now ? 'now' : 'later';
+        return html`<li class=${state} aria-current=${i === now ? 'step' : 'false'}>
+          <i aria-hidden="true">${state === 'done' ? icon('tick') : i + 1}</i>
+          <span>${t(name)}${state === 'done' ? html`<span class="visually-hidden">${text('progress.done')}</span>` : ''}</span>
+        </li>`;
+      })}
+    </ol>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'k-progress': Progress;
+  }
+}

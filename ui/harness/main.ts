@@ -1,0 +1,94 @@
+/**
+ * A page for tests and for looking at screens: the real app on a socket that a test plays, reached as `window.harness`.
+ * It is in no product build.
+ */
+import type { Screen } from '../../state-machines/screens/screen.ts';
+import type { ClientMessage, ServerMessage } from '../../state-machines/screens/wire.ts';
+import '../terminal/screens.ts';
+import '../terminal/app.ts';
+import { drawableScreens } from '../terminal/screen-registry.ts';
+import { FakeSocket } from './fake-socket.ts';
+
+const app = document.createElement('k-app');
+let socket = new FakeSocket();
+let tokens: string[] = [];
+let rev = 0;
+let accepting = true;
+// A test that looks at one screen for long must not see the cover.
+let keepAlive = true;
+
+app.open = (token) => {
+  tokens.push(token);
+  const opened = new FakeSocket();
+  socket = opened;
+  queueMicrotask(() => {
+    if (accepting) harness.accept();
+    else opened.close();
+  });
+  return opened;
+};
+
+const painted = (): Promise<void> =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+
+const harness = {
+  /** Ids that have an element. */
+  drawable: drawableScreens,
+  /** Draws a screen and waits until it is painted with its fonts. */
+  async show(screen: Screen): Promise<void> {
+    rev += 1;
+    harness.say({ type: 'screen', rev, screen });
+    await painted();
+    await document.fonts.ready;
+    await painted();
+  },
+  say(message: ServerMessage): void {
+    socket.say(message);
+  },
+  accept(wardName = 'ひかり区役所'): void {
+    socket.accept();
+    harness.say({
+      type: 'hello',
+      proto: 1,
+      build: 'harness',
+      role: 'resident',
+      locales: ['ja', 'ja-x-easy', 'en'],
+      lease: `lease-${tokens.length}`,
+      wardName,
+      practice: false,
+    });
+  },
+  /** Whether new connections succeed. */
+  accepting(value: boolean): void {
+    accepting = value;
+  },
+  /** The connection breaks. */
+  drop(): void {
+    socket.close();
+  },
+  keepAlive(value: boolean): void {
+    keepAlive = value;
+  },
+  /** What the page sent since the last call, without `alive`. */
+  takeSent(): readonly ClientMessage[] {
+    return socket.sent.splice(0).filter((message) => message.type !== 'alive');
+  },
+  tokens: (): readonly string[] => tokens,
+  forgetTokens(): void {
+    tokens = [];
+  },
+};
+export type Harness = typeof harness;
+
+declare global {
+  interface Window {
+    harness: Harness;
+  }
+}
+window.harness = harness;
+
+sessionStorage.setItem('madoguchi.lease', 'lease-0');
+setInterval(() => {
+  if (keepAlive) socket.say({ type: 'alive' });
+}, 250);
+document.body.append(app);
