@@ -1,0 +1,20 @@
+import { t } from '../../texts/texts.ts';
+import { defineScreen } from '../screen-registry.ts';
+import { type Advice, ProblemScreen } from './l-problem-screen.ts';
+
+/** Something else than a My Number Card lies on the reader, or a card that does not answer. */
+class WrongCardScreen extends ProblemScreen<'L-08'> {
+  protected override heading() {
+    return t(this.screen.data.kind === 'mute' ? 'wrongCard.titleMute' : 'wrongCard.title');
+  }
+  protected override causes() {
+    return [t(`wrongCard.${this.screen.data.kind}`)];
+  }
+  protected override advice(): readonly Advice[] {
+    const use: Advice = { icon: 'card', words: t('wrongCard.use') };
+    if (this.screen.data.kind !== 'mute') return [use];
+    const contact = this.screen.readerKind === 'contact';
+    return [{ icon: 'card', words: t(contact ? 'wrongCard.useMuteInsert' : 'wrongCard.useMutePlace') }];
+  }
+}
+defineScreen('L-08', WrongCardScreen);

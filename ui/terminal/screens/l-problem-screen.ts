@@ -1,0 +1,100 @@
+import { css, type CSSResultGroup, html, nothing } from 'lit';
+import '../../components/button.ts';
+import '../../components/layout.ts';
+import '../../components/note.ts';
+import '../../components/problem.ts';
+import type { ActionArgs, ActionName } from '../../../state-machines/screens/actions.ts';
+import type { ScreenId } from '../../../state-machines/screens/screen.ts';
+import { type IconName, icon } from '../../drawings/icons.ts';
+import { type TextKey, t } from '../../texts/texts.ts';
+import { ScreenElement } from '../screen-element.ts';
+
+/** What the resident can do next, in words, with an icon. */
+export interface Advice {
+  readonly icon: IconName;
+  readonly words: unknown;
+}
+
+type PlainAction = { [Name in ActionName]: Record<never, never> extends ActionArgs[Name] ? Name : never }[ActionName];
+
+/** Ways out of a problem, most hopeful first. The first one offered is the primary button. */
+const WAYS: readonly (readonly [PlainAction, TextKey])[] = [
+  ['retry', 'forward.retry'],
+  ['next', 'forward.continue'],
+  ['toMenu', 'done.toMenu'],
+  ['back', 'bar.back'],
+  ['signOut', 'menu.signOut'],
+  ['pinForgotten', 'pin.forgotten'],
+  ['endNow', 'forward.end'],
+  ['callStaff', 'forward.staff'],
+  ['leave', 'bar.leave'],
+];
+const MOST_WAYS = 2;
+
+/** A screen that tells a problem: what happened and why, then what to do, then at least one button that leads on. */
+export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<Id> {
+  static override styles: CSSResultGroup = [
+    ...ScreenElement.shared,
+    css`
+      .advice {
+        list-style: none;
+        display: flex;
+        flex-direction: column;
+        gap: calc(28 * var(--u));
+        margin-top: calc(12 * var(--u));
+      }
+      .advice li {
+        display: flex;
+        gap: calc(28 * var(--u));
+        align-items: center;
+        font-size: calc(36 * var(--u) * var(--ts));
+        line-height: 1.5;
+        --ic: 64;
+      }
+      .advice .ic {
+        color: var(--action);
+      }
+    `,
+  ];
+
+  protected abstract heading(): unknown;
+  protected abstract causes(): readonly unknown[];
+  protected abstract advice(): readonly Advice[];
+  /** Drawn between the cause and the advice. */
+  protected middle(): unknown {
+    return nothing;
+  }
+  /** Names of the ways out where this screen calls them otherwise. */
+  protected names(): Partial<Record<ActionName, TextKey>> {
+    return {};
+  }
+
+  protected override render() {
+    return html`<k-layout>
+      <k-problem slot="question">
+        <h1 tabindex="-1">${this.heading()}</h1>
+        ${this.causes().map((cause) => html`<p>${cause}</p>`)}
+      </k-problem>
+      ${this.middle()}
+      <ul class="advice">
+        ${this.advice().map(({ icon: name, words }) => html`<li>${icon(name)}<span class="grow">${words}</span></li>`)}
+      </ul>
+      <div slot="actions" class="stack">${this.#buttons()}</div>
+    </k-layout>`;
+  }
+
+  #buttons() {
+    const offered = WAYS.filter(([action]) => this.offers(action)).slice(0, MOST_WAYS);
+    const names = this.names();
+    return offered
+      .map(
+        ([action, label], i) => html`<k-button
+          variant=${i === 0 ? 'primary' : 'outline'}
+          size=${i === 0 ? 'normal' : 'small'}
+          @click=${() => this.act(action, {})}
+          >${t(names[action] ?? label)}</k-button
+        >`,
+      )
+      .reverse();
+  }
+}
