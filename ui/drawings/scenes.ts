@@ -1,0 +1,174 @@
+import { type SVGTemplateResult, svg } from 'lit';
+import { card } from './card.ts';
+import { pinPad, readerPad, terminal } from './devices.ts';
+import { coverHand, handBehind, pressHand, thumb } from './hands.ts';
+import { crossMark, drawing, GOLD, LINE, PAPER, path, rect, slab, TINT, TINT2, tickMark } from './primitives.ts';
+
+/** Groups that move carry a class; `k-illustration` holds the animations and stops them for reduced motion. */
+const moving = (name: string, body: unknown) => svg`<g class=${name}>${body}</g>`;
+
+const arrowDown = (x: number, y: number, length: number) =>
+  path(`M${x} ${y} v${length} M${x - 30} ${y + length - 32} l30 32 l30 -32`, 14, 'none', 'var(--primary)');
+
+const attract = () =>
+  drawing(
+    '0 0 1080 744',
+    svg`<rect x="-600" y="590" width="2280" height="400" fill=${TINT2} />
+      <path d="M-600 316 H1680 V590 H-600z" fill=${PAPER} stroke=${LINE} stroke-width="6" />
+      ${rect(190, -60, 700, 336, 28, PAPER)}${rect(226, -60, 628, 300, 14, 'var(--raised)', 4)}
+      ${tickMark(600, 84, 54, 12, 'var(--action)')}${path('M500 178 h200', 8)}
+      ${readerPad(90, 372, 400)}${pinPad(760, 404, 210)}
+      ${moving('travel', [
+        handBehind(470, 322, 1.06, 20),
+        card({ x: 176, y: 172, w: 310, turn: -4 }),
+        thumb(470, 322, 1.06, 20),
+      ])}`,
+    'xMidYMid slice',
+  );
+
+const placeCard = () =>
+  drawing(
+    '6 56 968 740',
+    svg`${readerPad(230, 470, 520)}
+      ${moving('travel', [handBehind(706, 330, 1.2), card({ x: 312, y: 160, w: 400, turn: -4 }), thumb(706, 330, 1.2)])}
+      ${moving('pulse', arrowDown(170, 270, 170))}`,
+  );
+
+const insertCard = () =>
+  drawing(
+    '0 40 968 700',
+    svg`${slab(254, 70, 460, 230, 60, 150)}
+      <rect x="330" y="372" width="308" height="26" rx="13" fill=${LINE} />
+      ${path('M352 352 h264', 4)}
+      <circle cx="300" cy="386" r="9" fill=${GOLD} stroke=${LINE} stroke-width="4" />
+      <clipPath id="slot"><path d="M0 386 H968 V900 H0z" /></clipPath>
+      ${moving('insert-hand', handBehind(566, 610, 1.12, 16))}
+      <g clip-path="url(#slot)">${moving('insert', card({ x: 596, y: 352, w: 356, turn: 90, flat: 0.86, side: 'back' }))}</g>
+      ${moving('insert-hand', thumb(566, 610, 1.12, 16))}
+      ${moving('pulse', path('M240 620 v-150 M206 506 l34 -38 l34 38', 14, 'none', 'var(--primary)'))}`,
+  );
+
+const padWithHands = () => svg`${pinPad(300, 150, 330, [2, 1])}
+  ${moving('nod', pressHand(466, 332, 1.1, 24))}${coverHand(312, 182, 1.25)}`;
+
+const enterPin = () => drawing('150 34 540 700', padWithHands(), 'xMinYMin slice');
+const enterPinWide = () => drawing('130 44 590 484', padWithHands(), 'xMinYMid slice');
+
+const takeCard = () =>
+  drawing(
+    '6 56 968 740',
+    svg`${readerPad(230, 470, 520)}
+      ${moving('take', [handBehind(706, 380, 1.2), card({ x: 312, y: 210, w: 400, turn: -4 }), thumb(706, 380, 1.2)])}
+      ${moving('pulse', path('M170 440 v-170 M140 302 l30 -32 l30 32', 14, 'none', 'var(--primary)'))}`,
+  );
+
+const pullCard = () =>
+  drawing(
+    '0 40 968 700',
+    svg`${slab(254, 70, 460, 230, 60, 150)}
+      <rect x="330" y="372" width="308" height="26" rx="13" fill=${LINE} />
+      <clipPath id="slot"><path d="M0 386 H968 V900 H0z" /></clipPath>
+      ${moving('pull', handBehind(566, 610, 1.12, 16))}
+      <g clip-path="url(#slot)">${moving('pull', card({ x: 596, y: 352, w: 356, turn: 90, flat: 0.86, side: 'back' }))}</g>
+      ${moving('pull', thumb(566, 610, 1.12, 16))}
+      ${moving('pulse', path('M240 470 v150 M206 584 l34 38 l34 -38', 14, 'none', 'var(--primary)'))}`,
+  );
+
+const keepStill = () =>
+  drawing(
+    '6 256 968 540',
+    svg`${readerPad(204, 470, 560)}
+      ${card({ x: 290, y: 452, w: 388, flat: 0.6 })}
+      ${moving('radiate', [
+        path('M398 390 A112 96 0 0 1 570 390', 8, 'none', 'var(--primary)'),
+        path('M352 346 A172 150 0 0 1 616 346', 8, 'none', 'var(--primary)'),
+        path('M306 302 A232 204 0 0 1 662 302', 8, 'none', 'var(--primary)'),
+      ])}`,
+  );
+
+const outOfService = () =>
+  drawing(
+    '40 0 968 560',
+    svg`${terminal(180, 30, 250, null, 'pause', 6)}
+      ${path('M474 260 h112 M554 226 l34 34 l-34 34', 10, 'none', 'var(--primary)')}
+      ${rect(640, 300, 300, 190, 12, PAPER)}${rect(610, 280, 360, 40, 12, TINT2)}
+      <circle cx="790" cy="166" r="46" fill=${PAPER} stroke=${LINE} stroke-width="6" />
+      <path d="M700 280 v-10 a90 72 0 0 1 180 0 v10z" fill=${TINT} stroke=${LINE} stroke-width="6" />
+      ${card({ x: 690, y: 346, w: 190, turn: -4 })}`,
+  );
+
+const lock = () =>
+  drawing(
+    '50 30 200 240',
+    svg`${path('M104 130 V96 a46 46 0 0 1 92 0 v34', 8)}${rect(70, 130, 160, 120, 20, PAPER, 8)}
+      <circle cx="150" cy="180" r="14" fill=${LINE} />${path('M150 184 v28', 8)}`,
+  );
+
+const done = () =>
+  drawing(
+    '0 0 200 200',
+    svg`<circle cx="100" cy="100" r="92" fill="var(--ok-bg)" stroke="var(--ok)" stroke-width="6" />
+      <path d="M58 102 l30 32 l56 -66" stroke="var(--ok)" stroke-width="16" />`,
+  );
+
+const failed = () => drawing('0 0 88 88', crossMark(44, 44, 42, 9));
+const locator = (here: 'reader' | 'pinPad') => () => drawing('0 0 142 266', terminal(6, 4, 130, here));
+
+const registerPicture = () =>
+  drawing('0 0 176 148', svg`${card({ x: 6, y: 22, w: 156, stroke: 4 })}${tickMark(146, 114, 28)}`);
+
+const menuPicture = () =>
+  drawing(
+    '0 0 176 148',
+    [0, 1, 2].map(
+      (i) => svg`${rect(18, 10 + i * 44, 140, 36, 8, i === 2 ? TINT : PAPER, 4)}
+        <circle cx="38" cy=${28 + i * 44} r="9" fill=${i === 0 ? GOLD : PAPER} stroke=${LINE} stroke-width="4" />
+        ${path(`M62 ${28 + i * 44} h${[72, 54, 64][i]}`, 4)}`,
+    ),
+  );
+
+const cardPicture = () => drawing('0 0 168 116', card({ x: 6, y: 8, w: 156, stroke: 4 }));
+
+const pinPicture = () =>
+  drawing(
+    '0 0 168 116',
+    svg`${rect(4, 26, 160, 64, 12, PAPER, 4)}
+      ${[0, 1, 2, 3].map((i) => svg`<circle cx=${32 + i * 35} cy="58" r="10" fill=${LINE} />`)}`,
+  );
+
+/** The signature password as it would be written: letters and digits, so that it is not taken for the PIN. */
+const passwordPicture = () =>
+  drawing(
+    '0 0 168 116',
+    svg`${rect(4, 26, 160, 64, 12, PAPER, 4)}
+      <text x="84" y="71" text-anchor="middle" font-weight="700" font-size="36" fill=${LINE}>A1B2…</text>`,
+  );
+
+const mailPicture = () =>
+  drawing('0 0 168 116', svg`${rect(24, 18, 120, 82, 10, PAPER, 4)}${path('M28 26 L84 66 L140 26', 4)}`);
+
+/** Every picture by its name; `k-illustration` draws them. */
+export const SCENES = {
+  attract,
+  placeCard,
+  insertCard,
+  enterPin,
+  enterPinWide,
+  takeCard,
+  pullCard,
+  keepStill,
+  outOfService,
+  lock,
+  done,
+  failed,
+  locatorReader: locator('reader'),
+  locatorPinPad: locator('pinPad'),
+  register: registerPicture,
+  menu: menuPicture,
+  card: cardPicture,
+  pin: pinPicture,
+  password: passwordPicture,
+  mail: mailPicture,
+} as const satisfies Record<string, () => SVGTemplateResult>;
+
+export type SceneName = keyof typeof SCENES;
