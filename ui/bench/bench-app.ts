@@ -93,11 +93,11 @@ export class BenchApp extends LitElement {
         min-height: 0;
       }
       main.landscape {
-        grid-template-columns: minmax(0, 52fr) minmax(0, 48fr);
+        grid-template-columns: minmax(0, 50fr) minmax(0, 50fr);
       }
       .side {
         display: grid;
-        grid-template-rows: minmax(300px, auto) auto minmax(140px, 1fr);
+        grid-template-rows: max-content max-content minmax(180px, 1fr);
         gap: 16px;
         min-height: 0;
         overflow: auto;

@@ -20,7 +20,7 @@ const BADGES: Readonly<Record<WalletCard['badge'], { readonly colour: string; re
   none: null,
   family: null,
   unusable: null,
-  lastTry: { colour: '#ac3e00', mark: svg`<path d="M-4 -4 L1 -8 V8" stroke="#fff" stroke-width="3" fill="none"/>` },
+  lastTry: { colour: '#ac3e00', mark: svg`<path d="M-3 -4 L1 -8 V8" stroke="#fff" stroke-width="3" fill="none"/>` },
   locked: {
     colour: '#a90000',
     mark: svg`<path d="M-5 0 h10 v7 h-10z" fill="#fff"/><path d="M-3 0 v-3 a3 3 0 0 1 6 0 v3" stroke="#fff" stroke-width="2" fill="none"/>`,

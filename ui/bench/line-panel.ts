@@ -113,6 +113,7 @@ export class BenchLine extends LitElement {
       }
       .kill {
         margin-top: auto;
+        padding-top: 10px;
       }
       .kill small {
         display: block;

@@ -16,7 +16,7 @@ export class BenchReader extends LitElement {
     css`
       svg {
         flex: 1;
-        min-height: 120px;
+        height: 210px;
         width: 100%;
       }
       .row {

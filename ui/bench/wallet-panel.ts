@@ -26,7 +26,7 @@ export class BenchWallet extends LitElement {
     css`
       .cards {
         display: grid;
-        grid-template-columns: repeat(4, minmax(0, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(228px, 1fr));
         gap: 12px;
         margin-top: 10px;
         flex: 1;
@@ -73,6 +73,11 @@ export class BenchWallet extends LitElement {
         display: block;
         font-variant-numeric: tabular-nums;
       }
+      .card .tries {
+        display: inline-block;
+        white-space: nowrap;
+        margin-left: 6px;
+      }
       .card[aria-pressed='true'] {
         border: 3px solid #0017c1;
         background: #e8f1fe;
@@ -115,7 +120,8 @@ export class BenchWallet extends LitElement {
       <span>
         <b>${card.title}</b><span>${card.note}</span>
         <small>
-          ${secrets}${card.triesLeft === null ? nothing : html`　${benchText(this.language, 'triesLeft')} ${card.triesLeft}`}
+          ${secrets}
+          ${card.triesLeft === null ? nothing : html`<span class="tries">${benchText(this.language, 'triesLeft')} ${card.triesLeft}</span>`}
         </small>
       </span>
     </button>`;
