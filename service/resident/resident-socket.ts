@@ -1,0 +1,176 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Action } from '../../state-machines/screens/actions.ts';
+import { LOCALES, type Screen } from '../../state-machines/screens/screen.ts';
+import {
+  type ByeReason,
+  type ClientMessage,
+  type ServerMessage,
+  SOCKET_PATH,
+  SUBPROTOCOL,
+  TOKEN_SUBPROTOCOL_PREFIX,
+} from '../../state-machines/screens/wire.ts';
+import type { ReaderState } from '../../state-machines/vocabulary/devices.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import { createCredentials, type PageLease } from './credentials.ts';
+import { admit, type HandshakeRefusal, handshakeRequest, REFUSAL_STATUS } from './handshake.ts';
+import { createIntentGate } from './intent-gate.ts';
+import { createScreenFeed } from './screen-feed.ts';
+import { tokenBucket } from './token-bucket.ts';
+import type { Transcript } from './transcript.ts';
+import { openView, type View } from './view.ts';
+
+export interface ResidentSocketOptions {
+  /** `localhost:8080`: the Host the page is served under; its origin is the same with `http://`. */
+  readonly host: string;
+  readonly build: string;
+  readonly wardName: string;
+  readonly practice: boolean;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** An action the current screen offers, with valid arguments, at most once. */
+  readonly act: (action: Action) => void;
+  /** A page has painted the screen of this revision. */
+  readonly painted?: (rev: number) => void;
+  /** A handshake was refused, or a page was closed for abuse. */
+  readonly refused: (why: HandshakeRefusal | 'abuse') => void;
+  readonly transcript?: Transcript;
+}
+
+/** The resident's page as the rest of the service sees it. */
+export interface ResidentSocket {
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  issueTicket(): string;
+  show(screen: Screen): void;
+  pin(count: number, max: number): void;
+  reader(state: ReaderState): void;
+  /** True while a page is connected. */
+  hasView(): boolean;
+  /** Says goodbye to the page and takes no other. */
+  close(): void;
+}
+
+/**
+ * The one websocket endpoint of the resident's page.
+ *
+ * INVARIANTS
+ * - Whatever breaks one rule of the handshake is refused before the upgrade and learns nothing but a status.
+ * - One view: the newest page has it; the older one is told and its intents are refused.
+ * - Refusals are bounded by a bucket of their own, which a handshake that keeps all rules never needs.
+ */
+export function createResidentSocket(options: ResidentSocketOptions): ResidentSocket {
+  const { now, transcript } = options;
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: LIMITS.socketBytesIn,
+    maxFragments: 1_024,
+    maxBufferedChunks: 4_096,
+    autoPong: false,
+    handleProtocols: () => SUBPROTOCOL,
+  });
+  const rules = {
+    path: SOCKET_PATH,
+    hosts: [options.host],
+    origins: [`http://${options.host}`],
+    subprotocol: SUBPROTOCOL,
+    tokenPrefix: TOKEN_SUBPROTOCOL_PREFIX,
+  };
+  const credentials = createCredentials(now);
+  const feed = createScreenFeed(now);
+  const gate = createIntentGate();
+  const refusals = tokenBucket(LIMITS.socketMessagesPerSecond, LIMITS.socketMessageBurst, now);
+  let view: View | null = null;
+  let closed = false;
+
+  function refuse(socket: Duplex, why: HandshakeRefusal | 'coolDown'): void {
+    const flooded = !refusals.take();
+    const status = flooded || why === 'coolDown' ? 429 : REFUSAL_STATUS[why];
+    if (!flooded && why !== 'coolDown') options.refused(why);
+    socket.on('error', () => socket.destroy());
+    const upgrade = status === 426 ? 'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' : '';
+    socket.end(`HTTP/1.1 ${status} Refused\r\n${upgrade}Connection: close\r\nContent-Length: 0\r\n\r\n`, () =>
+      socket.destroy(),
+    );
+  }
+
+  function intent(message: Extract<ClientMessage, { type: 'intent' }>, from: View): ServerMessage {
+    if (from !== view) return { type: 'no', id: message.id, code: 'FORBIDDEN', rev: feed.rev() };
+    const verdict = gate.judge(message, feed.rev(), feed.current());
+    if ('refused' in verdict) return { type: 'no', id: message.id, code: verdict.refused, rev: feed.rev() };
+    if ('run' in verdict) options.act(verdict.run);
+    return { type: 'ok', id: message.id };
+  }
+
+  function adopt(page: PageLease, socket: WebSocket): void {
+    const previous = view;
+    let confirmed = false;
+    const mine = openView(
+      socket,
+      {
+        message(message) {
+          if (!confirmed) page.confirm();
+          confirmed = true;
+          transcript?.received(message);
+          if (message.type === 'intent') mine.send(intent(message, mine));
+          else if (message.type === 'seen' && mine === view) options.painted?.(message.rev);
+        },
+        snapshot: () => feed.snapshot(),
+        abused() {
+          page.coolDown();
+          options.refused('abuse');
+        },
+        closed() {
+          page.disconnected();
+          if (view === mine) view = null;
+        },
+      },
+      now,
+    );
+    page.connected();
+    view = mine;
+    previous?.bye('replaced');
+    mine.send({
+      type: 'hello',
+      proto: 1,
+      build: options.build,
+      role: 'resident',
+      locales: LOCALES,
+      lease: page.rotate(),
+      wardName: options.wardName,
+      practice: options.practice,
+    });
+    mine.push();
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      const admitted = closed ? ({ refused: 'token' } as const) : admit(handshakeRequest(request), rules, credentials);
+      if ('refused' in admitted) refuse(socket, admitted.refused);
+      else if (admitted.page.coolingDown()) refuse(socket, 'coolDown');
+      else server.handleUpgrade(request, socket, head, (opened) => adopt(admitted.page, opened));
+    },
+    issueTicket: () => credentials.issueTicket(),
+    show(screen) {
+      if (!feed.show(screen)) return;
+      transcript?.shown(feed.rev(), screen);
+      view?.push();
+    },
+    pin(count, max) {
+      feed.pin(count, max);
+      view?.send({ type: 'pin', rev: feed.rev(), count, max });
+    },
+    reader(state) {
+      feed.reader(state);
+      view?.send({ type: 'reader', state });
+    },
+    hasView: () => view !== null,
+    close() {
+      closed = true;
+      view?.bye('shutdown' satisfies ByeReason);
+      view = null;
+    },
+  };
+}

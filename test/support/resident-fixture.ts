@@ -1,0 +1,71 @@
+import { type ResidentServer, startResidentServer } from '../../service/resident/resident-server.ts';
+import { createResidentSocket } from '../../service/resident/resident-socket.ts';
+import type { Action } from '../../state-machines/screens/actions.ts';
+import type { Screen, ScreenOf } from '../../state-machines/screens/screen.ts';
+
+/** A screen with a text field, as a machine would show it. */
+export const textScreen = (over: Partial<ScreenOf<'B-11'>> = {}): ScreenOf<'B-11'> => ({
+  id: 'B-11',
+  data: { problem: null, max: 20 },
+  instance: 1,
+  task: 'register',
+  progress: { flow: 'register', step: 0 },
+  line: 'up',
+  locale: 'ja',
+  display: { textSize: 'standard', colours: 'standard' },
+  readerKind: 'contactless',
+  actions: ['submitText', 'draft', 'back', 'setLocale'],
+  timer: null,
+  draft: null,
+  ...over,
+});
+
+export interface ResidentFixture {
+  readonly server: ResidentServer;
+  readonly acted: Action[];
+  readonly refused: string[];
+  readonly painted: number[];
+  readonly clock: { advance(ms: number): void };
+  show(screen: Screen): void;
+}
+
+/** A real endpoint on a free port, with a clock of its own for tickets, leases, limits and deadlines. */
+export async function startResidentFixture(onAct: (action: Action) => void = () => {}): Promise<ResidentFixture> {
+  const acted: Action[] = [];
+  const refused: string[] = [];
+  const painted: number[] = [];
+  let ahead = 0;
+  const started = await startResidentServer({
+    port: 0,
+    files: new Map(),
+    frameAncestors: [],
+    readiness: () => [],
+    socket: (host) =>
+      createResidentSocket({
+        host,
+        build: 'test',
+        wardName: 'ひかり区',
+        practice: true,
+        now: () => performance.now() + ahead,
+        act(action) {
+          acted.push(action);
+          onAct(action);
+        },
+        painted: (rev) => painted.push(rev),
+        refused: (why) => refused.push(why),
+      }),
+  });
+  if (!started.ok) throw new Error(`no free port: ${started.error.code}`);
+  return {
+    server: started.value,
+    acted,
+    refused,
+    painted,
+    clock: {
+      advance(ms) {
+        ahead += ms;
+      },
+    },
+    show: (screen) => started.value.socket.show(screen),
+  };
+}
