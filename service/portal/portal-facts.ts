@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import { type Store, storageFailure } from '../store/store.ts';
 
 /** What the portal signed and the terminal keeps for times without a line. Holds nothing of a person. */
 export function portalFact(store: Store, name: 'keys' | 'time') {
@@ -11,7 +11,13 @@ export function portalFact(store: Store, name: 'keys' | 'time') {
     load: (): { readonly token: string; readonly issuedAt: string } | null =>
       (read.get(name) as { token: string; issuedAt: string } | undefined) ?? null,
     save: (token: string, issuedAt: string): void => {
-      write.run({ name, token, issuedAt });
+      try {
+        write.run({ name, token, issuedAt });
+      } catch (error) {
+        // A full disk must not end the conversation with the portal: the process still knows the fact, and asks again
+        // after a restart. Readiness tells about the disk.
+        if (storageFailure(error) === null) throw error;
+      }
     },
   };
 }

@@ -48,7 +48,7 @@ export const MIGRATIONS: readonly string[] = [
     last_failure TEXT,
     decided_at TEXT
   ) STRICT;
-  CREATE INDEX registrations_waiting ON registrations (sequence) WHERE state = 'pending';
+  CREATE INDEX registrations_by_state ON registrations (state, sequence);
   CREATE INDEX registrations_of_person ON registrations (person_tag, sequence) WHERE person_tag IS NOT NULL;
 
   -- What the portal signed and the terminal needs offline.

@@ -1,0 +1,210 @@
+import { randomUUIDv7, X509Certificate } from 'node:crypto';
+import type { EarlierRequest, Registered } from '../../state-machines/ports.ts';
+import type { OutOfServiceReason } from '../../state-machines/screens/screen.ts';
+import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
+import { canonicalJson } from '../../state-machines/vocabulary/canonical.ts';
+import type { SigningItem } from '../../state-machines/vocabulary/devices.ts';
+import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { Config } from '../config/schema.ts';
+import type { TerminalKeys } from '../keys/keys.ts';
+import type { Logger } from '../log/logger.ts';
+import type { KeySet } from '../portal/key-set.ts';
+import type { PortalClock } from '../portal/portal-clock.ts';
+import { nextNumber } from '../store/counters.ts';
+import { type Store, storageFailure } from '../store/store.ts';
+import { freeBytes, hasRoom } from './capacity.ts';
+import type { OutcomeBoard } from './outcome-board.ts';
+import { receiptNumberOf } from './receipt-number.ts';
+import { type RegistrationRows, type RowState, registrationRows } from './rows.ts';
+import { seal } from './seal.ts';
+import { type Draft, type Freshness, registrationDraft, signInItem } from './signing-items.ts';
+
+/*
+ * INVARIANTS
+ * 1. `accept` returns ok only after row and audit line are committed with synchronous=FULL.
+ * 2. Id and sequence number are made once, in `draft`, and never again for the same item; the sequence number is durable
+ *    before the card signs it.
+ * 3. Nothing here can read an envelope again; columns hold ids, a pseudonym, states and times.
+ */
+
+export interface Registrations {
+  /** What the card signs to sign in. */
+  signIn(visitId: string, freshness: Freshness): SigningItem;
+  /** What the card signs to register. STORAGE_UNAVAILABLE when not even its number can be stored. */
+  draft(form: AccountForm, visitId: string, freshness: Freshness): Result<Draft, Failure>;
+  /** Signs as terminal, seals, stores. `citizen`: the card's compact JWS over `draft.item`. */
+  accept(draft: Draft, citizen: string, certificateDer: Uint8Array): Promise<Result<void, Failure>>;
+  /** The outcome of a stored registration as soon as it is known, at the latest after `waitMs`: then `stored`. */
+  waitForOutcome(registrationId: string, waitMs: number): Promise<Registered>;
+  /** Requests of the holder of this certificate made here before, oldest first, as far as not told yet. */
+  earlierRequests(certificateDer: Uint8Array): readonly EarlierRequest[];
+  /** These outcomes were shown to the person; nothing links them any more. */
+  markTold(told: readonly EarlierRequest[]): void;
+  /** Why no registration can be made now; empty when one can. */
+  obstacles(): readonly OutOfServiceReason[];
+  counts(): Readonly<Partial<Record<RowState, number>>>;
+  /** Cuts the link to persons who did not come back in time. For idle moments. */
+  forgetOld(): void;
+}
+
+export interface RegistrationParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly audit: AuditLog;
+  readonly terminalKeys: TerminalKeys;
+  readonly portalKeys: KeySet;
+  readonly clock: PortalClock;
+  readonly outcomes: OutcomeBoard;
+  readonly log: Logger;
+  /** Called after each row that was stored. */
+  readonly onStored: () => void;
+}
+
+export function openRegistrations(parts: RegistrationParts): Registrations {
+  const { config, store, audit, clock, log } = parts;
+  const rows = registrationRows(store);
+  let storageFailed = false;
+
+  const names = { terminalId: config.terminal.id, portalId: config.portal.id };
+  const personTag = (certificateDer: Uint8Array): Buffer =>
+    parts.terminalKeys.personTag(new X509Certificate(certificateDer).publicKey.export({ type: 'spki', format: 'der' }));
+
+  /** Turns what a disk does into a failure; a bug stays an exception. */
+  const storing = <T>(work: () => T): Result<T, Failure> => {
+    try {
+      const value = work();
+      storageFailed = false;
+      return ok(value);
+    } catch (error) {
+      const raw = storageFailure(error);
+      if (raw === null) throw error;
+      storageFailed = true;
+      log.error('storage.failed', { raw });
+      return err(failure('STORAGE_UNAVAILABLE', { raw }));
+    }
+  };
+
+  const registered = (registrationId: string): Registered | null => {
+    const outcome = rows.outcome(registrationId);
+    if (outcome === null || outcome.state === 'pending' || outcome.state === 'parked') return null;
+    return { receiptNumber: outcome.receiptNumber, state: outcome.state, reason: outcome.reason };
+  };
+
+  return {
+    signIn: (visitId, freshness) => signInItem({ ...names, visitId, freshness, issuedAt: clock.now() }),
+
+    draft: (form, visitId, freshness) =>
+      storing(() => {
+        const registrationId = unusedId(rows);
+        return registrationDraft(form, {
+          ...names,
+          registrationId,
+          receiptNumber: receiptNumberOf(registrationId),
+          sequence: nextNumber(store, 'registration'),
+          visitId,
+          freshness,
+          issuedAt: clock.now(),
+          clockTrust: clock.trust(),
+        });
+      }),
+
+    accept: async (draft, citizen, certificateDer) => {
+      const { registrationId, receiptNumber, sequence } = draft;
+      const envelopeKey = parts.portalKeys.envelopeKey();
+      if (envelopeKey === null || !signsItem(citizen, draft.item)) {
+        log.error('registration.not-sealed', { registrationId, reason: envelopeKey === null ? 'noKey' : 'otherItem' });
+        return err(failure('INTERNAL'));
+      }
+      const envelope = await seal({
+        registrationId,
+        terminalId: names.terminalId,
+        sequence,
+        citizen,
+        audit: audit.head(),
+        signingKey: parts.terminalKeys.signingKey,
+        envelopeKey,
+      });
+      const stored = storing(() =>
+        store.transaction(() => {
+          rows.insert({
+            sequence,
+            registrationId,
+            receiptNumber,
+            kind: draft.kind,
+            personTag: personTag(certificateDer),
+            envelope,
+            storedAt: clock.now().toISOString(),
+          });
+          audit.append('registration.stored', {
+            disposition: 'success',
+            registrationId,
+            receiptNumber,
+            sequence,
+            keyId: envelopeKey.kid,
+            bytes: envelope.byteLength,
+          });
+        }),
+      );
+      if (!stored.ok) return stored;
+      parts.onStored();
+      return ok(undefined);
+    },
+
+    waitForOutcome: async (registrationId, waitMs) => {
+      const known = registered(registrationId);
+      if (known === null) await parts.outcomes.wait(registrationId, waitMs);
+      const outcome = known ?? registered(registrationId);
+      // Told by the screen that follows; a later visit need not hear it again.
+      if (outcome !== null) storing(() => rows.forget(outcome.receiptNumber));
+      return outcome ?? { receiptNumber: receiptNumberOf(registrationId), state: 'stored', reason: null };
+    },
+
+    earlierRequests: (certificateDer) => rows.ofPerson(personTag(certificateDer)),
+    markTold: (told) => {
+      storing(() => store.transaction(() => told.forEach((request) => rows.forget(request.receiptNumber))));
+    },
+
+    obstacles: () => {
+      const reasons: OutOfServiceReason[] = [];
+      // After a failed write only a successful one proves that the disk is back.
+      const works = !storageFailed || storing(() => nextNumber(store, 'storageProbe')).ok;
+      if (!works || !hasRoom(config.queue, rows.waiting(), freeBytes(config.dataDirectory))) reasons.push('storage');
+      if (parts.portalKeys.envelopeKey() === null) reasons.push('starting');
+      if (clock.isBehind()) reasons.push('clock');
+      return reasons;
+    },
+
+    counts: () => rows.counts(),
+    forgetOld: () => {
+      const before = new Date(clock.now().getTime() - LIMITS.personTagKept).toISOString();
+      storing(() =>
+        store.transaction(() => {
+          const count = rows.forgetOlder(before);
+          if (count > 0) audit.append('registration.forgotten', { disposition: 'success', count });
+        }),
+      );
+    },
+  };
+}
+
+/** The signed id cannot change any more when its number turns out to be taken, so that is looked up first. */
+function unusedId(rows: RegistrationRows): string {
+  let id = randomUUIDv7();
+  while (rows.isNumberUsed(receiptNumberOf(id))) id = randomUUIDv7();
+  return id;
+}
+
+/** Whether a compact JWS carries exactly this item. Its signature was checked where it was made, against the card's key. */
+function signsItem(jws: string, item: SigningItem): boolean {
+  const [, payload = ''] = jws.split('.');
+  try {
+    return (
+      canonicalJson(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))) === canonicalJson(item.payload)
+    );
+  } catch {
+    return false;
+  }
+}
