@@ -1,19 +1,9 @@
 import { resolve } from 'node:path';
-import { defineConfig, type InlineConfig, type Plugin } from 'vite';
+import { defineConfig, type InlineConfig } from 'vite';
+import { checkedTexts } from './texts/vite-plugin.ts';
 
 /** Pages of this folder. `harness` draws screens for tests and is part of no product build. */
 export type UiApp = 'terminal' | 'bench' | 'harness';
-
-/** The page draws texts only; readings and length limits are for sound files and the checker. */
-const dropReadings: Plugin = {
-  name: 'drop-readings',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!/[/\\]ui[/\\]texts[/\\](ja|ja-x-easy|en)\.json$/.test(id)) return null;
-    const catalogue = JSON.parse(code) as Record<string, { readonly text: string }>;
-    return JSON.stringify(Object.fromEntries(Object.entries(catalogue).map(([key, { text }]) => [key, { text }])));
-  },
-};
 
 /** One self-contained directory an app: relative addresses, hashed assets, nothing inline (the page's CSP forbids it). */
 export function uiConfig(app: UiApp, outDir: string): InlineConfig {
@@ -23,7 +13,7 @@ export function uiConfig(app: UiApp, outDir: string): InlineConfig {
     base: './',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [dropReadings],
+    plugins: [checkedTexts()],
     build: {
       outDir,
       emptyOutDir: true,
