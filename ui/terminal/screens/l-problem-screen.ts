@@ -1,4 +1,4 @@
-import { css, type CSSResultGroup, html, nothing } from 'lit';
+import { type CSSResultGroup, css, html, nothing } from 'lit';
 import '../../components/button.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
