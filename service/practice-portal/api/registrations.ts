@@ -5,6 +5,10 @@ import type { PortalContext } from '../context.ts';
 import type { Route } from '../http/exchange.ts';
 import { makeReceiver } from '../registrations/receive.ts';
 
+/** The header's draft standard has a quoted string; a bare id is taken too. */
+const unquote = (value: string | undefined): string | undefined => value?.replace(/^"(.*)"$/, '$1');
+const mediaType = (value: string | undefined): string | undefined => value?.split(';')[0]?.trim().toLowerCase();
+
 export function registrationRoutes(context: PortalContext): readonly Route[] {
   const receiver = makeReceiver(context);
   return [
@@ -13,8 +17,9 @@ export function registrationRoutes(context: PortalContext): readonly Route[] {
       path: '/v1/registrations',
       access: 'terminal',
       async handle(request, terminal) {
-        const registrationId = z.uuid().safeParse(request.headers['idempotency-key']);
-        if (!registrationId.success || request.headers['content-type'] !== ENVELOPE_MEDIA_TYPE) return err('badRequest');
+        const registrationId = z.uuid().safeParse(unquote(request.headers['idempotency-key']));
+        const isEnvelope = mediaType(request.headers['content-type']) === ENVELOPE_MEDIA_TYPE;
+        if (!registrationId.success || !isEnvelope) return err('badRequest');
         const delivery = { terminal, registrationId: registrationId.data, envelope: request.body };
         const receipt = await receiver.receive(delivery, request.released);
         return receipt.ok ? ok({ receipt: receipt.value }) : receipt;

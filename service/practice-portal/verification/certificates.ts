@@ -113,5 +113,7 @@ function readRevoked(file: string): ReadonlySet<string> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Set();
     throw error;
   }
-  return new Set(revokedSchema.parse(parseJson(text)).map(normaliseSerial));
+  const serials = revokedSchema.safeParse(parseJson(text));
+  if (!serials.success) throw new Error(`${file} is no JSON array of serial numbers in hex`);
+  return new Set(serials.data.map(normaliseSerial));
 }

@@ -75,5 +75,7 @@ function readTerminals(file: string | undefined): readonly EnrolledTerminal[] {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
-  return z.array(terminalSchema).parse(parseJson(text));
+  const terminals = z.array(terminalSchema).safeParse(parseJson(text));
+  if (!terminals.success) throw new Error(`${file} is no JSON array of terminals with id and publicJwk`);
+  return terminals.data;
 }

@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makePortalBed, type PortalBed } from './testing/bed.ts';
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+
+let bed: PortalBed;
+let directory: string;
+let child: ChildProcess | undefined;
+beforeEach(async () => {
+  bed = await makePortalBed();
+  directory = mkdtempSync(join(tmpdir(), 'portal-process-'));
+});
+afterEach(async () => {
+  if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  child = undefined;
+  rmSync(directory, { recursive: true });
+  await bed.end();
+});
+
+const run = (...args: string[]): ChildProcess => {
+  child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return child;
+};
+async function firstLine(stream: NodeJS.ReadableStream | null): Promise<string> {
+  if (stream === null) throw new Error('no stream');
+  for await (const line of createInterface(stream)) return line;
+  return '';
+}
+const options = (change: object = {}): string =>
+  JSON.stringify({
+    port: 0,
+    dataDirectory: join(directory, 'data'),
+    portalId: bed.PORTAL,
+    terminals: [bed.terminal.enrolled],
+    authenticationCaFile: join(bed.directory, 'ca.pem'),
+    clockOffsetMs: Math.round(bed.now() - Date.now()),
+    ...change,
+  });
+const start = async (): Promise<string> => {
+  const line = await firstLine(run('--options', options()).stdout);
+  expect(line).toMatch(/^practice portal: http:\/\/localhost:\d+$/);
+  return line.slice('practice portal: '.length);
+};
+const kill = async (): Promise<void> => {
+  child?.kill('SIGKILL');
+  if (child) await once(child, 'exit');
+};
+
+test('kill -9 after a receipt loses nothing: same answer, one account, and the token ids stay used', async () => {
+  const post = async (url: string, text: string, registrationId: string, token: string) =>
+    fetch(`${url}/v1/registrations`, {
+      method: 'POST',
+      headers: {
+        authorization: `Terminal ${token}`,
+        'content-type': 'application/jose',
+        'idempotency-key': registrationId,
+      },
+      body: text,
+    });
+  const token = () => bed.terminal.token('POST', '/v1/registrations', new Date(bed.now()));
+
+  const before = await start();
+  const pinned = () => JSON.parse(readFileSync(join(directory, 'data', 'keys', 'offline-key.json'), 'utf8'));
+  const { registrationId, text } = await bed.envelopeFor(before, pinned());
+  const used = await token();
+  const answer = await (await post(before, text, registrationId, used)).text();
+  expect(answer).toContain('receipt');
+  await kill();
+
+  const after = await start();
+  expect((await post(after, text, registrationId, used)).status).toBe(401);
+  expect(await (await post(after, text, registrationId, await token())).text()).toBe(answer);
+  const state = await (await fetch(`${after}/practice/state`)).json();
+  expect(state).toMatchObject({ accounts: [{ nickname: 'マイナ父' }], registrations: [{ registrationId }] });
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it cleanly', async (signal) => {
+  await start();
+  child?.kill(signal);
+  expect(await once(child as ChildProcess, 'exit')).toEqual([0, null]);
+});
+
+test('the end of a supervisor ends it', async () => {
+  child = spawn(process.execPath, [MAIN, '--options', options()], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  await firstLine(child.stdout);
+  child.disconnect();
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('--config takes the member practicePortal of a file', async () => {
+  const file = join(directory, 'config.json');
+  writeFileSync(file, JSON.stringify({ practicePortal: JSON.parse(options()), other: 'ignored' }));
+  expect(await firstLine(run('--config', file).stdout)).toContain('http://localhost:');
+});
+
+test.each<[string, () => readonly string[], RegExp]>([
+  ['no arguments', () => [], /--config FILE/],
+  ['a missing file', () => ['--config', '/nowhere/config.json'], /cannot read \/nowhere/],
+  ['options that are no JSON', () => ['--options', '{'], /expected object/],
+  ['an unknown option', () => ['--options', options({ tpyo: 1 })], /tpyo/],
+  ['a port that is none', () => ['--options', options({ port: 70_000 })], /port: /],
+  ['roots that are not there', () => ['--options', options({ authenticationCaFile: '/nowhere/ca.pem' })], /ca\.pem/],
+  [
+    'a terminal with its private key',
+    () => [
+      '--options',
+      options({ terminals: [{ id: 'x', publicJwk: { kty: 'EC', crv: 'P-256', x: 'a', y: 'b', d: 'c' } }] }),
+    ],
+    /public key alone/,
+  ],
+])('%s: one clear line and exit code 1', async (_name, args, pattern) => {
+  const process_ = run(...args());
+  const [line, [code]] = await Promise.all([firstLine(process_.stderr), once(process_, 'exit')]);
+  expect([code, line]).toEqual([1, expect.stringMatching(pattern)]);
+});
+
+test('a port in use: one clear line with the remedy', async () => {
+  const blocker = createServer().listen(0, '127.0.0.1');
+  await once(blocker, 'listening');
+  const address = blocker.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const process_ = run('--options', options({ port }));
+  const [line, [code]] = await Promise.all([firstLine(process_.stderr), once(process_, 'exit')]);
+  blocker.close();
+  expect([code, line]).toEqual([1, expect.stringContaining(`port ${port} is in use`)]);
+});

@@ -1,0 +1,26 @@
+import type { PortalContext } from '../context.ts';
+import type { Faults } from './faults.ts';
+import type { Journal } from './journal.ts';
+
+const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** Everything that arrived, for the portal's own page and for tests. */
+export function practiceState({ clock, options, records }: PortalContext, faults: Faults, journal: Journal) {
+  return {
+    portal: options.portalId,
+    time: isoTime(clock.now()),
+    clockOffsetMs: clock.offsetMs(),
+    accounts: records.persons.accounts().map(({ personId, form, createdAt, updatedAt, lastSignInAt }) => ({
+      account: personId,
+      ...form,
+      createdAt: isoTime(createdAt),
+      updatedAt: isoTime(updatedAt),
+      lastSignInAt: lastSignInAt === null ? null : isoTime(lastSignInAt),
+    })),
+    registrations: records.receipts.newest().map(({ bodyHash: _bodyHash, ...registration }) => registration),
+    outbox: records.outbox.newest().map((mail) => ({ ...mail, sentAt: isoTime(mail.sentAt) })),
+    turnedAway: journal.newest(),
+    faults: faults.list(),
+  };
+}
+export type PracticeState = ReturnType<typeof practiceState>;
