@@ -15,7 +15,7 @@ import { FAILURE_CODES, type Failure } from '../../state-machines/vocabulary/fai
  *   client → host   {id, command, args}
  *   host → client   {id, result: {ok, value | error}}     answer of the request with that id
  *                   {event, …}                            a DeviceEvent, unasked
- *                   {refused, id}                         the line was no valid request; the connection then closes
+ *                   {refused}                             the line was no valid request; the connection then closes
  */
 const name = z.string().min(1).max(64);
 const count = z.int().nonnegative();
@@ -100,16 +100,21 @@ export const COMMAND_VALUES = {
 
 export type CommandValue<C extends CommandName> = z.infer<(typeof COMMAND_VALUES)[C]>;
 
-const commandNames = Object.keys(COMMAND_ARGS) as [CommandName, ...CommandName[]];
+const request = <C extends CommandName>(command: C) =>
+  z.strictObject({ id: z.int().positive(), command: z.literal(command), args: COMMAND_ARGS[command] });
 
-/** The envelope; `args` is checked against `COMMAND_ARGS[command]` next. */
-export const requestSchema = z.strictObject({
-  id: z.int().positive(),
-  command: z.enum(commandNames),
-  args: z.unknown(),
-});
+export const requestSchema = z.discriminatedUnion('command', [
+  request('status'),
+  request('identify'),
+  request('openSession'),
+  request('cancelEntry'),
+  request('sign'),
+  request('closeSession'),
+  request('touch'),
+]);
+export type Request = z.infer<typeof requestSchema>;
 
-export const REFUSALS = ['badJson', 'tooLong', 'badRequest', 'tooMany', 'inUse'] as const;
+const REFUSALS = ['badJson', 'tooLong', 'badRequest', 'tooMany', 'inUse'] as const;
 export type RefusalOfLine = (typeof REFUSALS)[number];
 
 export const eventSchema: z.ZodType<DeviceEvent> = z.discriminatedUnion('event', [
@@ -134,7 +139,7 @@ const answerSchema = z.strictObject({
   ]),
 });
 
-const refusalSchema = z.strictObject({ refused: z.enum(REFUSALS), id: z.int().nullable() });
+const refusalSchema = z.strictObject({ refused: z.enum(REFUSALS) });
 
 export const fromHostSchema = z.union([answerSchema, eventSchema, refusalSchema]);
 export type FromHost = z.infer<typeof fromHostSchema>;

@@ -43,3 +43,15 @@ test('unplugging and stopping the service end the placement; the card is found a
   expect(states).toEqual(['absent', 'present', 'serviceDown', 'present']);
   expect(reader.snapshot().cardRef).not.toBe(before);
 });
+
+test('an answer that got lost is an error of an exchange that may have happened; the card stays', async () => {
+  const reader = new VirtualReader({ watchdog });
+  reader.place({ atr: new EchoCard().atr, reset: () => undefined, process: async () => new Uint8Array() });
+  const connection = await reader.connect();
+  if (!connection.ok) return expect.unreachable(connection.error.kind);
+  expect(await connection.value.transmit(Uint8Array.of(0, 0x20, 0, 0x80))).toEqual({
+    ok: false,
+    error: { kind: 'protocol', when: 'during' },
+  });
+  expect(reader.snapshot().state).toBe('present');
+});

@@ -108,9 +108,9 @@ export class VirtualReader implements CardReader, ReaderControls {
     const connection = this.#connection;
     const disarm = this.#watchdog.arm();
     const answer = await card.process(apdu).finally(disarm);
-    // As behind PC/SC: a card pulled during a command shows as an answer without bytes.
-    if (answer.length < 2 && this.#card === card) this.lift();
-    if (answer.length < 2 || this.#connection !== connection) return err({ kind: 'cardRemoved', when: 'during' });
+    if (this.#connection !== connection) return err({ kind: 'cardRemoved', when: 'during' });
+    // The card is still there, but what it said got lost.
+    if (answer.length < 2) return err({ kind: 'protocol', when: 'during' });
     return ok(answer);
   }
 

@@ -1,0 +1,179 @@
+import { chmod, unlink } from 'node:fs/promises';
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import type { Logger } from 'pino';
+import type { DeviceEvent } from '../../state-machines/vocabulary/devices.ts';
+import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import { LineReader, parseLine, toLine } from '../protocol/lines.ts';
+import { type RefusalOfLine, type Request, requestSchema } from '../protocol/messages.ts';
+import type { DeviceHost } from './device-host.ts';
+
+/*
+ * INVARIANTS
+ * 1. One client at a time; a second one is told `inUse`. Whoever may open the socket file is trusted to be the service.
+ * 2. A line that is no valid request gets one refusal, and the connection ends; nothing of it is carried out.
+ * 3. A client that goes away takes its entry and its session with it: nobody is left who could say that a person is there.
+ * 4. The socket file is removed only when nobody listens behind it.
+ */
+
+/** More unanswered requests than this is no service any more. */
+const MAX_PENDING = 32;
+/** A client that reads nothing is cut off rather than kept for. */
+const MAX_UNREAD_BYTES = 1024 * 1024;
+
+export type ListenProblem = 'inUse' | 'denied' | 'failed';
+
+type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
+
+interface Conversation {
+  /** Ids rise, so that no answer can be taken for another one's. */
+  lastId: number;
+  pending: number;
+}
+
+export class HostServer {
+  readonly #server: Server;
+  readonly #host: DeviceHost;
+  readonly #log: Log;
+  #client: Socket | null = null;
+
+  constructor(host: DeviceHost, log: Log) {
+    this.#host = host;
+    this.#log = log;
+    this.#server = createServer((socket) => this.#accept(socket));
+  }
+
+  async listen(socketPath: string): Promise<Result<void, ListenProblem>> {
+    if (await someoneListens(socketPath)) return err('inUse');
+    await unlink(socketPath).catch(() => undefined);
+    // Bound within listen(): the file never exists with wider rights than its owner's.
+    const mask = process.umask(0o177);
+    const listening = new Promise<Result<void, ListenProblem>>((resolve) => {
+      this.#server.once('error', (error: NodeJS.ErrnoException) => {
+        const { code } = error;
+        resolve(err(code === 'EADDRINUSE' ? 'inUse' : code === 'EACCES' || code === 'EPERM' ? 'denied' : 'failed'));
+      });
+      this.#server.listen(socketPath, () => resolve(ok(undefined)));
+    });
+    process.umask(mask);
+    const result = await listening;
+    if (result.ok) await chmod(socketPath, 0o600);
+    return result;
+  }
+
+  /** Tells the client, if there is one. Written before the caller goes on: a host that dies next has still said it. */
+  emit(event: DeviceEvent): void {
+    this.#write(this.#client, event);
+  }
+
+  async close(): Promise<void> {
+    this.#client?.destroy();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  #accept(socket: Socket): void {
+    socket.on('error', () => undefined);
+    if (this.#client !== null) {
+      socket.end(toLine({ refused: 'inUse' }));
+      return;
+    }
+    this.#client = socket;
+    this.#log.info('client connected');
+    const conversation: Conversation = { lastId: 0, pending: 0 };
+    const lines = new LineReader(
+      (line) => {
+        if (!socket.writableEnded) this.#receive(socket, line, conversation);
+      },
+      () => this.#refuse(socket, 'tooLong'),
+    );
+    socket.on('data', (chunk) => lines.push(chunk));
+    socket.on('close', () => {
+      this.#client = null;
+      this.#log.info('client gone');
+      void this.#host.closeSession();
+    });
+  }
+
+  #receive(socket: Socket, line: string, conversation: Conversation): void {
+    const read = readRequest(line, conversation);
+    if (!read.ok) {
+      this.#refuse(socket, read.error);
+      return;
+    }
+    conversation.lastId = read.value.id;
+    conversation.pending += 1;
+    void this.#run(read.value).then((result) => {
+      conversation.pending -= 1;
+      this.#write(socket, { id: read.value.id, result });
+    });
+  }
+
+  async #run(request: Request): Promise<Result<unknown, Failure>> {
+    const { command } = request;
+    try {
+      const result = await this.#carryOut(request);
+      if (!result.ok) this.#log.warn({ command, ...result.error }, 'command failed');
+      return result;
+    } catch (error) {
+      // Only the name: a message could quote what it choked on.
+      this.#log.error({ command, error: error instanceof Error ? error.name : 'unknown' }, 'bug in a command');
+      return err(failure('INTERNAL'));
+    }
+  }
+
+  async #carryOut(request: Request): Promise<Result<unknown, Failure>> {
+    switch (request.command) {
+      case 'status':
+        return ok(this.#host.status());
+      case 'identify':
+        return this.#host.identify();
+      case 'openSession':
+        return this.#host.openSession(request.args);
+      case 'cancelEntry':
+        this.#host.cancelEntry();
+        return ok(null);
+      case 'sign':
+        return this.#host.sign(request.args);
+      case 'closeSession':
+        await this.#host.closeSession();
+        return ok(null);
+      case 'touch':
+        this.#host.touch();
+        return ok(null);
+    }
+  }
+
+  #refuse(socket: Socket, refused: RefusalOfLine): void {
+    if (socket.writableEnded) return;
+    this.#log.warn({ refused }, 'refused a line');
+    socket.end(toLine({ refused }));
+  }
+
+  #write(socket: Socket | null, message: unknown): void {
+    if (socket === null || socket.writableEnded || socket.destroyed) return;
+    if (socket.writableLength > MAX_UNREAD_BYTES) {
+      socket.destroy();
+      return;
+    }
+    socket.write(toLine(message));
+  }
+}
+
+function readRequest(line: string, conversation: Conversation): Result<Request, RefusalOfLine> {
+  const json = parseLine(line);
+  if (json === undefined) return err('badJson');
+  const request = requestSchema.safeParse(json);
+  if (!request.success || request.data.id <= conversation.lastId) return err('badRequest');
+  return conversation.pending === MAX_PENDING ? err('tooMany') : ok(request.data);
+}
+
+function someoneListens(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createConnection(socketPath);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', () => resolve(false));
+  });
+}
