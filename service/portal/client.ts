@@ -17,9 +17,10 @@ import {
   receiptSchema,
   signInAnswerSchema,
 } from '../portal-contract/schemas.ts';
+import type { TimeSource } from '../time.ts';
 import { exchange } from './exchange.ts';
 import { type KeySet, kidOf } from './key-set.ts';
-import type { PortalClock, TimeSource } from './portal-clock.ts';
+import type { PortalClock } from './portal-clock.ts';
 import { type Answer, noAnswer, readAnswer } from './portal-failure.ts';
 
 declare const sessionBrand: unique symbol;
@@ -130,7 +131,7 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
   };
 
   /** A signature by a key not in the set means that the portal has new keys. */
-  const verify = async <T>(jws: string, typ: string, schema: z.ZodType<T>): Promise<T | null> => {
+  const verify = async <S extends z.ZodType>(jws: string, typ: string, schema: S): Promise<z.infer<S> | null> => {
     if (!keys.hasSignatureKey(kidOf(jws) ?? '')) await refreshKeys();
     return keys.verify(jws, typ, schema);
   };

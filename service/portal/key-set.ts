@@ -1,5 +1,6 @@
-import { type CryptoKey, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import { type CryptoKey, decodeProtectedHeader, importJWK } from 'jose';
 import type { z } from 'zod';
+import { readJws } from '../portal-contract/jws.ts';
 import { JWS_TYPES, type PortalKeys, portalKeysSchema } from '../portal-contract/schemas.ts';
 
 /** Memory of the signed key set across restarts. */
@@ -21,7 +22,7 @@ export interface KeySet {
   /** False when the set is not what it must be; the last accepted one stays in use. */
   accept(signedSet: string): Promise<boolean>;
   /** The payload of a compact JWS of the given `typ` signed by one of the portal's keys; null when it is not that. */
-  verify<T>(jws: string, typ: string, schema: z.ZodType<T>): Promise<T | null>;
+  verify<S extends z.ZodType>(jws: string, typ: string, schema: S): Promise<z.infer<S> | null>;
 }
 
 export async function openKeySet(portalId: string, pinned: CryptoKey, memory: Memory): Promise<KeySet> {
@@ -90,14 +91,12 @@ export async function importPublic(
   return key;
 }
 
-async function verifyJws<T>(jws: string, key: CryptoKey, typ: string, schema: z.ZodType<T>): Promise<T | null> {
-  try {
-    const { payload, protectedHeader } = await compactVerify(jws, key, { algorithms: ['ES256'] });
-    if (protectedHeader.typ !== typ) return null;
-    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(payload)));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    // jose throws for every kind of bad signature, JSON.parse for a payload that is none.
-    return null;
-  }
+async function verifyJws<S extends z.ZodType>(
+  jws: string,
+  key: CryptoKey,
+  typ: string,
+  schema: S,
+): Promise<z.infer<S> | null> {
+  const read = await readJws(jws, key, { alg: 'ES256', typ, schema });
+  return read.ok ? read.value : null;
 }

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { Logger } from '../log/logger.ts';
+import type { Timers } from '../time.ts';
 import type { Answer } from './portal-failure.ts';
 
 /*
@@ -8,12 +9,6 @@ import type { Answer } from './portal-failure.ts';
  * 2. Listeners hear changes only, and the state they are told is the state `isUp` returns.
  * 3. After `stop` nothing is heard or planned any more.
  */
-
-/** Timers as the watcher uses them; XState's `SimulatedClock` has this shape. */
-export interface Timers {
-  setTimeout(callback: () => void, milliseconds: number): unknown;
-  clearTimeout(timer: unknown): void;
-}
 
 /** Whether the portal answers. Starts as down: up is only what was seen. */
 export interface Line {

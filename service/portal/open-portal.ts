@@ -4,10 +4,11 @@ import type { Config } from '../config/schema.ts';
 import type { TerminalKeys } from '../keys/keys.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Store } from '../store/store.ts';
+import type { Timers, TimeSource } from '../time.ts';
 import { openPortalClient, type PortalClient } from './client.ts';
 import { importPublic, type KeySet, openKeySet } from './key-set.ts';
-import { type Line, openLine, type Timers } from './line.ts';
-import { openPortalClock, type PortalClock, type TimeSource } from './portal-clock.ts';
+import { type Line, openLine } from './line.ts';
+import { openPortalClock, type PortalClock } from './portal-clock.ts';
 import { portalFact } from './portal-facts.ts';
 
 /** Everything that speaks with the portal, made from the configuration. `start` begins watching the line. */

@@ -1,13 +1,6 @@
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { portalTimeHash } from '../portal-contract/protocol.ts';
-
-/** The machine's two clocks, in milliseconds. `wall` may jump, `monotonic` never does. */
-export interface TimeSource {
-  wall(): number;
-  monotonic(): number;
-}
-
-export const systemTime: TimeSource = { wall: () => Date.now(), monotonic: () => performance.now() };
+import type { TimeSource } from '../time.ts';
 
 /** What the terminal knows of the portal's time. */
 export interface PortalClock {

@@ -2,7 +2,8 @@ import { createActor } from 'xstate';
 import { makeDeliveryMachine } from '../../state-machines/delivery/delivery.machine.ts';
 import type { DeliveryPorts } from '../../state-machines/ports.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Line, Timers } from '../portal/line.ts';
+import type { Line } from '../portal/line.ts';
+import type { Timers } from '../time.ts';
 
 /** The delivery at work, from `start` to `stop`. */
 export interface Delivery {

@@ -1,4 +1,4 @@
-import type { Timers } from '../portal/line.ts';
+import type { Timers } from '../time.ts';
 
 /** Where the delivery tells, and the screen of 完了 waits, that a registration was decided. Holds ids only. */
 export interface OutcomeBoard {

@@ -164,7 +164,11 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
 
     earlierRequests: (certificateDer) => rows.ofPerson(personTag(certificateDer)),
     markTold: (told) => {
-      storing(() => store.transaction(() => told.forEach((request) => rows.forget(request.receiptNumber))));
+      storing(() =>
+        store.transaction(() => {
+          for (const request of told) rows.forget(request.receiptNumber);
+        }),
+      );
     },
 
     obstacles: () => {

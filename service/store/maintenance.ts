@@ -1,5 +1,5 @@
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
-import type { Timers } from '../portal/line.ts';
+import type { Timers } from '../time.ts';
 
 /**
  * Does `work` whenever the terminal has been idle for a while: what shortens files or erases links must not stand in a
