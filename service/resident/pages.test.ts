@@ -22,7 +22,7 @@ beforeAll(async () => {
     port: 0,
     files: await listStaticFiles(join(directory, 'page')),
     frameAncestors: ['http://localhost:8070'],
-    readiness: () => parts,
+    readiness: () => Promise.resolve(parts),
     socket: (host) =>
       createResidentSocket({
         host,
@@ -133,7 +133,7 @@ describe('a port in use', () => {
         port,
         files: new Map(),
         frameAncestors: [],
-        readiness: () => [],
+        readiness: () => Promise.resolve([]),
         socket: () => server.socket,
       });
     expect(await start()).toEqual({ ok: false, error: { port, code: 'EADDRINUSE' } });

@@ -23,7 +23,7 @@ export interface ResidentServerOptions {
   readonly frameAncestors: readonly string[];
   /** Made when the port is known, because the page's own origin is part of every rule. */
   readonly socket: (host: string) => ResidentSocket;
-  readonly readiness: () => readonly ReadinessPart[];
+  readonly readiness: () => Promise<readonly ReadinessPart[]>;
 }
 
 export interface ResidentServer extends LoopbackServer {
@@ -57,7 +57,10 @@ export async function startResidentServer(
     if (request.headers.host !== host || !isLoopback(request.socket.remoteAddress ?? '')) {
       refuse(response, 403, headers);
     } else if (request.url === READINESS_PATH) {
-      answerReadiness(options.readiness(), headers, response);
+      options.readiness().then(
+        (parts) => answerReadiness(parts, headers, response),
+        () => refuse(response, 500, headers),
+      );
     } else {
       serveStatic(options.files, headers, request, response);
     }

@@ -45,7 +45,6 @@ export const LIMITS = {
   httpHeaders: 5_000,
   /** From the signal to the end of the process, whatever hangs. */
   shutdown: 4_000,
-  readinessInterval: 5_000,
   /** How long 完了 waits for the portal's receipt before it becomes 受付. */
   receiptWait: 3_000,
   portalRequest: 2_500,

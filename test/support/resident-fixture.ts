@@ -39,7 +39,7 @@ export async function startResidentFixture(onAct: (action: Action) => void = () 
     port: 0,
     files: new Map(),
     frameAncestors: [],
-    readiness: () => [],
+    readiness: () => Promise.resolve([]),
     socket: (host) =>
       createResidentSocket({
         host,
