@@ -1,0 +1,61 @@
+/** One exchange as the chip saw it. Secrets and answers are never kept: lengths and status words only. */
+export interface LedgerEntry {
+  readonly index: number;
+  /** Upper-case hex of the command; the data of commands that carry secrets is replaced by its length: `0020008004[4]`. */
+  readonly command: string;
+  readonly ins: number;
+  /** Hex name of the application selected when the command arrived; null before the first SELECT. */
+  readonly application: string | null;
+  /** `none`: the card was pulled before the chip saw the command. */
+  readonly statusWord: number | 'none';
+  readonly answerBytes: number;
+  /** False when a fault kept the answer from the reader. */
+  readonly delivered: boolean;
+}
+
+/** VERIFY, CHANGE REFERENCE DATA and its JICSAP form, RESET RETRY COUNTER. */
+const SECRET_INSTRUCTIONS = new Set([0x20, 0x24, 0x2c, 0x32]);
+
+/** Hex of a command without any secret in it, decided before anything is kept. */
+export function redactedCommand(apdu: Uint8Array): string {
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase();
+  if (apdu.length <= 5 || !SECRET_INSTRUCTIONS.has(apdu[1] ?? 0)) return hex(apdu);
+  return `${hex(apdu.subarray(0, 5))}[${apdu.length - 5}]`;
+}
+
+/** Everything a virtual card was told, in order: the oracle for "one confirmation, one VERIFY" and "never selected". */
+export class ApduLedger {
+  readonly #entries: LedgerEntry[] = [];
+  #index = 0;
+
+  get entries(): readonly LedgerEntry[] {
+    return this.#entries;
+  }
+
+  /** VERIFY commands with data, counted as sent, whatever became of their answers. */
+  get verifiesWithData(): number {
+    return this.#entries.filter(({ ins, command }) => ins === 0x20 && command.length > 10).length;
+  }
+
+  /** All SELECTs that reached the chip as `APPLICATION/DATA` hex; the application's own SELECT has no left side. */
+  get selections(): readonly string[] {
+    return this.#entries
+      .filter(({ ins }) => ins === 0xa4)
+      .map(({ application, command }) => {
+        const byName = command.startsWith('00A404');
+        return `${byName ? '' : (application ?? '')}/${command.slice(10)}`;
+      });
+  }
+
+  record(entry: Omit<LedgerEntry, 'index'>): void {
+    this.#entries.push({ index: this.#index++, ...entry });
+    if (this.#entries.length > LEDGER_ENTRIES) this.#entries.shift();
+  }
+
+  clear(): void {
+    this.#entries.length = 0;
+  }
+}
+
+/** A practice terminal runs for days; a visit needs a few dozen commands. */
+const LEDGER_ENTRIES = 20_000;

@@ -1,0 +1,20 @@
+import { openWallet } from './wallet.ts';
+
+/*
+ * node hardware/virtual/card/make-wallet.ts FOLDER
+ * Makes the wallet of practice cards where there is none and prints {"authenticationRootFile": PATH}: the launcher needs
+ * the root for the trust stores before the device host, which owns the wallet from then on, is started.
+ */
+const [directory] = process.argv.slice(2);
+if (directory === undefined) {
+  process.stderr.write('usage: make-wallet.ts FOLDER\n');
+  process.exitCode = 2;
+} else {
+  try {
+    const { authenticationRootFile } = await openWallet(directory);
+    process.stdout.write(`${JSON.stringify({ authenticationRootFile })}\n`);
+  } catch (error) {
+    process.stderr.write(`The practice cards cannot be opened: ${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}
