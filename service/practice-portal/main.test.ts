@@ -106,19 +106,7 @@ test('--config takes the member practicePortal of a file', async () => {
 
 test.each<[string, () => readonly string[], RegExp]>([
   ['no arguments', () => [], /--config FILE/],
-  ['a missing file', () => ['--config', '/nowhere/config.json'], /cannot read \/nowhere/],
-  ['options that are no JSON', () => ['--options', '{'], /expected object/],
-  ['an unknown option', () => ['--options', options({ tpyo: 1 })], /tpyo/],
-  ['a port that is none', () => ['--options', options({ port: 70_000 })], /port: /],
   ['roots that are not there', () => ['--options', options({ authenticationCaFile: '/nowhere/ca.pem' })], /ca\.pem/],
-  [
-    'a terminal with its private key',
-    () => [
-      '--options',
-      options({ terminals: [{ id: 'x', publicJwk: { kty: 'EC', crv: 'P-256', x: 'a', y: 'b', d: 'c' } }] }),
-    ],
-    /public key alone/,
-  ],
 ])('%s: one clear line and exit code 1', async (_name, args, pattern) => {
   const process_ = run(...args());
   const [line, [code]] = await Promise.all([firstLine(process_.stderr), once(process_, 'exit')]);

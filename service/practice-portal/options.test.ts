@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { readArguments } from './options.ts';
+
+const WORKING = { dataDirectory: 'data', authenticationCaFile: 'ca.pem' };
+const options = (change: object = {}) => ['--options', JSON.stringify({ ...WORKING, ...change })];
+
+test('what is left out has a working default', () => {
+  expect(readArguments(options())).toMatchObject({ ok: true, value: { port: 8090, portalId: 'practice-portal' } });
+});
+
+test.each<[string, readonly string[], RegExp]>([
+  ['no arguments', [], /--config FILE/],
+  ['an unknown flag', ['--file', 'x'], /--config FILE/],
+  ['more than one pair', ['--config', 'x', '--options', '{}'], /--config FILE/],
+  ['a missing file', ['--config', '/nowhere/config.json'], /cannot read \/nowhere/],
+  ['options that are no JSON', ['--options', '{'], /expected object/],
+  ['an unknown option', options({ tpyo: 1 }), /tpyo/],
+  ['a port that is none', options({ port: 70_000 }), /port: /],
+  ['no data directory', ['--options', '{"authenticationCaFile":"ca.pem"}'], /dataDirectory/],
+  [
+    'a terminal with its private key',
+    options({ terminals: [{ id: 'x', publicJwk: { kty: 'EC', crv: 'P-256', x: 'a', y: 'b', d: 'c' } }] }),
+    /terminals\.0\.publicJwk: must be the public key alone/,
+  ],
+])('%s: one line that names it', (_name, args, pattern) => {
+  const result = readArguments(args);
+  expect(result).toEqual({ ok: false, error: expect.stringMatching(pattern) });
+  expect(result.ok ? '' : result.error).not.toContain('\n');
+});
