@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
+  BasicConstraintsExtension,
   CertificatePolicyExtension,
   ExtendedKeyUsageExtension,
   KeyUsageFlags,
@@ -80,7 +81,7 @@ function purposeOf(der: Uint8Array): { readonly authentication: boolean } | null
     const key = certificate.publicKey;
     return {
       authentication:
-        !certificate.ca &&
+        parsed.getExtension(BasicConstraintsExtension)?.ca !== true &&
         key.asymmetricKeyType === 'rsa' &&
         (key.asymmetricKeyDetails?.modulusLength ?? 0) >= SMALLEST_MODULUS_BITS &&
         certificate.signatureAlgorithmOid === SHA256_WITH_RSA &&
