@@ -58,7 +58,7 @@ function meaningOfStatus(status: number): FailureCode {
   if (status === 429 || status === 503) return 'PORTAL_BUSY';
   if (status === 408 || status === 504) return 'NET_TIMEOUT';
   if (status === 500 || status === 502) return 'PORTAL_ERROR';
-  // Redirects, 407, 511, a page with 200: a captive portal or a proxy.
+  // Redirects, 511, a page with 200: a captive portal or a proxy.
   return 'NET_BAD_ANSWER';
 }
 
