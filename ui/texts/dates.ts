@@ -58,3 +58,10 @@ function partsOf(date: Date): (type: Intl.DateTimeFormatPartTypes) => string {
   const parts = new Map(numbers.formatToParts(date).map(({ type, value }) => [type, value]));
   return (type) => parts.get(type) ?? '';
 }
+
+/** A version of the terms of use, `2026-04`, as 2026年4月版; any other name is shown as it is. */
+export function termsVersionText(version: string): unknown {
+  const [, y, m] = /^(\d{4})-(\d{2})$/.exec(version) ?? [];
+  if (y === undefined || m === undefined) return version;
+  return t('terms.version', { y, m: Number(m) });
+}

@@ -11,10 +11,11 @@ class RemovedScreen extends ProblemScreen<'L-07'> {
     return [t('removed.noTry')];
   }
   protected override advice() {
-    const contact = this.screen.readerKind === 'contact';
-    const how = { icon: 'card', words: t(contact ? 'removed.insert' : 'removed.place') } as const;
-    if (this.offers('retry')) return [how];
-    return [how, { icon: 'clock', words: t(contact ? 'forward.autoInsert' : 'forward.autoPlace') } as const];
+    const how = this.screen.readerKind === 'contact' ? 'removed.insert' : 'removed.place';
+    return [{ icon: 'card', words: t(how) }] as const;
+  }
+  protected override waitsForCard() {
+    return !this.offers('retry');
   }
 }
 defineScreen('L-07', RemovedScreen);

@@ -16,5 +16,8 @@ class WrongCardScreen extends ProblemScreen<'L-08'> {
     const contact = this.screen.readerKind === 'contact';
     return [{ icon: 'card', words: t(contact ? 'wrongCard.useMuteInsert' : 'wrongCard.useMutePlace') }];
   }
+  protected override waitsForCard() {
+    return !this.offers('retry');
+  }
 }
 defineScreen('L-08', WrongCardScreen);

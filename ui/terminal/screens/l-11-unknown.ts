@@ -17,6 +17,9 @@ class UnknownOutcomeScreen extends ProblemScreen<'L-11'> {
     const contact = this.screen.readerKind === 'contact';
     return [{ icon: 'card', words: t(contact ? 'unknown.rereadInsert' : 'unknown.rereadPlace') }, promise];
   }
+  protected override waitsForCard() {
+    return !this.offers('retry') && !this.screen.data.cardPresent;
+  }
   protected override names() {
     return { retry: 'pin.retry' } as const;
   }

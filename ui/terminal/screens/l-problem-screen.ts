@@ -1,4 +1,4 @@
-import { type CSSResultGroup, css, html, nothing } from 'lit';
+import { type CSSResultGroup, css, html } from 'lit';
 import '../../components/button.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
@@ -17,17 +17,15 @@ export interface Advice {
 
 type PlainAction = { [Name in ActionName]: Record<never, never> extends ActionArgs[Name] ? Name : never }[ActionName];
 
-/** Ways out of a problem, most hopeful first. The first one offered is the primary button. */
+/** Ways on, most hopeful first. Leaving is a way on too: the counter is in the same building. */
 const WAYS: readonly (readonly [PlainAction, TextKey])[] = [
   ['retry', 'forward.retry'],
   ['next', 'forward.continue'],
   ['toMenu', 'done.toMenu'],
-  ['back', 'bar.back'],
   ['signOut', 'menu.signOut'],
-  ['pinForgotten', 'pin.forgotten'],
   ['endNow', 'forward.end'],
+  ['leave', 'forward.end'],
   ['callStaff', 'forward.staff'],
-  ['leave', 'bar.leave'],
 ];
 const MOST_WAYS = 2;
 
@@ -57,12 +55,14 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
     `,
   ];
 
+  protected readonly kind: 'error' | 'attention' = 'error';
+
   protected abstract heading(): unknown;
   protected abstract causes(): readonly unknown[];
   protected abstract advice(): readonly Advice[];
-  /** Drawn between the cause and the advice. */
-  protected middle(): unknown {
-    return nothing;
+  /** The visit goes on by itself when a card is placed, so that no button is the way on. */
+  protected waitsForCard(): boolean {
+    return false;
   }
   /** Names of the ways out where this screen calls them otherwise. */
   protected names(): Partial<Record<ActionName, TextKey>> {
@@ -70,14 +70,18 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
   }
 
   protected override render() {
+    const automatic = this.screen.readerKind === 'contact' ? 'forward.autoInsert' : 'forward.autoPlace';
+    const advice = [
+      ...this.advice(),
+      ...(this.waitsForCard() ? [{ icon: 'clock', words: t(automatic) } as const] : []),
+    ];
     return html`<k-layout>
-      <k-problem slot="question">
+      <k-problem slot="question" kind=${this.kind}>
         <h1 tabindex="-1">${this.heading()}</h1>
         ${this.causes().map((cause) => html`<p>${cause}</p>`)}
       </k-problem>
-      ${this.middle()}
       <ul class="advice">
-        ${this.advice().map(({ icon: name, words }) => html`<li>${icon(name)}<span class="grow">${words}</span></li>`)}
+        ${advice.map(({ icon: name, words }) => html`<li>${icon(name)}<span class="grow">${words}</span></li>`)}
       </ul>
       <div slot="actions" class="stack">${this.#buttons()}</div>
     </k-layout>`;
@@ -89,7 +93,7 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
     return offered
       .map(
         ([action, label], i) => html`<k-button
-          variant=${i === 0 ? 'primary' : 'outline'}
+          variant=${i === 0 && !this.waitsForCard() ? 'primary' : 'outline'}
           size=${i === 0 ? 'normal' : 'small'}
           @click=${() => this.act(action, {})}
           >${t(names[action] ?? label)}</k-button

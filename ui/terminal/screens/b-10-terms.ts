@@ -1,0 +1,146 @@
+import { css, html, nothing } from 'lit';
+import '../../components/button.ts';
+import '../../components/layout.ts';
+import '../../components/note.ts';
+import '../../components/pages.ts';
+import { PagesController } from '../../components/pages-controller.ts';
+import { type IconName, icon } from '../../drawings/icons.ts';
+import { termsVersionText } from '../../texts/dates.ts';
+import terms from '../../texts/terms-of-use.json';
+import { currentLocale, type TextKey, t } from '../../texts/texts.ts';
+import { ScreenElement } from '../screen-element.ts';
+import { defineScreen } from '../screen-registry.ts';
+
+const POINTS: readonly (readonly [IconName, TextKey])[] = [
+  ['doc', 'terms.point.service'],
+  ['card', 'terms.point.self'],
+  ['lock', 'terms.point.data'],
+  ['mail', 'terms.point.mail'],
+  ['exit', 'terms.point.quit'],
+];
+
+/** The terms of use: in short, translated; in full, in Japanese, page by page. */
+class TermsScreen extends ScreenElement<'B-10'> {
+  private readonly paging = new PagesController(this);
+
+  static override styles = [
+    ...ScreenElement.shared,
+    css`
+      .point {
+        display: flex;
+        gap: calc(28 * var(--u));
+        align-items: center;
+        padding: calc(22 * var(--u)) 0;
+        border-bottom: calc(2 * var(--u)) solid var(--hairline);
+        font-size: calc(32 * var(--u) * var(--ts));
+        line-height: 1.5;
+        --ic: 56;
+      }
+      .point .ic {
+        color: var(--action);
+      }
+      article {
+        font-size: calc(30 * var(--u) * var(--ts));
+        line-height: 1.6;
+      }
+      article h2 {
+        font-size: calc(32 * var(--u) * var(--ts));
+        margin: calc(16 * var(--u)) 0 calc(4 * var(--u));
+        break-after: avoid;
+      }
+      article p {
+        margin-bottom: calc(10 * var(--u));
+        break-inside: avoid;
+      }
+      .at {
+        margin-top: calc(12 * var(--u));
+        text-align: right;
+      }
+    `,
+  ];
+
+  protected override willUpdate(): void {
+    this.paging.startAt(`${this.screen.instance} ${this.screen.data.page}`);
+  }
+
+  protected override render() {
+    const full = this.screen.data.page === 'full';
+    return html`<k-layout>
+      <div slot="question">
+        <h1 tabindex="-1">${t(full ? 'terms.fullTitle' : 'terms.title')}</h1>
+        <p class="lead">
+          ${!full ? t('terms.lead') : currentLocale() === 'ja' ? nothing : t('terms.japaneseOnly')}
+        </p>
+        <p class="sub">${termsVersionText(this.screen.data.termsVersion)}</p>
+      </div>
+      <k-pages .page=${this.paging.page} @k-pages=${this.paging.changed}>${full ? this.#full() : this.#summary()}</k-pages>
+      ${
+        this.paging.pages > 1
+          ? html`<p class="at sub num">${t('common.page', { k: this.paging.page + 1, n: this.paging.pages })}</p>`
+          : nothing
+      }
+      <div slot="actions" class="stack">${full ? this.#fullActions() : this.#summaryActions()}</div>
+    </k-layout>`;
+  }
+
+  #summary() {
+    return POINTS.map(
+      ([name, key]) => html`<div class="point whole">${icon(name)}<span class="grow">${t(key)}</span></div>`,
+    );
+  }
+
+  #full() {
+    return terms.articles.map(
+      ({ heading, paragraphs }) => html`<article lang="ja">
+        <h2>${heading.text}</h2>
+        ${paragraphs.map((paragraph) => html`<p>${paragraph.text}</p>`)}
+      </article>`,
+    );
+  }
+
+  #summaryActions() {
+    return html`${this.#turn()}
+      <div class="pair">
+        ${this.#show('full')}
+        ${this.paging.isLast ? this.#agree() : nothing}
+      </div>`;
+  }
+
+  #fullActions() {
+    return html`${this.#turn()}
+      <div class="pair">${this.#show('summary')}${this.paging.isLast ? this.#agree() : nothing}</div>`;
+  }
+
+  #turn() {
+    if (this.paging.pages === 1) return nothing;
+    return html`<div class="pair">
+      ${
+        this.paging.isFirst
+          ? nothing
+          : html`<k-button size="small" @click=${this.paging.previous}>${t('common.previousPage')}</k-button>`
+      }
+      ${
+        this.paging.isLast
+          ? nothing
+          : html`<k-button variant="primary" size="small" @click=${this.paging.next}>${t('common.nextPage')}</k-button>`
+      }
+    </div>`;
+  }
+
+  #show(page: 'summary' | 'full') {
+    if (!this.offers('showTerms')) return nothing;
+    return html`<k-button class="narrow" @click=${() => this.act('showTerms', { page })}
+      >${t(page === 'full' ? 'terms.readFull' : 'terms.readSummary')}</k-button
+    >`;
+  }
+
+  #agree() {
+    if (!this.offers('agreeTerms')) return nothing;
+    return html`<k-button
+      variant="primary"
+      @click=${() => this.act('agreeTerms', { version: this.screen.data.termsVersion })}
+      >${t('terms.agree')}</k-button
+    >`;
+  }
+}
+defineScreen('B-10', TermsScreen);
