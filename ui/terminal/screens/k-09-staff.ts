@@ -1,0 +1,45 @@
+import { css, html, nothing } from 'lit';
+import '../../components/button.ts';
+import '../../components/layout.ts';
+import '../../components/note.ts';
+import { icon } from '../../drawings/icons.ts';
+import { t } from '../../texts/texts.ts';
+import { ScreenElement } from '../screen-element.ts';
+import { defineScreen } from '../screen-registry.ts';
+
+/** Staff: "called" only when a staff side has acknowledged, else whom to speak to. */
+class StaffScreen extends ScreenElement<'K-09'> {
+  static override styles = [
+    ...ScreenElement.shared,
+    css`
+      .picture {
+        display: flex;
+        justify-content: center;
+        padding: calc(64 * var(--u));
+        color: var(--action);
+        --ic: 280;
+      }
+      .pin {
+        margin-top: calc(36 * var(--u));
+      }
+    `,
+  ];
+
+  protected override render() {
+    const called = this.screen.data.acknowledged;
+    return html`<k-layout>
+      <h1 slot="question" tabindex="-1">${called ? t('staff.titleCalled') : t('staff.titleNear')}</h1>
+      <p slot="question" class="lead">${called ? t('staff.called') : t('staff.near')}</p>
+      <div class="stage picture">${icon('staff')}</div>
+      <k-note class="pin" kind="attention" icon="shield">${t('staff.pin')}</k-note>
+      ${
+        this.offers('closeOverlay')
+          ? html`<k-button slot="actions" variant="primary" @click=${() => this.act('closeOverlay', {})}
+              >${t('common.close')}</k-button
+            >`
+          : nothing
+      }
+    </k-layout>`;
+  }
+}
+defineScreen('K-09', StaffScreen);

@@ -1,0 +1,71 @@
+import { css, html, nothing } from 'lit';
+import '../../components/button.ts';
+import '../../components/illustration.ts';
+import '../../components/layout.ts';
+import '../../components/note.ts';
+import { t } from '../../texts/texts.ts';
+import { ScreenElement } from '../screen-element.ts';
+import { defineScreen } from '../screen-registry.ts';
+
+/** Finished: what was done, its number, and that nothing remains here. */
+class FinishedScreen extends ScreenElement<'K-13'> {
+  static override styles = [
+    ...ScreenElement.shared,
+    css`
+      h1 {
+        font-size: calc(60 * var(--u) * var(--ts));
+      }
+      .lead {
+        font-size: calc(36 * var(--u) * var(--ts));
+      }
+      .stage {
+        flex: 0 1 calc(480 * var(--u));
+        padding: calc(48 * var(--u));
+      }
+      .number {
+        flex: none;
+        margin-top: calc(36 * var(--u));
+        font-size: calc(32 * var(--u) * var(--ts));
+        text-align: center;
+      }
+      .number strong {
+        display: block;
+        font-size: calc(72 * var(--u));
+        line-height: 1.25;
+      }
+      .notes {
+        display: flex;
+        flex-direction: column;
+        gap: calc(24 * var(--u));
+        margin-top: calc(36 * var(--u));
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { outcome, receiptNumber } = this.screen.data;
+    const stored = outcome === 'stored' || outcome === 'pending';
+    const picture = outcome === 'refused' ? 'failed' : 'done';
+    return html`<k-layout>
+      <h1 slot="question" tabindex="-1">${t(`finish.${outcome}`)}</h1>
+      <p slot="question" class="lead">${t('finish.thanks')}</p>
+      <k-illustration class="stage" scene=${picture}></k-illustration>
+      ${
+        receiptNumber === null
+          ? nothing
+          : html`<p class="number">${t('receipt.label')}<strong class="num">${receiptNumber}</strong></p>`
+      }
+      <div class="notes">
+        ${stored ? html`<k-note kind="attention" icon="clock">${t('finish.storedLead')}</k-note>` : nothing}
+        ${outcome === 'left' ? html`<k-note icon="help">${t('finish.notRegistered')}</k-note>` : nothing}
+        <k-note icon="lock">${t('finish.wiped')}</k-note>
+      </div>
+      ${
+        this.offers('start')
+          ? html`<k-button slot="actions" @click=${() => this.act('start', {})}>${t('finish.home')}</k-button>`
+          : nothing
+      }
+    </k-layout>`;
+  }
+}
+defineScreen('K-13', FinishedScreen);
