@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, test } from 'vitest';
+import { EXAMPLES } from './examples.ts';
+import { buildOpenApi } from './openapi.ts';
+import { OPERATIONS, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from './operations.ts';
+import { PROBLEMS } from './problems.ts';
+import {
+  PROBLEM_CODES,
+  portalTimeSchema,
+  receiptSchema,
+  registrationPayloadSchema,
+  signInPayloadSchema,
+  terminalPayloadSchema,
+  terminalTokenSchema,
+} from './schemas.ts';
+
+const written = readFileSync(new URL('../../docs/portal/openapi.json', import.meta.url), 'utf8');
+
+test('docs/portal/openapi.json is what `node service/portal-contract/generate.ts` writes', () => {
+  expect(written).toBe(`${JSON.stringify(buildOpenApi(), null, 2)}\n`);
+});
+
+test('the document is valid OpenAPI 3.1', async () => {
+  const validator = new Validator();
+  expect(await validator.validate(JSON.parse(written))).toEqual({ valid: true });
+  expect(validator.version).toBe('3.1');
+});
+
+test('the validator notices a broken document', async () => {
+  const broken = JSON.parse(written);
+  delete broken.paths['/v1/registrations'].post.responses['200'].description;
+  expect(await new Validator().validate(broken)).toMatchObject({ valid: false });
+});
+
+test('what is signed or strict is closed, answers may gain members', () => {
+  const { schemas } = JSON.parse(written).components;
+  expect(schemas.RegistrationPayload.additionalProperties).toBe(false);
+  expect(schemas.AccountForm.additionalProperties).toBe(false);
+  expect(schemas.Menu).not.toHaveProperty('additionalProperties');
+});
+
+test('every problem can be met, is explained once, and carries its own status', () => {
+  const met = OPERATIONS.flatMap(({ access, problems }) => [...PROBLEMS_OF_ACCESS[access], ...problems]);
+  expect(new Set([...met, ...PROBLEMS_OF_ALL])).toEqual(new Set(PROBLEM_CODES));
+  expect(Object.keys(PROBLEMS).sort()).toEqual([...PROBLEM_CODES].sort());
+});
+
+describe('examples', () => {
+  const messages = OPERATIONS.flatMap(({ id, request, answer }) => [
+    ...(request === undefined || request === 'envelope' ? [] : [{ name: `${id} request`, ...request }]),
+    ...(answer === null ? [] : [{ name: `${id} answer`, ...answer }]),
+  ]);
+  const signed = [
+    { name: 'terminal token', schema: terminalTokenSchema, example: EXAMPLES.terminalToken },
+    { name: 'sign-in payload', schema: signInPayloadSchema, example: EXAMPLES.signInPayload },
+    { name: 'registration payload', schema: registrationPayloadSchema, example: EXAMPLES.registrationPayload },
+    { name: 'terminal payload', schema: terminalPayloadSchema, example: EXAMPLES.terminalPayload },
+    { name: 'portal time', schema: portalTimeSchema, example: EXAMPLES.portalTime },
+    { name: 'receipt', schema: receiptSchema, example: EXAMPLES.receipt },
+  ];
+  test.each([...messages, ...signed])('$name is of its schema', ({ schema, example }) => {
+    expect(schema.parse(example)).toEqual(example);
+  });
+});

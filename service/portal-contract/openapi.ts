@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import {
+  type CreateDocumentOptions,
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
+import { EXAMPLES } from './examples.ts';
+import { OPERATIONS, type Operation, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from './operations.ts';
+import { PROBLEMS, type ProblemCode, problem } from './problems.ts';
+import { ENVELOPE_MEDIA_TYPE, PROBLEM_MEDIA_TYPE } from './protocol.ts';
+import * as schemas from './schemas.ts';
+
+/** Schemas that travel inside signatures and seals; no operation names them, the document explains them all the same. */
+const SIGNED = {
+  SignInPayload: [schemas.signInPayloadSchema, EXAMPLES.signInPayload, schemas.JWS_TYPES.signIn, 'the card, RS256'],
+  RegistrationPayload: [
+    schemas.registrationPayloadSchema,
+    EXAMPLES.registrationPayload,
+    `${schemas.JWS_TYPES.accountCreate} or ${schemas.JWS_TYPES.accountChange}`,
+    'the card, RS256',
+  ],
+  TerminalPayload: [
+    schemas.terminalPayloadSchema,
+    EXAMPLES.terminalPayload,
+    schemas.JWS_TYPES.registration,
+    'the terminal, ES256',
+  ],
+  TerminalToken: [
+    schemas.terminalTokenSchema,
+    EXAMPLES.terminalToken,
+    schemas.JWS_TYPES.terminalToken,
+    'the terminal, ES256',
+  ],
+  PortalTime: [schemas.portalTimeSchema, EXAMPLES.portalTime, schemas.JWS_TYPES.portalTime, 'the portal, ES256'],
+  PortalKeys: [schemas.portalKeysSchema, undefined, schemas.JWS_TYPES.portalKeys, 'the pinned offline key, ES256'],
+  Receipt: [schemas.receiptSchema, EXAMPLES.receipt, schemas.JWS_TYPES.receipt, 'the portal, ES256'],
+} as const;
+
+/** Schemas the operations name: instances found again become references. */
+const NAMED = {
+  TimeAnswer: schemas.portalTimeAnswerSchema,
+  KeysAnswer: schemas.portalKeysAnswerSchema,
+  ChallengeRequest: schemas.challengeRequestSchema,
+  Challenge: schemas.challengeSchema,
+  SignInRequest: schemas.signInRequestSchema,
+  SignInAnswer: schemas.signInAnswerSchema,
+  Menu: schemas.menuSchema,
+  Notice: schemas.noticeSchema,
+  Account: schemas.accountSchema,
+  AccountForm: schemas.accountFormSchema,
+  Notifications: schemas.notificationsSchema,
+  ReceiptAnswer: schemas.receiptAnswerSchema,
+  EnvelopeHeader: schemas.envelopeHeaderSchema,
+  Problem: schemas.problemSchema,
+};
+
+const SECURITY: Readonly<Record<Operation['access'], Record<string, string[]>[]>> = {
+  open: [],
+  terminal: [{ terminal: [] }],
+  session: [{ session: [] }],
+};
+
+/** The OpenAPI 3.1 document of the contract, made from the schemas that check every message. */
+export function buildOpenApi() {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation) };
+  }
+  return createDocument(
+    {
+      openapi: '3.1.1',
+      info: {
+        title: 'Portal contract of madoguchi terminals',
+        version: '1.0.0',
+        description:
+          'What a terminal asks of a portal. Generated from `service/portal-contract`; the practice portal implements all of it. Times are ISO 8601 in UTC. Answers may gain members; terminals ignore those they do not know.',
+      },
+      servers: [{ url: 'http://localhost:8090', description: 'The practice portal' }],
+      paths,
+      components: {
+        schemas: { ...NAMED, ...signedSchemas() },
+        securitySchemes: {
+          terminal: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'Authorization',
+            description:
+              '`Terminal <compact JWS>` over `TerminalToken`, ES256, `kid` = terminal id. At most five minutes off the portal’s clock, for exactly this method and path, used once.',
+          },
+          session: {
+            type: 'http',
+            scheme: 'bearer',
+            description: '`sessionToken` of the sign-in. Thirty minutes, or until sign-out.',
+          },
+        },
+      },
+    },
+    { override: allowNewMembers },
+  );
+}
+
+/** Only what is declared strict is closed: answers may gain members, and terminals must not mind. */
+const allowNewMembers: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, zodSchema }) => {
+  if (zodSchema._zod.def.type === 'object' && zodSchema._zod.def.catchall === undefined) {
+    delete jsonSchema.additionalProperties;
+  }
+};
+
+function signedSchemas(): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(SIGNED).map(([name, [schema, example, typ, signer]]) => [
+      name,
+      schema.meta({
+        description: `Payload of a compact JWS by ${signer}; \`typ\` ${typ}.`,
+        ...(example === undefined ? {} : { examples: [example] }),
+      }),
+    ]),
+  );
+}
+
+function describe(operation: Operation): ZodOpenApiOperationObject {
+  const { access, answer, description, id, path, request, summary } = operation;
+  const parameters = pathParameters(path);
+  const header = request === 'envelope' ? { header: z.object({ 'Idempotency-Key': idempotencyKey }) } : {};
+  return {
+    operationId: id,
+    summary,
+    description,
+    security: SECURITY[access],
+    ...(parameters === undefined && request !== 'envelope'
+      ? {}
+      : { requestParams: { ...(parameters === undefined ? {} : { path: parameters }), ...header } }),
+    ...(request === undefined ? {} : { requestBody: { required: true, content: requestContent(request) } }),
+    responses: {
+      ...(answer === null
+        ? { '204': { description: 'Done; nothing to say.' } }
+        : {
+            '200': {
+              description: summary,
+              content: { 'application/json': { schema: answer.schema, example: answer.example } },
+            },
+          }),
+      ...problemResponses([...PROBLEMS_OF_ACCESS[access], ...operation.problems, ...PROBLEMS_OF_ALL]),
+    },
+  };
+}
+
+const idempotencyKey = z.uuid().meta({ description: 'The registration id.', example: EXAMPLES.registrationId });
+
+function pathParameters(path: string): z.ZodObject | undefined {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  if (names.length === 0) return undefined;
+  return z.object(Object.fromEntries(names.map((name) => [name, z.uuid().meta({ example: EXAMPLES.registrationId })])));
+}
+
+const requestContent = (request: NonNullable<Operation['request']>) =>
+  request === 'envelope'
+    ? { [ENVELOPE_MEDIA_TYPE]: { schema: { type: 'string' as const }, example: EXAMPLES.envelope } }
+    : { 'application/json': { schema: request.schema, example: request.example } };
+
+/** One response per status; its codes are its examples. */
+function problemResponses(
+  codes: readonly ProblemCode[],
+): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
+  const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, ofStatus]) => [
+      String(status),
+      {
+        description: ofStatus.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
+        content: {
+          [PROBLEM_MEDIA_TYPE]: {
+            schema: schemas.problemSchema,
+            examples: Object.fromEntries(ofStatus.map((code) => [code, { value: problem(code) }])),
+          },
+        },
+        ...(status === PROBLEMS.tooManyRequests.status || status === PROBLEMS.unavailable.status
+          ? { headers: retryAfter }
+          : {}),
+      },
+    ]),
+  );
+}
+
+const retryAfter = z.object({
+  'Retry-After': z.string().optional().meta({ description: 'Seconds to wait; obeyed by terminals.', example: '30' }),
+});
