@@ -167,7 +167,8 @@ function readRequest(line: string, conversation: Conversation): Result<Request, 
   return conversation.pending === MAX_PENDING ? err('tooMany') : ok(request.data);
 }
 
-function someoneListens(socketPath: string): Promise<boolean> {
+/** Whether a process answers behind a socket file. */
+export function someoneListens(socketPath: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createConnection(socketPath);
     probe.once('connect', () => {

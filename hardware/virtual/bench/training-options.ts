@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { commonHostOptions } from '../../host/options.ts';
+
+/** Training: also the devices of the practice bench, and its socket. */
+export const trainingHostOptionsSchema = z.strictObject({
+  ...commonHostOptions,
+  reader: z.enum(['virtual', 'pcsc']),
+  pinPad: z.enum(['virtual', 'hid']),
+  bench: z
+    .strictObject({
+      /** 0 takes a free one; the log names it. */
+      port: z.int().min(0).max(65_535),
+      token: z.string().regex(/^[A-Za-z0-9_-]{22,128}$/),
+      walletDirectory: z.string().min(1),
+      /** Exact origins of the pages that may use the socket. */
+      allowedOrigins: z.array(z.string().min(1)).min(1),
+    })
+    .optional(),
+});
+export type TrainingHostOptions = z.infer<typeof trainingHostOptionsSchema>;
