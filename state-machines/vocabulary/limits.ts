@@ -19,8 +19,13 @@ export const LIMITS = {
   ownPadWatchdog: 35_000,
   hostRestartFirst: 250,
   hostRestartMax: 8_000,
+  /** A device host that was asked to end is killed after this. */
+  hostShutdown: 1_500,
   /** Longest pause between two looks for a PIN pad; USB tells node-hid nothing of a new device. */
   pinPadSearchMax: 2_000,
+  /** Practice cards on vpcd: how soon one comes back when pcscd went away, doubling. */
+  vpcdReconnectFirst: 50,
+  vpcdReconnectMax: 2_000,
   socketAlive: 500,
   socketCover: 1_500,
   /** First wait before the page connects again; doubles to `pageReconnectMax`. */

@@ -1,0 +1,255 @@
+import { and } from 'xstate';
+import type { TerminalPorts } from '../ports.ts';
+import { signInView } from '../sign-in/sign-in-view.ts';
+import { formOf, freshRegistration } from './register-context.ts';
+import { makeRegisterParts } from './register-parts.ts';
+
+const BACK_TO_CHECK = { guard: 'editing', target: 'checking' } as const;
+
+/**
+ * Terms, nickname, mail, notices, check, 完了: from a signed-in person without an account to a receipt.
+ *
+ * INVARIANTS
+ * 1. `register()` is called once per touch of 完了; once more only after the same person has unlocked the card again.
+ * 2. Whatever was typed stays until the end of this actor, whichever way the resident walks.
+ */
+export const makeRegisterAccountMachine = (ports: TerminalPorts) =>
+  makeRegisterParts(ports).createMachine({
+    id: 'registerAccount',
+    context: ({ input }) => freshRegistration(input),
+    output: ({ context }) => context.output,
+    initial: 'terms',
+    on: {
+      'device.*': { actions: 'noteCard' },
+      'host.*': { actions: 'noteCard' },
+      unexpected: { actions: 'reportUnexpected' },
+      '*': [
+        {
+          guard: 'isActorError',
+          target: '.finished',
+          actions: ['reportUnexpected', { type: 'answer', params: 'broken' }],
+        },
+        { actions: 'reportUnexpected' },
+      ],
+    },
+    states: {
+      terms: {
+        entry: 'enter',
+        on: {
+          'ui.showTerms': { actions: 'showPage' },
+          'ui.agreeTerms': { guard: 'termsShown', target: 'nickname' },
+        },
+      },
+      nickname: {
+        entry: 'enter',
+        on: {
+          'ui.draft': { actions: { type: 'keepTyped', params: 'nickname' } },
+          'ui.submitText': [
+            {
+              guard: and(['nicknameFine', 'editing']),
+              target: 'checking',
+              actions: [{ type: 'keepTyped', params: 'nickname' }, 'takeNickname'],
+            },
+            {
+              guard: 'nicknameFine',
+              target: 'wantsMail',
+              actions: [{ type: 'keepTyped', params: 'nickname' }, 'takeNickname'],
+            },
+            { actions: [{ type: 'keepTyped', params: 'nickname' }, 'takeNickname'] },
+          ],
+          'ui.back': [BACK_TO_CHECK, { target: 'terms' }],
+        },
+      },
+      wantsMail: {
+        entry: 'enter',
+        on: {
+          'ui.answer': [
+            { guard: 'yes', target: 'mail1', actions: 'wantMail' },
+            { target: 'checking', actions: 'wantNoMail' },
+          ],
+          'ui.back': [BACK_TO_CHECK, { target: 'nickname' }],
+        },
+      },
+      mail1: {
+        entry: 'enter',
+        on: {
+          'ui.draft': { actions: { type: 'keepTyped', params: 'mail1' } },
+          'ui.submitText': [
+            {
+              guard: 'mail1Fine',
+              target: 'mail1Again',
+              actions: [{ type: 'keepTyped', params: 'mail1' }, 'takeMail1'],
+            },
+            { actions: [{ type: 'keepTyped', params: 'mail1' }, 'takeMail1'] },
+          ],
+          'ui.back': [BACK_TO_CHECK, { target: 'wantsMail' }],
+        },
+      },
+      mail1Again: {
+        entry: 'enter',
+        on: {
+          'ui.draft': { actions: { type: 'keepTyped', params: 'mail1Again' } },
+          'ui.submitText': [
+            {
+              guard: 'takesSecond',
+              target: 'secondMail',
+              actions: [{ type: 'keepTyped', params: 'mail1Again' }, 'confirmMail1', 'dropMail2'],
+            },
+            {
+              guard: and(['sameMail', 'editing']),
+              target: 'checking',
+              actions: [{ type: 'keepTyped', params: 'mail1Again' }, 'confirmMail1'],
+            },
+            {
+              guard: 'sameMail',
+              target: 'secondMail',
+              actions: [{ type: 'keepTyped', params: 'mail1Again' }, 'confirmMail1'],
+            },
+            { actions: [{ type: 'keepTyped', params: 'mail1Again' }, 'noteMismatch'] },
+          ],
+          'ui.back': 'mail1',
+        },
+      },
+      secondMail: {
+        entry: 'enter',
+        on: {
+          'ui.answer': [
+            { guard: 'yes', target: 'mail2' },
+            { guard: 'editing', target: 'checking', actions: 'dropMail2' },
+            { target: 'notifications', actions: 'dropMail2' },
+          ],
+          'ui.back': [BACK_TO_CHECK, { target: 'mail1Again', actions: 'recallMail1' }],
+        },
+      },
+      mail2: {
+        entry: 'enter',
+        on: {
+          'ui.draft': { actions: { type: 'keepTyped', params: 'mail2' } },
+          'ui.submitText': [
+            {
+              guard: 'mail2Fine',
+              target: 'mail2Again',
+              actions: [{ type: 'keepTyped', params: 'mail2' }, 'takeMail2'],
+            },
+            { actions: [{ type: 'keepTyped', params: 'mail2' }, 'takeMail2'] },
+          ],
+          'ui.back': 'secondMail',
+        },
+      },
+      mail2Again: {
+        entry: 'enter',
+        on: {
+          'ui.draft': { actions: { type: 'keepTyped', params: 'mail2Again' } },
+          'ui.submitText': [
+            {
+              guard: and(['sameMail', 'editing']),
+              target: 'checking',
+              actions: [{ type: 'keepTyped', params: 'mail2Again' }, 'confirmMail2'],
+            },
+            {
+              guard: 'sameMail',
+              target: 'notifications',
+              actions: [{ type: 'keepTyped', params: 'mail2Again' }, 'confirmMail2'],
+            },
+            { actions: [{ type: 'keepTyped', params: 'mail2Again' }, 'noteMismatch'] },
+          ],
+          'ui.back': 'mail2',
+        },
+      },
+      notifications: {
+        entry: 'enter',
+        on: {
+          'ui.setNotifications': { actions: 'takeNotifications' },
+          'ui.next': 'checking',
+          'ui.back': [BACK_TO_CHECK, { target: 'secondMail' }],
+        },
+      },
+      checking: {
+        entry: ['enter', 'stopEditing'],
+        on: {
+          'ui.edit': [
+            { guard: { type: 'mayEdit', params: 'nickname' }, target: 'nickname', actions: 'startEditing' },
+            { guard: { type: 'mayEdit', params: 'mail1' }, target: 'mail1', actions: 'startEditing' },
+            { guard: { type: 'mayEdit', params: 'mail2' }, target: 'secondMail', actions: 'startEditing' },
+            { guard: { type: 'mayEdit', params: 'notifications' }, target: 'notifications', actions: 'startEditing' },
+            // Without an address every other line begins with whether mail is wanted, and then asks all that follows.
+            { target: 'wantsMail' },
+          ],
+          'ui.register': 'registering',
+          'ui.back': [{ guard: 'hasMail', target: 'notifications' }, { target: 'wantsMail' }],
+        },
+      },
+      registering: {
+        entry: 'enter',
+        invoke: {
+          src: 'register',
+          input: ({ context }) => formOf(context),
+          onDone: [
+            {
+              guard: { type: 'isDone', params: ({ event }) => event.output },
+              target: 'completed',
+              actions: { type: 'noteRegistered', params: ({ event }) => event.output },
+            },
+            {
+              guard: { type: 'isAccepted', params: ({ event }) => event.output },
+              target: 'accepted',
+              actions: { type: 'noteRegistered', params: ({ event }) => event.output },
+            },
+            {
+              guard: { type: 'needsCardAgain', params: ({ event }) => event.output },
+              target: 'signingInAgain',
+              actions: { type: 'noteAgain', params: ({ event }) => event.output },
+            },
+            { target: 'finished', actions: { type: 'answer', params: 'broken' } },
+          ],
+          onError: { target: 'finished', actions: ['reportUnexpected', { type: 'answer', params: 'broken' }] },
+        },
+        after: { registerAnswer: { target: 'finished', actions: { type: 'answer', params: 'broken' } } },
+      },
+      signingInAgain: {
+        invoke: {
+          id: 'signIn',
+          src: 'signIn',
+          input: ({ context }) => ({ again: context.again, expectedCertificate: context.certificate }),
+          onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },
+          onDone: [
+            {
+              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'signedIn' }) },
+              target: 'registering',
+              actions: {
+                type: 'noteOnline',
+                params: ({ event }) => event.output.kind === 'signedIn' && event.output.signedIn.online,
+              },
+            },
+            {
+              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'broken' }) },
+              target: 'finished',
+              actions: { type: 'answer', params: 'broken' },
+            },
+            { target: 'checking' },
+          ],
+          onError: { target: 'finished', actions: ['reportUnexpected', { type: 'answer', params: 'broken' }] },
+        },
+        exit: 'forgetChild',
+        on: {
+          'ui.*': { actions: 'forwardToSignIn' },
+          'device.*': { actions: ['noteCard', 'forwardToSignIn'] },
+          'host.*': { actions: ['noteCard', 'forwardToSignIn'] },
+        },
+      },
+      completed: {
+        entry: 'enter',
+        always: { guard: 'cardGone', target: 'finished', actions: { type: 'answer', params: 'signOut' } },
+        on: {
+          'ui.toMenu': { target: 'finished', actions: { type: 'answer', params: 'toMenu' } },
+          'ui.signOut': { target: 'finished', actions: { type: 'answer', params: 'signOut' } },
+        },
+      },
+      accepted: {
+        entry: 'enter',
+        always: { guard: 'cardGone', target: 'finished', actions: { type: 'answer', params: 'signOut' } },
+        on: { 'ui.signOut': { target: 'finished', actions: { type: 'answer', params: 'signOut' } } },
+      },
+      finished: { type: 'final' },
+    },
+  });

@@ -1,0 +1,79 @@
+import type { Registered } from '../ports.ts';
+import type { AgainReason } from '../screens/screen.ts';
+import type { View } from '../screens/view.ts';
+import {
+  type AccountForm,
+  DEFAULT_NOTIFICATIONS,
+  type MailProblem,
+  type NicknameProblem,
+  NO_NOTIFICATIONS,
+  type NotificationChoices,
+} from '../vocabulary/account.ts';
+
+export type TextField = 'nickname' | 'mail1' | 'mail1Again' | 'mail2' | 'mail2Again';
+
+export interface RegisterInput {
+  readonly termsVersion: string;
+  readonly online: boolean;
+  readonly cardRef: string | null;
+  /** Certificate of the person who signed in. */
+  readonly certificate: string;
+}
+
+export type RegisterOutput = 'toMenu' | 'signOut' | 'broken';
+
+export interface RegisterContext {
+  readonly termsVersion: string;
+  readonly online: boolean;
+  readonly cardRef: string | null;
+  readonly certificate: string;
+  readonly page: 'summary' | 'full';
+  /** What stands in each text field, as typed. */
+  readonly typed: Readonly<Record<TextField, string>>;
+  readonly nickname: string;
+  readonly wantsMail: boolean | null;
+  /** Parsed, but not yet typed a second time. */
+  readonly unconfirmed: string;
+  readonly mail1: string | null;
+  readonly mail2: string | null;
+  readonly notifications: NotificationChoices;
+  readonly nicknameProblem: NicknameProblem | null;
+  readonly mailProblem: MailProblem | null;
+  /** One line of the check screen is being changed: the next answer leads back there. */
+  readonly editing: boolean;
+  readonly again: AgainReason;
+  readonly registered: Registered | null;
+  readonly child: View | null;
+  readonly output: RegisterOutput;
+  readonly entry: number;
+}
+
+export const freshRegistration = (input: RegisterInput): RegisterContext => ({
+  ...input,
+  page: 'summary',
+  typed: { nickname: '', mail1: '', mail1Again: '', mail2: '', mail2Again: '' },
+  nickname: '',
+  wantsMail: null,
+  unconfirmed: '',
+  mail1: null,
+  mail2: null,
+  notifications: DEFAULT_NOTIFICATIONS,
+  nicknameProblem: null,
+  mailProblem: null,
+  editing: false,
+  again: 'sessionEnded',
+  registered: null,
+  child: null,
+  output: 'broken',
+  entry: 0,
+});
+
+/** What is registered. Without an address nothing can be notified, whatever was chosen before. */
+export const formOf = (context: RegisterContext): AccountForm => ({
+  nickname: context.nickname,
+  mail1: context.mail1,
+  mail2: context.mail2,
+  notifications: context.mail1 === null ? NO_NOTIFICATIONS : context.notifications,
+  language: 'ja',
+  termsVersion: context.termsVersion,
+});

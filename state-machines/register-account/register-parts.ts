@@ -1,0 +1,155 @@
+import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
+import type { VisitEvent } from '../machine-events.ts';
+import type { Registered, TerminalPorts } from '../ports.ts';
+import type { AgainReason } from '../screens/screen.ts';
+import type { View } from '../screens/view.ts';
+import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
+import { type AccountForm, isSameMail, type MailProblem, parseMail, parseNickname } from '../vocabulary/account.ts';
+import type { Failure, FailureCode } from '../vocabulary/failures.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
+import { err, ok, type Result } from '../vocabulary/result.ts';
+import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
+import type { RegisterContext, RegisterInput, RegisterOutput, TextField } from './register-context.ts';
+
+export type RegisterEvent = VisitEvent | Unexpected;
+
+/** Failures after which the card can be unlocked once more and the same form signed; all others are faults. */
+const SIGN_IN_AGAIN: { readonly [Code in FailureCode]?: AgainReason } = {
+  SESSION_ENDED: 'sessionEnded',
+  CARD_REMOVED: 'removed',
+  CARD_SWAPPED: 'swapped',
+  CARD_MUTE: 'communication',
+  CARD_COMMUNICATION: 'communication',
+  CARD_PROTOCOL: 'communication',
+  READER_ABSENT: 'sessionEnded',
+  READER_SERVICE_DOWN: 'sessionEnded',
+  READER_LOST: 'sessionEnded',
+  READER_BUSY: 'sessionEnded',
+  DEVICE_HOST_DOWN: 'sessionEnded',
+  DEVICE_BUSY: 'sessionEnded',
+};
+
+const submitted = (event: RegisterEvent): string => (event.type === 'ui.submitText' ? event.args.value : '');
+
+/** The first address, or one that must differ from it. */
+function newMail(event: RegisterEvent, other: string | null): Result<string, MailProblem> {
+  const mail = parseMail(submitted(event));
+  if (!mail.ok) return mail;
+  return other !== null && isSameMail(mail.value, other) ? err('same') : mail;
+}
+
+/** The same address typed once more. */
+function sameMail(event: RegisterEvent, first: string): Result<string, MailProblem> {
+  const mail = parseMail(submitted(event));
+  return mail.ok && mail.value === first ? ok(mail.value) : err('mismatch');
+}
+
+const problemOf = (mail: Result<string, MailProblem>): MailProblem | null => (mail.ok ? null : mail.error);
+
+/** Everything the registration machine does by name. */
+export const makeRegisterParts = (ports: TerminalPorts) =>
+  setup({
+    types: {
+      context: {} as RegisterContext,
+      events: {} as RegisterEvent,
+      input: {} as RegisterInput,
+      output: {} as RegisterOutput,
+    },
+    actors: {
+      register: fromPromise<Result<Registered, Failure>, AccountForm>(({ input }) => ports.register(input)),
+      signIn: makeSignInMachine(ports),
+    },
+    guards: {
+      isActorError: ({ event }) => isActorError(event),
+      termsShown: ({ context, event }) => event.type === 'ui.agreeTerms' && event.args.version === context.termsVersion,
+      nicknameFine: ({ event }) => parseNickname(submitted(event)).ok,
+      mail1Fine: ({ event }) => newMail(event, null).ok,
+      mail2Fine: ({ context, event }) => newMail(event, context.mail1).ok,
+      sameMail: ({ context, event }) => sameMail(event, context.unconfirmed).ok,
+      /** The new first address is what the second one was. */
+      takesSecond: ({ context, event }) =>
+        sameMail(event, context.unconfirmed).ok &&
+        context.mail2 !== null &&
+        isSameMail(context.mail2, context.unconfirmed),
+      yes: ({ event }) => event.type === 'ui.answer' && event.args.yes,
+      editing: ({ context }) => context.editing,
+      hasMail: ({ context }) => context.mail1 !== null,
+      cardGone: ({ context }) => context.cardRef === null,
+      mayEdit: ({ context, event }, field: string) =>
+        event.type === 'ui.edit' && event.args.field === field && (field === 'nickname' || context.mail1 !== null),
+      isDone: (_, result: Result<Registered, Failure>) =>
+        result.ok && (result.value.state === 'completed' || result.value.state === 'kept'),
+      isAccepted: (_, result: Result<Registered, Failure>) => result.ok,
+      needsCardAgain: (_, result: Result<Registered, Failure>) =>
+        !result.ok && SIGN_IN_AGAIN[result.error.code] !== undefined,
+      isKind: (_, kinds: { readonly is: string; readonly of: string }) => kinds.is === kinds.of,
+    },
+    actions: {
+      enter: assign(({ context }) => ({ entry: context.entry + 1, nicknameProblem: null, mailProblem: null })),
+      noteCard: assign(({ context, event }) => {
+        if (event.type === 'device.cardPlaced') return { cardRef: event.cardRef };
+        if (event.type === 'device.cardRemoved' && event.cardRef === context.cardRef) return { cardRef: null };
+        if (event.type === 'device.reader' && event.state !== 'present') return { cardRef: null };
+        return event.type === 'host.down' ? { cardRef: null } : {};
+      }),
+      showPage: assign({
+        page: ({ context, event }) => (event.type === 'ui.showTerms' ? event.args.page : context.page),
+      }),
+      keepTyped: assign({
+        typed: ({ context, event }, field: TextField) =>
+          event.type === 'ui.draft' || event.type === 'ui.submitText'
+            ? { ...context.typed, [field]: event.args.value }
+            : context.typed,
+      }),
+      takeNickname: assign(({ context, event }) => {
+        const nickname = parseNickname(submitted(event));
+        return nickname.ok
+          ? { nickname: nickname.value }
+          : { nicknameProblem: nickname.error, nickname: context.nickname };
+      }),
+      takeMail1: assign(({ context, event }) => {
+        const mail = newMail(event, null);
+        return { mailProblem: problemOf(mail), unconfirmed: mail.ok ? mail.value : context.unconfirmed };
+      }),
+      takeMail2: assign(({ context, event }) => {
+        const mail = newMail(event, context.mail1);
+        return { mailProblem: problemOf(mail), unconfirmed: mail.ok ? mail.value : context.unconfirmed };
+      }),
+      noteMismatch: assign({ mailProblem: 'mismatch' }),
+      confirmMail1: assign({ mail1: ({ context }) => context.unconfirmed }),
+      confirmMail2: assign({ mail2: ({ context }) => context.unconfirmed }),
+      /** Back on the second field: what it is compared with is the address of the first one. */
+      recallMail1: assign({ unconfirmed: ({ context }) => context.mail1 ?? context.unconfirmed }),
+      dropMail2: assign(({ context }) => ({
+        mail2: null,
+        typed: { ...context.typed, mail2: '', mail2Again: '' },
+      })),
+      wantMail: assign({ wantsMail: true }),
+      wantNoMail: assign({ wantsMail: false, mail1: null, mail2: null }),
+      startEditing: assign({ editing: true }),
+      stopEditing: assign({ editing: false }),
+      takeNotifications: assign({
+        notifications: ({ context, event }) =>
+          event.type === 'ui.setNotifications' ? event.args : context.notifications,
+      }),
+      noteRegistered: assign({
+        registered: ({ context }, result: Result<Registered, Failure>) =>
+          result.ok ? result.value : context.registered,
+      }),
+      noteAgain: assign({
+        again: (_, result: Result<Registered, Failure>) =>
+          (result.ok ? undefined : SIGN_IN_AGAIN[result.error.code]) ?? 'sessionEnded',
+      }),
+      noteOnline: assign({ online: (_, online: boolean) => online }),
+      noteChild: assign({ child: ({ context }, child: View | null) => child ?? context.child }),
+      forgetChild: assign({ child: null }),
+      forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
+      answer: assign({ output: (_, output: RegisterOutput) => output }),
+      reportUnexpected: sendParent(({ event }) =>
+        event.type === 'unexpected' ? event : { type: 'unexpected', machine: 'registerAccount', event: event.type },
+      ),
+    },
+    delays: {
+      registerAnswer: LIMITS.serviceCommand,
+    },
+  });

@@ -1,0 +1,55 @@
+import type { SignedIn } from '../ports.ts';
+import type { AgainReason, CertificateProblem, WrongCardKind } from '../screens/screen.ts';
+import type { CardIdentity } from '../vocabulary/devices.ts';
+import type { Device, Verdict } from './verdict.ts';
+
+export interface SignInInput {
+  /** Why card and PIN are asked for once more, or null at the first time. */
+  readonly again: AgainReason | null;
+  /** Certificate of the person this visit belongs to, or null when nobody has signed in yet. */
+  readonly expectedCertificate: string | null;
+}
+
+export type SignInOutput =
+  | { readonly kind: 'signedIn'; readonly signedIn: SignedIn; readonly identity: CardIdentity }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'pinForgotten' }
+  /** A bug or a fault inside the terminal. */
+  | { readonly kind: 'broken' };
+
+export interface SignInContext {
+  readonly expectedCertificate: string | null;
+  readonly cardRef: string | null;
+  readonly identity: CardIdentity | null;
+  readonly verdict: Verdict;
+  readonly output: SignInOutput;
+  /** What the entered screen is about. */
+  readonly again: AgainReason | null;
+  readonly triesLeft: number | null;
+  readonly justNow: boolean;
+  readonly kind: WrongCardKind;
+  readonly problem: CertificateProblem;
+  readonly device: Device;
+  /** The resident saw "one try left" and said yes, for this card and this entry only. */
+  readonly lastTryConfirmed: boolean;
+  /** The one VERIFY of this entry is on its way or done. */
+  readonly verified: boolean;
+  readonly entry: number;
+}
+
+export const freshSignIn = (input: SignInInput): SignInContext => ({
+  expectedCertificate: input.expectedCertificate,
+  cardRef: null,
+  identity: null,
+  verdict: { at: 'settingCard', again: input.again },
+  output: { kind: 'broken' },
+  again: input.again,
+  triesLeft: null,
+  justNow: false,
+  kind: 'other',
+  problem: 'untrusted',
+  device: 'reader',
+  lastTryConfirmed: false,
+  verified: false,
+  entry: 0,
+});

@@ -1,0 +1,144 @@
+import { assign, fromPromise, sendParent, setup } from 'xstate';
+import type { VisitEvent } from '../machine-events.ts';
+import type { SignedIn, TerminalPorts } from '../ports.ts';
+import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
+import { type Failure, failure } from '../vocabulary/failures.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
+import { err, type Result } from '../vocabulary/result.ts';
+import { isActorError } from '../vocabulary/unexpected.ts';
+import type { SignInContext, SignInInput, SignInOutput } from './sign-in-context.ts';
+import {
+  type Verdict,
+  verdictOfFailure,
+  verdictOfIdentity,
+  verdictOfPortal,
+  verdictOfSession,
+  verdictOfStatus,
+} from './verdict.ts';
+
+type OpenSessionInput = Parameters<TerminalPorts['openSession']>[0];
+
+/** What follows from a verdict: the data of the screen it leads to. */
+function consequences(context: SignInContext, verdict: Verdict): Partial<SignInContext> {
+  switch (verdict.at) {
+    case 'settingCard':
+      return { again: verdict.again };
+    case 'wrongPin':
+      return { triesLeft: verdict.triesLeft, again: null };
+    case 'locked':
+      return { justNow: context.verified };
+    case 'wrongCard':
+      return { kind: verdict.kind };
+    case 'badCertificate':
+      return { problem: verdict.problem };
+    case 'faultyDevice':
+      return { device: verdict.device };
+    case 'outcomeUnknown':
+      return { triesLeft: null };
+    default:
+      return {};
+  }
+}
+
+/** Everything the sign-in machine does by name. */
+export const makeSignInParts = (ports: TerminalPorts) =>
+  setup({
+    types: {
+      context: {} as SignInContext,
+      events: {} as VisitEvent,
+      input: {} as SignInInput,
+      output: {} as SignInOutput,
+    },
+    actors: {
+      deviceStatus: fromPromise(() => ports.deviceStatus()),
+      identify: fromPromise(() => ports.identify()),
+      openSession: fromPromise<Result<unknown, Failure>, OpenSessionInput | null>(async ({ input }) =>
+        input === null ? err(failure('CARD_REMOVED')) : ports.openSession(input),
+      ),
+      signIn: fromPromise(() => ports.signIn()),
+      /** Settles when no entry runs and no session is open any more. */
+      abandon: fromPromise(async () => {
+        await ports.cancelEntry();
+        await ports.closeSession();
+      }),
+    },
+    guards: {
+      isActorError: ({ event }) => isActorError(event),
+      leadsTo: ({ context }, at: Verdict['at']) => context.verdict.at === at,
+      cardPresent: ({ context }) => context.cardRef !== null,
+      locked: (_, result: Result<CardIdentity, Failure>) => result.ok && result.value.authenticationTriesLeft === 0,
+      readerGone: ({ event }) =>
+        event.type === 'device.reader' && (event.state === 'absent' || event.state === 'serviceDown'),
+      readerMute: ({ event }) => event.type === 'device.reader' && event.state === 'mute',
+      padGone: ({ event }) => event.type === 'device.pinPad' && event.state === 'absent',
+      padBack: ({ event }) => event.type === 'device.pinPad' && event.state === 'ready',
+      readerBack: ({ event }) =>
+        event.type === 'device.reader' && event.state !== 'absent' && event.state !== 'serviceDown',
+    },
+    actions: {
+      enter: assign({ entry: ({ context }) => context.entry + 1 }),
+      noteCard: assign(({ context, event }) => {
+        if (event.type === 'device.cardPlaced') return { cardRef: event.cardRef };
+        if (event.type === 'device.cardRemoved' && event.cardRef === context.cardRef) return { cardRef: null };
+        if (event.type === 'device.reader' && event.state !== 'present') return { cardRef: null };
+        return event.type === 'host.down' ? { cardRef: null } : {};
+      }),
+      judgeStatus: assign(({ context }, result: Result<DeviceStatus, Failure>) => {
+        const verdict = verdictOfStatus(result, context.again);
+        const cardRef = result.ok ? result.value.cardRef : context.cardRef;
+        return { ...consequences(context, verdict), verdict, cardRef };
+      }),
+      judgeIdentity: assign(({ context }, result: Result<CardIdentity, Failure>) => {
+        const verdict = verdictOfIdentity(result, context.cardRef, context.expectedCertificate);
+        const known = result.ok ? { identity: result.value, triesLeft: result.value.authenticationTriesLeft } : {};
+        return { lastTryConfirmed: false, verified: false, ...known, ...consequences(context, verdict), verdict };
+      }),
+      judgeSession: assign(({ context }, result: Result<unknown, Failure>) => {
+        const verdict = verdictOfSession(result);
+        return { ...consequences(context, verdict), verdict, lastTryConfirmed: false };
+      }),
+      judgePortal: assign(({ context }, result: Result<SignedIn, Failure>) => {
+        const verdict = verdictOfPortal(result);
+        return { ...consequences(context, verdict), verdict };
+      }),
+      judgeTries: assign(({ context }, result: Result<CardIdentity, Failure>) => {
+        // Another card would tell the tries of another person.
+        const same =
+          result.ok && result.value.authenticationCertificate === context.identity?.authenticationCertificate;
+        return { triesLeft: same ? result.value.authenticationTriesLeft : null, justNow: same };
+      }),
+      judgeFailure: assign(({ context }, code: Failure['code']) => {
+        const verdict = verdictOfFailure(failure(code));
+        return { ...consequences(context, verdict), verdict };
+      }),
+      noteGoneDevice: assign(({ context, event }): Partial<SignInContext> => {
+        if (event.type === 'device.pinPad') return { device: 'pinPad', cardRef: context.cardRef };
+        return { device: event.type === 'host.down' ? 'host' : 'reader', cardRef: null };
+      }),
+      noteMute: assign({ kind: 'mute' }),
+      noteRemoved: assign({ again: 'removed' }),
+      noteVerifying: assign({ verified: true }),
+      confirmLastTry: assign({ lastTryConfirmed: true }),
+      forgetTries: assign({ triesLeft: null }),
+      answer: assign({ output: (_, output: SignInOutput) => output }),
+      answerSignedIn: assign({
+        output: ({ context }): SignInOutput =>
+          context.verdict.at === 'signedIn' && context.identity !== null
+            ? { kind: 'signedIn', signedIn: context.verdict.signedIn, identity: context.identity }
+            : { kind: 'broken' },
+      }),
+      reportUnexpected: sendParent(({ event }) => ({ type: 'unexpected', machine: 'signIn', event: event.type })),
+    },
+    delays: {
+      cardAnswer: LIMITS.hostCommand,
+      entryEnds: LIMITS.openSession,
+      portalAnswer: LIMITS.serviceCommand,
+    },
+  });
+
+/** `openSession` for the card that was identified and the tries that were shown; null when it is no longer there. */
+export function sessionInput({ context }: { readonly context: SignInContext }): OpenSessionInput | null {
+  const { identity, cardRef, lastTryConfirmed } = context;
+  if (identity === null || identity.cardRef !== cardRef) return null;
+  return { cardRef, triesShown: identity.authenticationTriesLeft, lastTryConfirmed };
+}

@@ -1,0 +1,257 @@
+import type { TerminalPorts } from '../ports.ts';
+import { freshSignIn } from './sign-in-context.ts';
+import { makeSignInParts, sessionInput } from './sign-in-parts.ts';
+
+/** Where nothing is under way with the card, a device that goes away is told at once. */
+const DEVICE_GOES = {
+  'device.reader': [
+    { guard: 'readerGone', target: 'faultyDevice', actions: 'noteGoneDevice' },
+    { guard: 'readerMute', target: 'wrongCard', actions: ['noteCard', 'noteMute'] },
+    { actions: 'noteCard' },
+  ],
+  'device.pinPad': [{ guard: 'padGone', target: 'faultyDevice', actions: 'noteGoneDevice' }, {}],
+  'host.down': { target: 'faultyDevice', actions: 'noteGoneDevice' },
+} as const;
+
+const BACK = { 'ui.back': { target: 'finished', actions: { type: 'answer', params: { kind: 'back' } } } } as const;
+const FORGOTTEN = {
+  'ui.pinForgotten': { target: 'finished', actions: { type: 'answer', params: { kind: 'pinForgotten' } } },
+} as const;
+
+/**
+ * Card, PIN, portal: from "set your card" to a person who is signed in.
+ *
+ * INVARIANTS
+ * 1. One `openSession()` per entry into `enteringPin`, and every way there passes an identification of that very card;
+ *    after a wrong PIN, a lost answer or a last try it also passes a touch.
+ * 2. The tries shown are the card's own, read in this placement before the entry.
+ * 3. While `openSession()` runs its own answer decides, whatever the events say: only it knows whether a try was spent.
+ */
+export const makeSignInMachine = (ports: TerminalPorts) =>
+  makeSignInParts(ports).createMachine({
+    id: 'signIn',
+    context: ({ input }) => freshSignIn(input),
+    output: ({ context }) => context.output,
+    initial: 'asking',
+    on: {
+      'device.*': { actions: 'noteCard' },
+      'host.*': { actions: 'noteCard' },
+      '*': [
+        {
+          guard: 'isActorError',
+          target: '.finished',
+          actions: ['reportUnexpected', { type: 'answer', params: { kind: 'broken' } }],
+        },
+        { actions: 'reportUnexpected' },
+      ],
+    },
+    states: {
+      asking: {
+        invoke: {
+          src: 'deviceStatus',
+          onDone: { target: 'judging', actions: { type: 'judgeStatus', params: ({ event }) => event.output } },
+          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judgeFailure', params: 'INTERNAL' }] },
+        },
+        after: { cardAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } } },
+      },
+      judging: {
+        always: [
+          { guard: { type: 'leadsTo', params: 'settingCard' }, target: 'settingCard' },
+          { guard: { type: 'leadsTo', params: 'identifying' }, target: 'identifying' },
+          { guard: { type: 'leadsTo', params: 'warningLastTry' }, target: 'warningLastTry' },
+          { guard: { type: 'leadsTo', params: 'enteringPin' }, target: 'enteringPin' },
+          { guard: { type: 'leadsTo', params: 'wrongPin' }, target: 'wrongPin' },
+          { guard: { type: 'leadsTo', params: 'locked' }, target: 'locked' },
+          { guard: { type: 'leadsTo', params: 'removed' }, target: 'removed' },
+          { guard: { type: 'leadsTo', params: 'wrongCard' }, target: 'wrongCard' },
+          { guard: { type: 'leadsTo', params: 'badCertificate' }, target: 'badCertificate' },
+          { guard: { type: 'leadsTo', params: 'faultyDevice' }, target: 'faultyDevice' },
+          { guard: { type: 'leadsTo', params: 'outcomeUnknown' }, target: 'outcomeUnknown' },
+          { guard: { type: 'leadsTo', params: 'signingInPortal' }, target: 'signingInPortal' },
+          { guard: { type: 'leadsTo', params: 'signedIn' }, target: 'finished', actions: 'answerSignedIn' },
+          { target: 'finished', actions: { type: 'answer', params: { kind: 'broken' } } },
+        ],
+      },
+      settingCard: {
+        entry: 'enter',
+        on: {
+          ...DEVICE_GOES,
+          ...BACK,
+          'device.cardPlaced': { target: 'identifying', actions: 'noteCard' },
+          'ui.retry': 'asking',
+        },
+      },
+      identifying: {
+        entry: 'enter',
+        invoke: {
+          src: 'identify',
+          onDone: { target: 'judging', actions: { type: 'judgeIdentity', params: ({ event }) => event.output } },
+          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judgeFailure', params: 'INTERNAL' }] },
+        },
+        on: { 'device.cardRemoved': { target: 'removed', actions: 'noteCard' } },
+        after: { cardAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } } },
+      },
+      warningLastTry: {
+        entry: 'enter',
+        on: {
+          ...DEVICE_GOES,
+          ...BACK,
+          ...FORGOTTEN,
+          'ui.confirmLastTry': { target: 'enteringPin', actions: 'confirmLastTry' },
+          'device.cardRemoved': { target: 'settingCard', actions: ['noteCard', 'noteRemoved'] },
+        },
+      },
+      enteringPin: {
+        invoke: {
+          src: 'openSession',
+          input: sessionInput,
+          onDone: { target: 'judging', actions: { type: 'judgeSession', params: ({ event }) => event.output } },
+          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judgeFailure', params: 'INTERNAL' }] },
+        },
+        initial: 'digits',
+        states: {
+          digits: {
+            entry: 'enter',
+            on: {
+              'device.verifying': { target: 'verifying', actions: 'noteVerifying' },
+              'device.cardRemoved': { target: 'settling', actions: 'noteCard' },
+              'ui.back': { target: '#signIn.cancelling', actions: { type: 'answer', params: { kind: 'back' } } },
+              'ui.pinForgotten': {
+                target: '#signIn.cancelling',
+                actions: { type: 'answer', params: { kind: 'pinForgotten' } },
+              },
+            },
+          },
+          verifying: { entry: 'enter' },
+          /** The card has left before a VERIFY; the host still has to say so. */
+          settling: {
+            entry: 'enter',
+            on: { 'device.verifying': { target: 'verifying', actions: 'noteVerifying' } },
+          },
+        },
+        after: {
+          entryEnds: {
+            target: 'judging',
+            actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' },
+          },
+        },
+      },
+      cancelling: {
+        invoke: {
+          src: 'abandon',
+          onDone: 'finished',
+          onError: {
+            target: 'finished',
+            actions: ['reportUnexpected', { type: 'answer', params: { kind: 'broken' } }],
+          },
+        },
+        after: { cardAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } } },
+      },
+      wrongPin: {
+        entry: 'enter',
+        on: {
+          ...DEVICE_GOES,
+          ...BACK,
+          ...FORGOTTEN,
+          'ui.retry': 'asking',
+          'device.cardRemoved': { target: 'settingCard', actions: ['noteCard', 'noteRemoved'] },
+        },
+      },
+      locked: {
+        entry: 'enter',
+        on: { ...DEVICE_GOES, ...BACK, 'device.cardPlaced': { target: 'identifying', actions: 'noteCard' } },
+      },
+      removed: {
+        entry: ['enter', 'noteRemoved'],
+        on: {
+          ...DEVICE_GOES,
+          ...BACK,
+          'device.cardPlaced': { target: 'identifying', actions: 'noteCard' },
+          'ui.retry': 'asking',
+        },
+      },
+      wrongCard: {
+        entry: 'enter',
+        on: {
+          ...DEVICE_GOES,
+          ...BACK,
+          'device.reader': [
+            { guard: 'readerGone', target: 'faultyDevice', actions: 'noteGoneDevice' },
+            { actions: 'noteCard' },
+          ],
+          'device.cardRemoved': { target: 'settingCard', actions: 'noteCard' },
+          'device.cardPlaced': { target: 'identifying', actions: 'noteCard' },
+          'ui.retry': 'asking',
+        },
+      },
+      badCertificate: {
+        entry: 'enter',
+        on: { ...DEVICE_GOES, ...BACK, 'device.cardPlaced': { target: 'identifying', actions: 'noteCard' } },
+      },
+      faultyDevice: {
+        entry: 'enter',
+        on: {
+          ...BACK,
+          'ui.retry': 'asking',
+          'device.reader': [{ guard: 'readerBack', target: 'asking', actions: 'noteCard' }, { actions: 'noteCard' }],
+          'device.pinPad': [{ guard: 'padBack', target: 'asking' }, {}],
+          'device.cardPlaced': { target: 'asking', actions: 'noteCard' },
+          'host.up': 'asking',
+        },
+      },
+      outcomeUnknown: {
+        entry: ['enter', 'forgetTries'],
+        initial: 'looking',
+        on: { ...BACK, 'host.down': { target: 'faultyDevice', actions: 'noteGoneDevice' } },
+        states: {
+          looking: { always: [{ guard: 'cardPresent', target: 'reading' }, { target: 'absent' }] },
+          reading: {
+            invoke: {
+              src: 'identify',
+              onDone: [
+                {
+                  guard: { type: 'locked', params: ({ event }) => event.output },
+                  target: '#signIn.locked',
+                  actions: { type: 'judgeTries', params: ({ event }) => event.output },
+                },
+                { target: 'told', actions: { type: 'judgeTries', params: ({ event }) => event.output } },
+              ],
+              onError: { target: 'told', actions: 'reportUnexpected' },
+            },
+            on: { 'device.cardRemoved': { target: 'absent', actions: 'noteCard' } },
+            after: { cardAnswer: 'told' },
+          },
+          absent: { on: { 'device.cardPlaced': { target: 'reading', actions: 'noteCard' } } },
+          told: {
+            on: {
+              'ui.retry': '#signIn.asking',
+              'device.cardRemoved': { target: 'absent', actions: ['noteCard', 'forgetTries'] },
+            },
+          },
+        },
+      },
+      signingInPortal: {
+        entry: 'enter',
+        invoke: {
+          src: 'signIn',
+          onDone: { target: 'judging', actions: { type: 'judgePortal', params: ({ event }) => event.output } },
+          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judgeFailure', params: 'INTERNAL' }] },
+        },
+        on: { 'device.cardRemoved': { target: 'abandoning', actions: 'noteCard' } },
+        after: { portalAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'NET_TIMEOUT' } } },
+      },
+      /** Signed in without a card on the reader: nobody may stand here signed in. */
+      abandoning: {
+        invoke: {
+          src: 'abandon',
+          onDone: 'removed',
+          onError: {
+            target: 'finished',
+            actions: ['reportUnexpected', { type: 'answer', params: { kind: 'broken' } }],
+          },
+        },
+        after: { cardAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } } },
+      },
+      finished: { type: 'final' },
+    },
+  });

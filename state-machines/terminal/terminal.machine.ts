@@ -1,0 +1,208 @@
+import type { TerminalPorts, TerminalSettings } from '../ports.ts';
+import { visitView } from '../visit/visit-view.ts';
+import { freshTerminal } from './terminal-context.ts';
+import { makeTerminalParts } from './terminal-parts.ts';
+
+/**
+ * The terminal from power-on to power-off: in service, or out of service with its reasons, and one visit at a time.
+ *
+ * INVARIANTS
+ * 1. A visit lives in its own actor; what it knows of a person dies with it. Only its outcome crosses over, until K-01.
+ * 2. Between two visits lies an `endVisit()` that succeeded; until then nobody is served.
+ * 3. An intent the shown screen does not offer changes nothing.
+ */
+export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSettings) =>
+  makeTerminalParts(ports, settings).createMachine({
+    id: 'terminal',
+    context: freshTerminal(settings),
+    initial: 'checking',
+    on: {
+      device: { actions: 'noteDevice' },
+      host: { actions: 'noteHost' },
+      line: { actions: 'noteLine' },
+      recheck: {},
+      unexpected: { actions: 'reportUnexpected' },
+      '*': [
+        { guard: 'isActorError', target: '.faulted', actions: 'reportUnexpected' },
+        { actions: 'reportUnexpected' },
+      ],
+    },
+    states: {
+      /** Power-on. A visit that was under way when the power went is wiped before anybody is served. */
+      checking: {
+        entry: ['oweWipe', 'expectNews'],
+        invoke: {
+          src: 'survey',
+          input: ({ context }) => context.wipeOwed,
+          onDone: [
+            {
+              guard: { type: 'allWorks', params: ({ event }) => event.output },
+              target: 'inService',
+              actions: { type: 'noteSurvey', params: ({ event }) => event.output },
+            },
+            { target: 'outOfService', actions: { type: 'noteSurvey', params: ({ event }) => event.output } },
+          ],
+          onError: { target: 'outOfService', actions: ['reportUnexpected', 'noteSoftwareFault'] },
+        },
+        after: { answer: { target: 'outOfService', actions: 'noteSoftwareFault' } },
+      },
+      inService: {
+        initial: 'attract',
+        states: {
+          attract: {
+            entry: ['forgetVisit', 'showAttract'],
+            initial: 'waiting',
+            on: {
+              intent: [
+                { guard: 'startOffered', target: 'visiting', actions: 'noteStart' },
+                { actions: 'reportUnexpected' },
+              ],
+              device: [
+                { guard: 'cardPlaced', target: 'visiting', actions: ['noteDevice', 'noteStart'] },
+                { guard: 'deviceChanged', target: '.surveying', actions: 'noteDevice' },
+                { actions: 'noteDevice' },
+              ],
+              host: { target: '.surveying', actions: 'noteHost' },
+              recheck: '.surveying',
+            },
+            states: {
+              waiting: { after: { readinessCheck: 'surveying' } },
+              /** Still open for visitors: what fails during a visit is told there. */
+              surveying: {
+                entry: 'expectNews',
+                invoke: {
+                  src: 'survey',
+                  input: ({ context }) => context.wipeOwed,
+                  onDone: [
+                    {
+                      guard: { type: 'allWorks', params: ({ event }) => event.output },
+                      target: 'waiting',
+                      actions: { type: 'noteSurvey', params: ({ event }) => event.output },
+                    },
+                    {
+                      target: '#terminal.outOfService',
+                      actions: { type: 'noteSurvey', params: ({ event }) => event.output },
+                    },
+                  ],
+                  onError: { target: '#terminal.outOfService', actions: ['reportUnexpected', 'noteSoftwareFault'] },
+                },
+                after: { answer: { target: '#terminal.outOfService', actions: 'noteSoftwareFault' } },
+              },
+            },
+          },
+          visiting: {
+            entry: ['oweWipe', 'beginVisit'],
+            invoke: {
+              id: 'visit',
+              src: 'visit',
+              input: ({ context }) => ({
+                locale: context.shown.locale,
+                display: context.shown.display,
+                cardRef: context.cardRef,
+                wokenByCard: context.wokenByCard,
+              }),
+              onSnapshot: { actions: { type: 'showVisit', params: ({ event }) => visitView(event.snapshot) } },
+              onDone: {
+                target: 'ending',
+                actions: { type: 'noteOutcome', params: ({ event }) => event.output },
+              },
+              onError: { target: '#terminal.faulted', actions: 'reportUnexpected' },
+            },
+            on: {
+              intent: [{ guard: 'offered', actions: ['touch', 'forwardIntent'] }, { actions: 'reportUnexpected' }],
+              device: { actions: ['noteDevice', 'forwardDevice'] },
+              host: { actions: ['noteHost', 'forwardHost'] },
+            },
+          },
+          ending: {
+            initial: 'wiping',
+            states: {
+              wiping: {
+                entry: ['expectNews', 'showEnding'],
+                invoke: {
+                  src: 'wipe',
+                  onDone: { target: 'takeCard', actions: { type: 'noteWiped', params: ({ event }) => event.output } },
+                  onError: { target: '#terminal.outOfService', actions: ['reportUnexpected', 'noteSoftwareFault'] },
+                },
+                after: { answer: { target: '#terminal.outOfService', actions: 'noteSoftwareFault' } },
+              },
+              /** Until the card is gone, however long that takes; a card nobody can see any more is not waited for. */
+              takeCard: {
+                always: { guard: 'noCard', target: 'finished' },
+                initial: 'quiet',
+                states: {
+                  quiet: { entry: { type: 'showTakeCard', params: 0 }, after: { forgottenCardAlarm: 'sounding' } },
+                  sounding: { entry: { type: 'showTakeCard', params: 1 }, after: { forgottenCardStaff: 'staff' } },
+                  staff: { entry: { type: 'showTakeCard', params: 2 } },
+                },
+              },
+              finished: {
+                entry: 'showFinished',
+                on: {
+                  intent: [
+                    {
+                      guard: 'startOffered',
+                      target: '#terminal.inService.visiting',
+                      actions: ['forgetVisit', 'noteStart'],
+                    },
+                    { actions: 'reportUnexpected' },
+                  ],
+                  device: [
+                    {
+                      guard: 'cardPlaced',
+                      target: '#terminal.inService.visiting',
+                      actions: ['forgetVisit', 'noteDevice', 'noteStart'],
+                    },
+                    { actions: 'noteDevice' },
+                  ],
+                },
+                after: { finishedScreen: '#terminal.inService.attract.surveying' },
+              },
+            },
+          },
+        },
+      },
+      outOfService: {
+        entry: 'showOutOfService',
+        initial: 'waiting',
+        states: {
+          waiting: {
+            on: {
+              device: { target: 'surveying', actions: 'noteDevice' },
+              host: { target: 'surveying', actions: 'noteHost' },
+              recheck: 'surveying',
+            },
+            after: { outOfServiceCheck: 'surveying' },
+          },
+          surveying: {
+            entry: 'expectNews',
+            invoke: {
+              src: 'survey',
+              input: ({ context }) => context.wipeOwed,
+              onDone: [
+                {
+                  guard: { type: 'allWorks', params: ({ event }) => event.output },
+                  target: '#terminal.inService',
+                  actions: { type: 'noteSurvey', params: ({ event }) => event.output },
+                },
+                {
+                  target: 'waiting',
+                  actions: [{ type: 'noteSurvey', params: ({ event }) => event.output }, 'showOutOfService'],
+                },
+              ],
+              onError: { target: 'waiting', actions: ['reportUnexpected', 'noteSoftwareFault', 'showOutOfService'] },
+            },
+            after: { answer: { target: 'waiting', actions: ['noteSoftwareFault', 'showOutOfService'] } },
+          },
+        },
+      },
+      /** The visit's own actor broke. */
+      faulted: {
+        entry: 'showFault',
+        on: {
+          intent: [{ guard: 'endNowOffered', target: 'inService.ending' }, { actions: 'reportUnexpected' }],
+        },
+        after: { finishedScreen: 'inService.ending' },
+      },
+    },
+  });

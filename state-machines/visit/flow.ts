@@ -1,0 +1,126 @@
+import { registerView } from '../register-account/register-view.ts';
+import { signInView } from '../sign-in/sign-in-view.ts';
+import type { VisitParts } from './visit-parts.ts';
+
+/** What the resident came for, from the choice to the menu. */
+export const makeFlow = (parts: VisitParts) =>
+  parts.createStateConfig({
+    initial: 'choosing',
+    states: {
+      choosing: { entry: 'enter', on: { 'ui.chooseTask': { target: 'needs', actions: 'noteTask' } } },
+      needs: {
+        entry: 'enter',
+        on: { 'ui.begin': 'signingIn', 'ui.somethingMissing': 'missing', 'ui.back': 'choosing' },
+      },
+      missing: {
+        entry: 'enter',
+        on: { 'ui.chooseMissing': { actions: 'noteMissing' }, 'ui.back': 'needs' },
+      },
+      signingIn: {
+        invoke: {
+          id: 'signIn',
+          src: 'signIn',
+          input: { again: null, expectedCertificate: null },
+          onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },
+          onDone: [
+            {
+              guard: { type: 'signedIn', params: ({ event }) => event.output },
+              target: 'routing',
+              actions: { type: 'noteSignedIn', params: ({ event }) => event.output },
+            },
+            { guard: { type: 'wentBack', params: ({ event }) => event.output }, target: 'needs' },
+            {
+              guard: { type: 'forgotPin', params: ({ event }) => event.output },
+              target: 'missing',
+              actions: 'noteForgotPin',
+            },
+            { target: 'faulted' },
+          ],
+          onError: { target: 'faulted', actions: 'reportUnexpected' },
+        },
+        exit: 'forgetChild',
+        on: {
+          'ui.*': { guard: 'isForChild', actions: 'forwardToSignIn' },
+          'device.*': { actions: 'forwardToSignIn' },
+          'host.*': { actions: 'forwardToSignIn' },
+        },
+      },
+      /** The portal's answer decides what follows, not the choice at the beginning. */
+      routing: {
+        always: [
+          { guard: 'hasMoreToTell', target: 'telling' },
+          { guard: 'menuKnown', target: 'menu' },
+          { guard: 'isRegistered', target: 'loadingMenu' },
+          { guard: 'cannotKnowMenu', target: 'unavailable' },
+          { target: 'registering' },
+        ],
+      },
+      telling: {
+        entry: ['enter', 'markPersonal'],
+        exit: 'unmarkPersonal',
+        on: {
+          'ui.next': { target: 'routing', actions: 'noteTold' },
+          'ui.signOut': { target: '#visit.ended', actions: 'notePending' },
+        },
+      },
+      registering: {
+        invoke: {
+          id: 'registerAccount',
+          src: 'registerAccount',
+          input: ({ context }) => ({
+            termsVersion: context.termsVersion,
+            online: context.signedIn?.online ?? false,
+            cardRef: context.cardRef,
+            certificate: context.identity?.authenticationCertificate ?? '',
+          }),
+          onSnapshot: {
+            actions: [
+              { type: 'noteChild', params: ({ event }) => registerView(event.snapshot) },
+              { type: 'noteRegistered', params: ({ event }) => event.snapshot.context.registered },
+            ],
+          },
+          onDone: [
+            {
+              guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output, of: 'toMenu' }) },
+              target: 'loadingMenu',
+            },
+            {
+              guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output, of: 'signOut' }) },
+              target: '#visit.ended',
+            },
+            { target: 'faulted' },
+          ],
+          onError: { target: 'faulted', actions: 'reportUnexpected' },
+        },
+        exit: 'forgetChild',
+        on: {
+          'ui.*': { guard: 'isForChild', actions: 'forwardToRegisterAccount' },
+          'device.*': { actions: 'forwardToRegisterAccount' },
+          'host.*': { actions: 'forwardToRegisterAccount' },
+        },
+      },
+      loadingMenu: {
+        entry: 'enter',
+        invoke: {
+          src: 'menu',
+          onDone: [
+            {
+              guard: { type: 'menuRead', params: ({ event }) => event.output },
+              target: 'menu',
+              actions: { type: 'noteMenu', params: ({ event }) => event.output },
+            },
+            { target: 'unavailable' },
+          ],
+          onError: { target: 'faulted', actions: 'reportUnexpected' },
+        },
+        after: { portalAnswer: 'unavailable' },
+      },
+      menu: {
+        entry: ['noteNow', 'enter', 'markPersonal'],
+        exit: 'unmarkPersonal',
+        on: { 'ui.signOut': '#visit.ended' },
+      },
+      unavailable: { entry: 'enter', on: { 'ui.signOut': '#visit.ended' } },
+      faulted: { entry: 'enter', on: { 'ui.endNow': '#visit.ended' } },
+    },
+  });

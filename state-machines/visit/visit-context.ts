@@ -1,0 +1,72 @@
+import type { Menu, SignedIn, TerminalSettings } from '../ports.ts';
+import type { DisplaySettings, Locale, RegistrationState, ScreenOf, Task } from '../screens/screen.ts';
+import type { View } from '../screens/view.ts';
+import type { CardIdentity } from '../vocabulary/devices.ts';
+
+/** How a visit ended, as far as the finished screen and the log may know it. */
+export interface VisitOutcome {
+  readonly outcome: RegistrationState | 'signedOut' | 'left';
+  readonly receiptNumber: string | null;
+}
+
+export interface VisitInput {
+  readonly locale: Locale;
+  readonly display: DisplaySettings;
+  readonly cardRef: string | null;
+  /** A card was laid on the reader before anybody touched the screen: the language is asked first. */
+  readonly wokenByCard: boolean;
+}
+
+export type VisitSettings = Pick<TerminalSettings, 'termsVersion' | 'helpPhone'>;
+
+export interface VisitContext {
+  readonly locale: Locale;
+  readonly display: DisplaySettings;
+  readonly task: Task | null;
+  readonly termsVersion: string;
+  /** Phone number drawn on the help screen. */
+  readonly phone: string;
+  readonly cardRef: string | null;
+  readonly wokenByCard: boolean;
+  /** What keeps the card from being seen, if anything. */
+  readonly trouble: 'reader' | 'host' | null;
+  readonly identity: CardIdentity | null;
+  readonly signedIn: SignedIn | null;
+  /** How many earlier requests have been told. */
+  readonly told: number;
+  readonly menu: Menu | null;
+  /** Wall clock when the menu was entered, for what it says about the certificate's end. */
+  readonly now: string;
+  readonly missing: ScreenOf<'K-04'>['data']['selected'];
+  readonly child: View | null;
+  /** What the base screen shows belongs to one person. */
+  readonly personal: boolean;
+  readonly outcome: VisitOutcome;
+  readonly entry: number;
+}
+
+export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitContext => ({
+  locale: input.locale,
+  display: input.display,
+  task: null,
+  termsVersion: settings.termsVersion,
+  phone: settings.helpPhone,
+  cardRef: input.cardRef,
+  wokenByCard: input.wokenByCard,
+  trouble: null,
+  identity: null,
+  signedIn: null,
+  told: 0,
+  menu: null,
+  now: '',
+  missing: null,
+  child: null,
+  personal: false,
+  outcome: { outcome: 'left', receiptNumber: null },
+  entry: 0,
+});
+
+/** Screens that must not be seen without their person. B-03 and B-04 end with the card being taken, on purpose. */
+const PERSONAL = /^(A-02|B-1\d|B-02)$/;
+
+export const isPersonal = (view: View | null): boolean => view !== null && PERSONAL.test(view.id);

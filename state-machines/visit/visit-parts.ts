@@ -1,0 +1,169 @@
+import { assign, fromPromise, raise, sendParent, sendTo, setup } from 'xstate';
+import type { VisitEvent } from '../machine-events.ts';
+import type { Menu, Registered, TerminalPorts } from '../ports.ts';
+import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
+import type { View } from '../screens/view.ts';
+import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
+import type { SignInOutput } from '../sign-in/sign-in-context.ts';
+import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
+import type { Failure } from '../vocabulary/failures.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
+import type { Result } from '../vocabulary/result.ts';
+import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
+import { isPersonal, type VisitContext, type VisitInput, type VisitOutcome } from './visit-context.ts';
+
+export type VisitMachineEvent = VisitEvent | Unexpected | { readonly type: 'overlay.close' };
+
+/** Actions the visit answers itself, whatever its child is doing. */
+const OWN_ACTIONS: ReadonlySet<string> = new Set([
+  'ui.leave',
+  'ui.confirmLeave',
+  'ui.stay',
+  'ui.callStaff',
+  'ui.openLanguage',
+  'ui.setLocale',
+  'ui.openDisplay',
+  'ui.setDisplay',
+  'ui.openHelp',
+  'ui.closeOverlay',
+  'ui.extend',
+  'ui.endNow',
+]);
+
+const readerTrouble = (state: DeviceStatus['reader']): 'reader' | null =>
+  state === 'absent' || state === 'serviceDown' ? 'reader' : null;
+
+/** Everything the visit machine does by name. */
+export const makeVisitParts = (ports: TerminalPorts) =>
+  setup({
+    types: {
+      context: {} as VisitContext,
+      events: {} as VisitMachineEvent,
+      input: {} as VisitInput,
+      output: {} as VisitOutcome,
+    },
+    actors: {
+      signIn: makeSignInMachine(ports),
+      registerAccount: makeRegisterAccountMachine(ports),
+      menu: fromPromise(() => ports.menu()),
+      identify: fromPromise(() => ports.identify()),
+      deviceStatus: fromPromise(() => ports.deviceStatus()),
+    },
+    guards: {
+      isActorError: ({ event }) => isActorError(event),
+      wokenByCard: ({ context }) => context.wokenByCard,
+      isForChild: ({ event }) => !OWN_ACTIONS.has(event.type),
+      signedIn: (_, output: SignInOutput) => output.kind === 'signedIn',
+      wentBack: (_, output: SignInOutput) => output.kind === 'back',
+      forgotPin: (_, output: SignInOutput) => output.kind === 'pinForgotten',
+      hasMoreToTell: ({ context }) => context.told < (context.signedIn?.earlier.length ?? 0),
+      isRegistered: ({ context }) => context.signedIn?.account === 'registered',
+      menuKnown: ({ context }) => context.signedIn?.account === 'registered' && context.menu !== null,
+      cannotKnowMenu: ({ context }) => context.signedIn?.account === 'unknown' && context.task === 'menu',
+      menuRead: (_, result: Result<Menu, Failure>) => result.ok,
+      leadsTo: (_, choice: { readonly is: string; readonly of: string }) => choice.is === choice.of,
+      losesInput: ({ context }) =>
+        context.signedIn !== null && context.child !== null && !/^B-0[34]$/.test(context.child.id),
+      cardPresent: ({ context }) => context.cardRef !== null,
+      personalWithoutCard: ({ context }) => context.personal && context.cardRef === null,
+      personalInTrouble: ({ context }) => context.personal && context.trouble !== null,
+      inTrouble: ({ context }) => context.trouble !== null,
+      readerBack: ({ event }) => event.type === 'device.reader' && readerTrouble(event.state) === null,
+      samePerson: ({ context }, result: Result<CardIdentity, Failure>) =>
+        result.ok &&
+        result.value.cardRef === context.cardRef &&
+        result.value.authenticationCertificate === context.identity?.authenticationCertificate,
+      readerWorks: (_, result: Result<DeviceStatus, Failure>) =>
+        result.ok && readerTrouble(result.value.reader) === null,
+    },
+    actions: {
+      enter: assign({ entry: ({ context }) => context.entry + 1 }),
+      noteDevice: assign(({ context, event }): Partial<VisitContext> => {
+        switch (event.type) {
+          case 'device.cardPlaced':
+            return { cardRef: event.cardRef, trouble: null };
+          case 'device.cardRemoved':
+            return event.cardRef === context.cardRef ? { cardRef: null } : {};
+          case 'device.reader': {
+            const trouble = readerTrouble(event.state);
+            return event.state === 'present' ? { trouble } : { trouble, cardRef: null };
+          }
+          case 'host.down':
+            return { trouble: 'host', cardRef: null };
+          default:
+            return {};
+        }
+      }),
+      noteStatus: assign(({ context }, result: Result<DeviceStatus, Failure>): Partial<VisitContext> => {
+        if (!result.ok) return { trouble: context.trouble ?? 'host', cardRef: null };
+        return { trouble: readerTrouble(result.value.reader), cardRef: result.value.cardRef };
+      }),
+      noteTask: assign({
+        task: ({ context, event }) => (event.type === 'ui.chooseTask' ? event.args.task : context.task),
+      }),
+      noteMissing: assign({
+        missing: ({ context, event }) => (event.type === 'ui.chooseMissing' ? event.args.what : context.missing),
+      }),
+      noteForgotPin: assign({ missing: 'forgotPin' }),
+      noteSignedIn: assign(
+        ({ context }, output: SignInOutput): Partial<VisitContext> =>
+          output.kind === 'signedIn'
+            ? {
+                signedIn: output.signedIn,
+                identity: output.identity,
+                menu: output.signedIn.menu,
+                outcome: { outcome: 'signedOut', receiptNumber: null },
+              }
+            : { signedIn: context.signedIn },
+      ),
+      noteTold: assign({ told: ({ context }) => context.told + 1 }),
+      /** Leaving while a request of an earlier visit is on its way: that is what the last screen says. */
+      notePending: assign({
+        outcome: ({ context }): VisitOutcome => {
+          const request = context.signedIn?.earlier[context.told];
+          return request?.state === 'pending'
+            ? { outcome: 'pending', receiptNumber: request.receiptNumber }
+            : context.outcome;
+        },
+      }),
+      noteMenu: assign({
+        menu: ({ context }, result: Result<Menu, Failure>) => (result.ok ? result.value : context.menu),
+      }),
+      noteNow: assign({ now: () => ports.now() }),
+      noteChild: assign(
+        ({ context }, child: View | null): Partial<VisitContext> =>
+          child === null ? { child: context.child } : { child, personal: isPersonal(child) },
+      ),
+      noteRegistered: assign({
+        outcome: ({ context }, registered: Registered | null) =>
+          registered === null
+            ? context.outcome
+            : { outcome: registered.state, receiptNumber: registered.receiptNumber },
+      }),
+      forgetChild: assign({ child: null, personal: false }),
+      markPersonal: assign({ personal: true }),
+      unmarkPersonal: assign({ personal: false }),
+      setLocale: assign({
+        locale: ({ context, event }) => (event.type === 'ui.setLocale' ? event.args.locale : context.locale),
+      }),
+      setDisplay: assign({
+        display: ({ context, event }) => (event.type === 'ui.setDisplay' ? event.args : context.display),
+      }),
+      closeOverlay: raise({ type: 'overlay.close' }),
+      forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
+      forwardToRegisterAccount: sendTo('registerAccount', ({ event }) => event as VisitEvent),
+      reportUnexpected: sendParent(({ event }) =>
+        event.type === 'unexpected' ? event : { type: 'unexpected', machine: 'visit', event: event.type },
+      ),
+    },
+    delays: {
+      cardAnswer: LIMITS.hostCommand,
+      portalAnswer: LIMITS.serviceCommand,
+      idleWarning: ({ context }) =>
+        context.display.textSize === 'standard' ? LIMITS.idleWarning : LIMITS.idleWarningLargeText,
+      idleCountdown: LIMITS.idleCountdown,
+      privacyCurtain: LIMITS.privacyCurtain,
+    },
+  });
+
+export type VisitParts = ReturnType<typeof makeVisitParts>;

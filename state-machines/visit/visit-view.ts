@@ -1,0 +1,115 @@
+import type { DisplaySettings, Locale, ScreenId, Task } from '../screens/screen.ts';
+import { TASKS } from '../screens/screen.ts';
+import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
+import { renewSoon } from './certificate-end.ts';
+import type { VisitContext } from './visit-context.ts';
+
+/** What a visit shows: a view, and the choices of the person that dress every screen. */
+export interface VisitView {
+  readonly view: View;
+  readonly task: Task | null;
+  readonly locale: Locale;
+  readonly display: DisplaySettings;
+}
+
+/** The state of a visit: what is done, what lies over it, whether somebody is there, whether the card is. */
+export type VisitValue =
+  | 'ended'
+  | {
+      readonly present: {
+        readonly flow: string;
+        readonly overlay: string;
+        readonly attention: string;
+        readonly curtain: string | { readonly drawn: string };
+        readonly facts: unknown;
+      };
+    };
+
+/** Minutes from here to the end, as drawn on K-03. */
+const MINUTES: Readonly<Record<Task, number>> = { register: 2, menu: 1 };
+
+/** The voice menu of the phone number: 1 is about the card, 4 about the portal. */
+const menuDigit = (about: ScreenId): 1 | 4 => (about.startsWith('L-') ? 1 : 4);
+
+const earlierView = (context: VisitContext): View | null => {
+  const request = context.signedIn?.earlier[context.told];
+  if (request === undefined) return null;
+  const isLast = context.told + 1 === context.signedIn?.earlier.length;
+  // Offline and still on its way: there is nothing to go on to.
+  const isEnd = isLast && request.state === 'pending' && context.signedIn?.account === 'unknown';
+  return view('B-04', { ...request, earlier: true }, context.entry, [
+    ...(isEnd ? [] : (['next'] as const)),
+    'signOut',
+    ...BAR_ACTIONS,
+  ]);
+};
+
+const menuView = ({ menu, identity, now, entry }: VisitContext): View | null =>
+  menu === null || identity === null
+    ? null
+    : view(
+        'A-02',
+        {
+          nickname: menu.nickname,
+          lastSignInAt: menu.lastSignInAt,
+          certificateEndsAt: identity.notAfter,
+          renewSoon: renewSoon(identity.notAfter, now),
+          unread: menu.unread,
+          notices: menu.notices,
+        },
+        entry,
+        ['signOut', ...BAR_ACTIONS],
+      );
+
+const FLOW: { readonly [state: string]: (context: VisitContext) => View | null } = {
+  choosing: ({ entry }) => view('K-02', { tasks: TASKS }, entry, ['chooseTask', ...BAR_ACTIONS]),
+  needs: ({ entry, task }) =>
+    view('K-03', { minutes: MINUTES[task ?? 'register'], placements: 1, secrets: ['authentication'] }, entry, [
+      'begin',
+      'somethingMissing',
+      'back',
+      ...BAR_ACTIONS,
+    ]),
+  missing: ({ entry, missing }) =>
+    view('K-04', { selected: missing }, entry, ['chooseMissing', 'back', ...BAR_ACTIONS]),
+  signingIn: ({ child }) => child,
+  telling: earlierView,
+  registering: ({ child }) => child,
+  loadingMenu: ({ entry }) =>
+    view('L-03', { stage: 'portal' }, entry, BUSY_BAR_ACTIONS, { progress: { flow: 'signIn', step: 2 } }),
+  menu: menuView,
+  unavailable: ({ entry }) => view('A-01', {}, entry, ['signOut', ...BAR_ACTIONS]),
+  faulted: ({ entry, outcome }) =>
+    view('K-15', { stored: outcome.receiptNumber !== null }, entry, ['endNow', 'callStaff']),
+};
+
+const OVERLAY: { readonly [state: string]: (context: VisitContext, base: View | null) => View } = {
+  language: ({ locale }) => view('K-06', { current: locale }, 0, ['setLocale', 'closeOverlay']),
+  display: ({ display }) => view('K-07', { current: display }, 0, ['setDisplay', 'closeOverlay']),
+  help: ({ phone }, base) => {
+    const about = base?.id ?? 'K-02';
+    return view('K-08', { phone, menuDigit: menuDigit(about), about }, 0, ['closeOverlay', 'callStaff']);
+  },
+  staff: () => view('K-09', { acknowledged: false }, 0, ['closeOverlay']),
+  confirmLeave: () => view('K-14', { losesInput: true }, 0, ['confirmLeave', 'stay']),
+};
+
+function viewOf(value: VisitValue, context: VisitContext): View | null {
+  if (value === 'ended') return null;
+  const { flow, overlay, attention, curtain } = value.present;
+  if (typeof curtain !== 'string') return view('K-11', {}, 0, ['endNow'], { timerMs: LIMITS.privacyCurtain });
+  if (attention === 'warning') return view('K-10', {}, 0, ['extend', 'endNow'], { timerMs: LIMITS.idleCountdown });
+  const base = FLOW[flow]?.(context) ?? null;
+  const over = OVERLAY[overlay];
+  if (over !== undefined) return over(context, base);
+  if (curtain !== 'open') return view('L-10', { device: context.trouble ?? 'reader' }, 0, ['retry', ...BAR_ACTIONS]);
+  return base;
+}
+
+/** What the visit shows; null while nothing new is to be shown. From the top: curtain, idle warning, overlay, device fault, base. */
+export function visitView(snapshot: { readonly value: VisitValue; readonly context: VisitContext }): VisitView | null {
+  const { task, locale, display } = snapshot.context;
+  const shown = viewOf(snapshot.value, snapshot.context);
+  return shown === null ? null : { view: shown, task, locale, display };
+}
