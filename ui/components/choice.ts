@@ -6,7 +6,7 @@ import { shared } from './shared-styles.ts';
 /**
  * A whole row that can be touched: `<k-choice><svg slot="picture">…</svg><span>Title</span><span slot="note">…</span>
  * <span slot="badge">約2分</span></k-choice>`. `chosen` marks the one that is set (framed and ticked); `radio` makes the
- * rows of one question radio buttons for assistive technology, else it is a plain button with a chevron.
+ * rows of one question radio buttons for assistive technology, else it is a plain button with a chevron. `large` and `compact` are its other two sizes.
  */
 @customElement('k-choice')
 export class Choice extends LitElement {
@@ -15,6 +15,7 @@ export class Choice extends LitElement {
   @property({ type: Boolean }) radio = false;
   @property({ type: Boolean, reflect: true }) chosen = false;
   @property({ type: Boolean, reflect: true }) compact = false;
+  @property({ type: Boolean, reflect: true }) large = false;
   @property({ type: Boolean, reflect: true }) pressed = false;
 
   static override styles = [
@@ -71,6 +72,20 @@ export class Choice extends LitElement {
         flex: none;
         width: calc(176 * var(--u));
         height: calc(148 * var(--u));
+      }
+      :host([large]) .title {
+        font-size: calc(48 * var(--u) * var(--ts));
+      }
+      :host([large]) button {
+        gap: calc(36 * var(--u));
+        padding: calc(16 * var(--u)) calc(36 * var(--u));
+      }
+      :host([large]) ::slotted([slot='note']) {
+        font-size: calc(32 * var(--u) * var(--ts));
+      }
+      :host([large]) ::slotted([slot='picture']) {
+        width: calc(250 * var(--u));
+        height: calc(210 * var(--u));
       }
       .ring {
         flex: none;

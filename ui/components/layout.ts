@@ -54,10 +54,8 @@ export class Layout extends LitElement {
       .aside-last .actions {
         order: 2;
       }
-      ::slotted([slot='aside']) {
-        margin-top: calc(24 * var(--u));
-      }
-      ::slotted([slot='actions']) {
+      .aside:has(slot:has-slotted),
+      .actions:has(slot:has-slotted) {
         margin-top: calc(24 * var(--u));
       }
       .wide-hands .content,

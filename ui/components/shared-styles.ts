@@ -9,6 +9,16 @@ export const shared = css`
   *::before,
   *::after {
     box-sizing: border-box;
+  }
+  /* Only elements that come with space of their own: a rule for all would outweigh what a component gives to its slots. */
+  h1,
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  li,
+  button {
     margin: 0;
     padding: 0;
   }
@@ -52,10 +62,6 @@ export const shared = css`
     overflow: hidden;
     min-height: 0;
     position: relative;
-  }
-  .stage svg {
-    width: 100%;
-    height: 100%;
   }
   .pair {
     display: flex;
@@ -110,7 +116,14 @@ export const shared = css`
   :focus-visible {
     outline: none;
   }
-  h1:focus-visible,
+  /* A heading has the focus so that it is read out; its ring is for people at a keyboard only (see the app). */
+  h1:focus-visible {
+    box-shadow:
+      0 0 0 calc(4 * var(--u) * var(--heading-ring)) var(--focus-gap),
+      0 0 0 calc(10 * var(--u) * var(--heading-ring)) var(--focus-ring),
+      0 0 0 calc(13 * var(--u) * var(--heading-ring)) var(--focus-outer);
+    border-radius: calc(16 * var(--u));
+  }
   button:focus-visible,
   .focus-ring:focus-visible {
     box-shadow:

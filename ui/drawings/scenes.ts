@@ -91,10 +91,25 @@ const outOfService = () =>
     '40 0 968 560',
     svg`${terminal(180, 30, 250, null, 'pause', 6)}
       ${path('M474 260 h112 M554 226 l34 34 l-34 34', 10, 'none', 'var(--primary)')}
-      ${rect(640, 300, 300, 190, 12, PAPER)}${rect(610, 280, 360, 40, 12, TINT2)}
-      <circle cx="790" cy="166" r="46" fill=${PAPER} stroke=${LINE} stroke-width="6" />
-      <path d="M700 280 v-10 a90 72 0 0 1 180 0 v10z" fill=${TINT} stroke=${LINE} stroke-width="6" />
-      ${card({ x: 690, y: 346, w: 190, turn: -4 })}`,
+      ${counter()}`,
+  );
+
+/** A person of the office behind a counter with a card on it. */
+const counter = () => svg`${rect(640, 300, 300, 190, 12, PAPER)}${rect(610, 280, 360, 40, 12, TINT2)}
+  <circle cx="790" cy="166" r="46" fill=${PAPER} stroke=${LINE} stroke-width="6" />
+  <path d="M700 280 v-10 a90 72 0 0 1 180 0 v10z" fill=${TINT} stroke=${LINE} stroke-width="6" />
+  ${card({ x: 690, y: 346, w: 190, turn: -4 })}`;
+
+const staff = () => drawing('570 100 440 410', counter());
+
+/** A form whose lines are fading, and the way out. */
+const leave = () =>
+  drawing(
+    '40 20 480 400',
+    svg`${rect(60, 40, 260, 350, 16, PAPER)}
+      ${path('M100 110 h180', 8)}
+      ${[170, 230, 290].map((y) => svg`<path d=${`M100 ${y} h180`} stroke=${TINT2} stroke-width="8" stroke-dasharray="4 24" />`)}
+      ${moving('pulse', path('M350 216 h140 M446 168 l48 48 l-48 48', 14, 'none', 'var(--primary)'))}`,
   );
 
 const lock = () =>
@@ -158,6 +173,8 @@ export const SCENES = {
   pullCard,
   keepStill,
   outOfService,
+  staff,
+  leave,
   lock,
   done,
   failed,

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Screen, ScreenId } from '../../state-machines/screens/screen.ts';
 import '../components/progress.ts';
 import { LocaleController } from '../texts/locale-controller.ts';
@@ -27,6 +27,8 @@ export class App extends LitElement {
   private element: ScreenElement<ScreenId> | null = null;
   private announcement = '';
   private focusPending = false;
+  /** The last thing used was a keyboard, so the focus is drawn on headings too. */
+  @state() private keys = false;
 
   static override styles = appStyles;
 
@@ -34,6 +36,12 @@ export class App extends LitElement {
     super();
     new LocaleController(this);
     this.addEventListener('k-intent', (event: IntentEvent) => this.controller.intent(event.action, event.args));
+    this.addEventListener('pointerdown', () => {
+      this.keys = false;
+    });
+    this.addEventListener('keydown', () => {
+      this.keys = true;
+    });
     this.addEventListener('k-announce', (event: AnnounceEvent) => {
       this.announcement = event.text;
       this.requestUpdate();
@@ -65,7 +73,7 @@ export class App extends LitElement {
     const { screen, wardName, practice, link } = this.controller.view;
     const display = screen?.display;
     const covered = link !== 'live';
-    return html`<div class="frame ${display?.textSize ?? ''} ${display?.colours ?? ''}">
+    return html`<div class="frame ${display?.textSize ?? ''} ${display?.colours ?? ''} ${this.keys ? 'keys' : ''}">
       <k-strip ?inert=${covered} .screen=${screen} ward=${wardName} ?practice=${practice}></k-strip>
       <main ?inert=${covered} class=${screen?.progress === null ? '' : 'with-progress'}>
         ${screen === null || screen.progress === null ? nothing : this.#progress(screen, screen.progress)}

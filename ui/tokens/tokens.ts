@@ -14,6 +14,7 @@ export const tokens = css`
     --u: min(100cqw / 1080, 100cqh / 1920);
     --mm: calc(4.03 * var(--u));
     --ts: 1;
+    --heading-ring: 0;
 
     --bg: #fff;
     --raised: #e8f1fe;
@@ -55,6 +56,10 @@ export const tokens = css`
     .frame {
       --u: min(100cqw / 1920, 100cqh / 1080);
     }
+  }
+
+  .frame.keys {
+    --heading-ring: 1;
   }
 
   .frame.large {

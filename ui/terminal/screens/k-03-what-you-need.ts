@@ -16,7 +16,7 @@ class WhatYouNeedScreen extends ScreenElement<'K-03'> {
     css`
       .facts {
         display: grid;
-        grid-template-columns: 1fr 1fr 1.15fr;
+        grid-template-columns: 1fr 0.95fr 1.4fr;
         gap: calc(16 * var(--u));
         list-style: none;
         flex: none;
@@ -31,6 +31,7 @@ class WhatYouNeedScreen extends ScreenElement<'K-03'> {
         align-items: center;
         font-size: calc(28 * var(--u));
         line-height: 1.35;
+        white-space: nowrap;
       }
       .facts strong {
         display: block;
@@ -50,7 +51,7 @@ class WhatYouNeedScreen extends ScreenElement<'K-03'> {
         display: flex;
         gap: calc(28 * var(--u));
         align-items: center;
-        padding: calc(32 * var(--u)) 0;
+        padding: calc(44 * var(--u)) 0;
       }
       .things li + li {
         border-top: calc(2 * var(--u)) solid var(--hairline);

@@ -43,7 +43,6 @@ class SomethingMissingScreen extends ScreenElement<'K-04'> {
         ${CASES.map(
           ([what, title]) => html`<k-choice
             radio
-            compact
             ?chosen=${what === selected}
             @click=${() => this.act('chooseMissing', { what })}
             >${t(title)}</k-choice

@@ -19,7 +19,7 @@ class LanguageScreen extends ScreenElement<'K-06'> {
         gap: calc(24 * var(--u));
       }
       k-choice {
-        min-height: calc(168 * var(--u));
+        min-height: calc(220 * var(--u));
       }
     `,
   ];
@@ -31,7 +31,7 @@ class LanguageScreen extends ScreenElement<'K-06'> {
       <div class="names" role="radiogroup" aria-label=${text('lang.title')}>
         ${LOCALES.map((locale) => {
           const chosen = locale === this.screen.data.current;
-          return html`<k-choice radio ?chosen=${chosen} @click=${() => this.act('setLocale', { locale })}>
+          return html`<k-choice radio large ?chosen=${chosen} @click=${() => this.act('setLocale', { locale })}>
             <span lang=${locale}>${LOCALE_NAMES[locale]}</span>
             ${chosen ? html`<span slot="badge">${t('lang.current')}</span>` : nothing}
           </k-choice>`;

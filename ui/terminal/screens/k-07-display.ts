@@ -3,7 +3,7 @@ import { COLOURS, type DisplaySettings, TEXT_SIZES } from '../../../state-machin
 import '../../components/button.ts';
 import '../../components/choice.ts';
 import '../../components/layout.ts';
-import { t, text } from '../../texts/texts.ts';
+import { t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 

@@ -1,20 +1,23 @@
 import { css, html, nothing } from 'lit';
-import type { ScreenId } from '../../../state-machines/screens/screen.ts';
+import type { Frame, ScreenId } from '../../../state-machines/screens/screen.ts';
 import '../../components/button.ts';
+import '../../components/illustration.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
 import '../../components/telephone.ts';
+import type { SceneName } from '../../drawings/scenes.ts';
 import { type TextKey, t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 
 const PIN_SCREENS: readonly ScreenId[] = ['L-02', 'L-04', 'L-05', 'L-06', 'L-11'];
 
-function helpFor(about: ScreenId): TextKey {
-  if (PIN_SCREENS.includes(about)) return 'help.pin';
-  if (about.startsWith('L-')) return 'help.card';
-  if (about.startsWith('B-')) return 'help.register';
-  return about.startsWith('A-') ? 'help.menu' : 'help.general';
+/** What is told, and the picture that goes with it. */
+function helpFor(about: ScreenId, readerKind: Frame['readerKind']): readonly [TextKey, SceneName] {
+  if (PIN_SCREENS.includes(about)) return ['help.pin', 'locatorPinPad'];
+  if (about.startsWith('L-')) return ['help.card', readerKind === 'contact' ? 'insertCard' : 'placeCard'];
+  if (about.startsWith('B-')) return ['help.register', 'register'];
+  return about.startsWith('A-') ? ['help.menu', 'menu'] : ['help.general', 'locatorReader'];
 }
 
 /** Help for the screen below, the free telephone line and its digit, and the people nearby. */
@@ -26,11 +29,15 @@ class HelpScreen extends ScreenElement<'K-08'> {
         font-size: calc(36 * var(--u) * var(--ts));
         line-height: 1.7;
       }
+      .stage {
+        flex: 1 1 0;
+        margin-top: calc(36 * var(--u));
+        padding: calc(28 * var(--u));
+      }
       .more {
         display: flex;
         flex-direction: column;
         gap: calc(24 * var(--u));
-        margin-top: calc(40 * var(--u));
       }
     `,
   ];
@@ -38,10 +45,12 @@ class HelpScreen extends ScreenElement<'K-08'> {
   protected override render() {
     const { phone, menuDigit, about } = this.screen.data;
     const digit = menuDigit === 1 ? t('help.phoneDigitCard', { n: 1 }) : t('help.phoneDigitPortal', { n: 4 });
-    return html`<k-layout>
+    const [words, scene] = helpFor(about, this.screen.readerKind);
+    return html`<k-layout aside-last>
       <h1 slot="question" tabindex="-1">${t('help.title')}</h1>
-      <p class="help">${t(helpFor(about))}</p>
-      <div class="more">
+      <p class="help">${t(words)}</p>
+      <k-illustration class="stage" scene=${scene}></k-illustration>
+      <div slot="aside" class="more">
         <k-telephone number=${phone}>${t('help.phoneTitle')}<div slot="digit">${digit}</div></k-telephone>
         <k-note icon="staff">${t('help.staff')}</k-note>
       </div>

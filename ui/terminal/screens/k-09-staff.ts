@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import '../../components/button.ts';
+import '../../components/illustration.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
-import { icon } from '../../drawings/icons.ts';
 import { t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
@@ -12,12 +12,9 @@ class StaffScreen extends ScreenElement<'K-09'> {
   static override styles = [
     ...ScreenElement.shared,
     css`
-      .picture {
-        display: flex;
-        justify-content: center;
-        padding: calc(64 * var(--u));
-        color: var(--action);
-        --ic: 280;
+      .stage {
+        flex: 0 1 calc(640 * var(--u));
+        padding: calc(36 * var(--u));
       }
       .pin {
         margin-top: calc(36 * var(--u));
@@ -30,7 +27,7 @@ class StaffScreen extends ScreenElement<'K-09'> {
     return html`<k-layout>
       <h1 slot="question" tabindex="-1">${called ? t('staff.titleCalled') : t('staff.titleNear')}</h1>
       <p slot="question" class="lead">${called ? t('staff.called') : t('staff.near')}</p>
-      <div class="stage picture">${icon('staff')}</div>
+      <k-illustration class="stage" scene="staff"></k-illustration>
       <k-note class="pin" kind="attention" icon="shield">${t('staff.pin')}</k-note>
       ${
         this.offers('closeOverlay')

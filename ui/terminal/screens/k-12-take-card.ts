@@ -21,14 +21,16 @@ class TakeCardScreen extends ScreenElement<'K-12'> {
       .urgent {
         border: calc(10 * var(--u)) solid var(--attention);
       }
-      k-illustration.place {
-        height: calc(280 * var(--u));
-        width: calc(150 * var(--u));
+      .place {
+        display: flex;
+        gap: calc(36 * var(--u));
+        align-items: center;
+        padding: 0 calc(28 * var(--u));
       }
-      @container (orientation: landscape) {
-        k-illustration.place {
-          flex: 0 1 calc(280 * var(--u));
-        }
+      .place k-illustration {
+        flex: none;
+        height: calc(260 * var(--u));
+        width: calc(140 * var(--u));
       }
     `,
   ];
@@ -44,7 +46,10 @@ class TakeCardScreen extends ScreenElement<'K-12'> {
         scene=${slot ? 'pullCard' : 'takeCard'}
         label=${text('pic.takeCard')}
       ></k-illustration>
-      <k-illustration slot="aside" class="place" scene="locatorReader" label=${text('pic.placeReader')}></k-illustration>
+      <div slot="aside" class="place">
+        <k-illustration scene="locatorReader"></k-illustration>
+        <h2>${t('pic.placeReader')}</h2>
+      </div>
       ${
         alarm === 2
           ? html`<k-note slot="actions" kind="attention" icon="staff">${t('take.alarmStaff')}</k-note>`

@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import '../../components/button.ts';
+import '../../components/illustration.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
-import { icon } from '../../drawings/icons.ts';
 import { t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
@@ -12,12 +12,9 @@ class LeaveScreen extends ScreenElement<'K-14'> {
   static override styles = [
     ...ScreenElement.shared,
     css`
-      .picture {
-        display: flex;
-        justify-content: center;
-        padding: calc(64 * var(--u));
-        color: var(--action);
-        --ic: 260;
+      .stage {
+        flex: 0 1 calc(640 * var(--u));
+        padding: calc(36 * var(--u));
       }
       .note {
         margin-top: calc(36 * var(--u));
@@ -28,7 +25,7 @@ class LeaveScreen extends ScreenElement<'K-14'> {
   protected override render() {
     return html`<k-layout>
       <h1 slot="question" tabindex="-1">${t('leave.title')}</h1>
-      <div class="stage picture">${icon('exit')}</div>
+      <k-illustration class="stage" scene="leave"></k-illustration>
       <k-note class="note" kind=${this.screen.data.losesInput ? 'attention' : 'info'} icon="warn"
         >${this.screen.data.losesInput ? t('leave.ask') : t('leave.nothing')}</k-note
       >
