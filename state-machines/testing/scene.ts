@@ -1,0 +1,136 @@
+import { createActor, SimulatedClock } from 'xstate';
+import type { TerminalSettings } from '../ports.ts';
+import type { Action, ActionArgs, ActionName } from '../screens/actions.ts';
+import type { Screen, ScreenId, ScreenOf } from '../screens/screen.ts';
+import { screenOf } from '../terminal/screen-of.ts';
+import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
+import type { Unexpected } from '../vocabulary/unexpected.ts';
+import { World } from './world.ts';
+
+export const SETTINGS: TerminalSettings = {
+  readerKind: 'contactless',
+  openingHours: '8:30–17:15',
+  termsVersion: 'terms-1',
+  helpPhone: '0120-95-0178',
+  defaultLocale: 'ja',
+};
+
+/** One word of the data that tells one state of a screen from another. */
+const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unknown } = {
+  'K-00': ({ reasons }) => reasons.join('+'),
+  'K-04': ({ selected }) => selected,
+  'K-12': ({ alarm }) => (alarm === 0 ? null : alarm),
+  'K-13': ({ outcome, receiptNumber }) => [outcome, receiptNumber].filter((part) => part !== null).join(' '),
+  'K-15': ({ stored }) => (stored ? 'stored' : null),
+  'L-01': ({ again, cardPresent }) => [again, cardPresent ? 'present' : null].filter((part) => part !== null).join(' '),
+  'L-02': ({ triesLeft, again }) => [triesLeft, again].filter((part) => part !== null).join(' '),
+  'L-03': ({ stage }) => stage,
+  'L-04': ({ triesLeft }) => triesLeft,
+  'L-06': ({ justNow }) => (justNow ? 'just now' : 'before'),
+  'L-08': ({ kind }) => kind,
+  'L-09': ({ problem }) => problem,
+  'L-10': ({ device }) => device,
+  'L-11': ({ triesLeft, cardPresent }) =>
+    [triesLeft ?? '?', cardPresent ? null : 'no card'].filter((part) => part !== null).join(' '),
+  'B-10': ({ page }) => (page === 'full' ? page : null),
+  'B-11': ({ problem }) => problem,
+  'B-13': ({ problem }) => problem,
+  'B-14': ({ problem }) => problem,
+  'B-15': ({ stage, problem }) => [stage, problem].filter((part) => part !== null).join(' '),
+  'B-03': ({ receiptNumber, kept }) => [receiptNumber, kept ? 'kept' : null].filter((part) => part !== null).join(' '),
+  'B-04': ({ state, receiptNumber, earlier }) =>
+    [state, receiptNumber, earlier ? 'earlier' : null].filter((part) => part !== null).join(' '),
+};
+
+/** `L-04 2`, `L-03 verifying`: a screen as traces write it. */
+export function inWords(screen: Screen): string {
+  const detail = (DETAIL[screen.id] as ((data: unknown) => unknown) | undefined)?.(screen.data) ?? null;
+  return detail === null || detail === '' ? screen.id : `${screen.id} ${String(detail)}`;
+}
+
+/** The real terminal machine with all its children on a simulated clock in a simulated world. */
+export class Scene {
+  readonly world = new World();
+  readonly clock = new SimulatedClock();
+  readonly unexpected: Unexpected[] = [];
+  /** Every screen that was shown, in order; the same one twice in a row only when it was entered afresh. */
+  readonly trace: string[] = [];
+  readonly screens: Screen[] = [];
+  readonly actor;
+  #marked = 0;
+
+  constructor(settings: Partial<TerminalSettings> = {}) {
+    this.actor = createActor(makeTerminalMachine(this.world.ports, { ...SETTINGS, ...settings }), {
+      clock: this.clock,
+    });
+    this.world.tell = (event) => this.actor.send({ type: 'device', event });
+    this.actor.on('unexpected', (event) => this.unexpected.push(event));
+    this.actor.subscribe((snapshot) => this.#note(screenOf(snapshot)));
+  }
+
+  #note(screen: Screen): void {
+    const last = this.screens.at(-1);
+    const words = inWords(screen);
+    this.screens.push(screen);
+    if (last === undefined || last.instance !== screen.instance || inWords(last) !== words) this.trace.push(words);
+  }
+
+  get screen(): Screen {
+    return screenOf(this.actor.getSnapshot());
+  }
+
+  /** In service at K-01, with the line up. */
+  static async ready(settings: Partial<TerminalSettings> = {}): Promise<Scene> {
+    const scene = new Scene(settings);
+    scene.actor.start();
+    scene.actor.send({ type: 'host', connected: true });
+    scene.actor.send({ type: 'line', up: true });
+    await scene.settle();
+    scene.since();
+    return scene;
+  }
+
+  /** Lets every promise that can settle without time settle. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+  }
+
+  async touch<Name extends ActionName>(
+    ...[name, args]: ActionArgs[Name] extends Record<never, never>
+      ? [name: Name, args?: ActionArgs[Name]]
+      : [Name, ActionArgs[Name]]
+  ): Promise<void> {
+    if (!this.screen.actions.includes(name)) throw new Error(`${inWords(this.screen)} does not offer ${name}`);
+    await this.touchAnyway({ name, args: args ?? {} } as Action);
+  }
+
+  /** Also what the screen does not offer. */
+  async touchAnyway(action: Action): Promise<void> {
+    this.actor.send({ type: 'intent', action });
+    await this.settle();
+  }
+
+  async does(act: (world: World) => void): Promise<void> {
+    act(this.world);
+    await this.settle();
+  }
+
+  async host(connected: boolean): Promise<void> {
+    this.world.hostUp = connected;
+    if (!connected) this.world.session = null;
+    this.actor.send({ type: 'host', connected });
+    await this.settle();
+  }
+
+  async pass(ms: number): Promise<void> {
+    this.clock.increment(ms);
+    await this.settle();
+  }
+
+  /** What was shown since the last time this was asked. */
+  since(): string[] {
+    const news = this.trace.slice(this.#marked);
+    this.#marked = this.trace.length;
+    return news;
+  }
+}

@@ -1,0 +1,39 @@
+import { DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
+import type { Scene } from './scene.ts';
+import { type Entry, someCard, type WorldCard } from './world.ts';
+
+/** From K-01 to the PIN (L-02) by touch, with the card laid when it is asked for. */
+export async function toPin(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  await toSetCard(scene);
+  await scene.does((world) => world.lay(card));
+}
+
+export async function toSetCard(scene: Scene, task: 'register' | 'menu' = 'register'): Promise<void> {
+  await scene.touch('start', {});
+  await scene.touch('chooseTask', { task });
+  await scene.touch('begin');
+}
+
+export async function enter(scene: Scene, what: Entry): Promise<void> {
+  await scene.does((world) => world.type(what));
+}
+
+/** Signed in with the right PIN: B-10, A-02 or what was earlier, as the world answers. */
+export async function toSignedIn(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  await toPin(scene, card);
+  await enter(scene, 'right');
+}
+
+export const MAIL = 'hanako@example.jp';
+
+/** From B-10 to the check screen B-02, with one address. */
+export async function toCheck(scene: Scene): Promise<void> {
+  await scene.touch('agreeTerms', { version: 'terms-1' });
+  await scene.touch('submitText', { value: 'はなこ' });
+  await scene.touch('answer', { yes: true });
+  await scene.touch('submitText', { value: MAIL });
+  await scene.touch('submitText', { value: MAIL });
+  await scene.touch('answer', { yes: false });
+  await scene.touch('setNotifications', { ...DEFAULT_NOTIFICATIONS, govNotice: false });
+  await scene.touch('next');
+}
