@@ -1,5 +1,6 @@
 import { chmodSync, unlinkSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import {
   type ControlAnswer,
@@ -21,6 +22,8 @@ export interface ControlSocket {
   tell(answer: ControlAnswer): void;
   close(): Promise<void>;
 }
+
+export const controlSocketPath = (dataDirectory: string): string => join(dataDirectory, 'control.sock');
 
 const LONGEST_REQUEST = 1_024;
 const MAX_CONNECTIONS = 8;

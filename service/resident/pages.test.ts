@@ -31,6 +31,8 @@ beforeAll(async () => {
         practice: false,
         now: () => performance.now(),
         act: () => {},
+        painted: () => {},
+        accepted: () => {},
         refused: () => {},
       }),
   });

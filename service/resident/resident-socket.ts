@@ -31,8 +31,10 @@ export interface ResidentSocketOptions {
   readonly now: () => number;
   /** An action the current screen offers, with valid arguments, at most once. */
   readonly act: (action: Action) => void;
-  /** A page has painted the screen of this revision. */
-  readonly painted?: (rev: number) => void;
+  /** The page has painted this screen, which is still the current one. */
+  readonly painted: (screen: Screen) => void;
+  /** A page was let in. */
+  readonly accepted: () => void;
   /** A handshake was refused, or a page was closed for abuse. */
   readonly refused: (why: HandshakeRefusal | 'abuse') => void;
   readonly transcript?: Transcript;
@@ -104,6 +106,11 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
     return { type: 'ok', id: message.id };
   }
 
+  function painted(rev: number): void {
+    const screen = feed.current();
+    if (screen !== null && rev === feed.rev()) options.painted(screen);
+  }
+
   function adopt(page: PageLease, socket: WebSocket): void {
     const previous = view;
     let confirmed = false;
@@ -115,7 +122,7 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
           confirmed = true;
           transcript?.received(message);
           if (message.type === 'intent') mine.send(intent(message, mine));
-          else if (message.type === 'seen' && mine === view) options.painted?.(message.rev);
+          else if (message.type === 'seen') painted(message.rev);
         },
         snapshot: () => feed.snapshot(),
         abused() {
@@ -130,6 +137,7 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
       now,
     );
     page.connected();
+    options.accepted();
     view = mine;
     previous?.bye('replaced');
     mine.send({

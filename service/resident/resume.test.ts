@@ -96,12 +96,14 @@ describe('what is pushed', () => {
     expect(types(page)).not.toContain('pin');
   });
 
-  it('tells what the page painted', async () => {
+  it('tells when the page has painted the current screen, and ignores word of an older one', async () => {
     const page = await open();
     await page.until(() => true);
-    page.sendText(JSON.stringify({ type: 'seen', rev: page.screen().rev }));
+    const { rev } = page.screen();
+    page.sendText(JSON.stringify({ type: 'seen', rev: rev - 1 }));
+    page.sendText(JSON.stringify({ type: 'seen', rev }));
     await page.act('back', {});
-    expect(fixture.painted).toEqual([page.screen().rev]);
+    expect(fixture.painted).toEqual([page.screen().screen]);
   });
 
   it('includes a sign of life at least every second', async () => {

@@ -24,7 +24,7 @@ export interface ResidentFixture {
   readonly server: ResidentServer;
   readonly acted: Action[];
   readonly refused: string[];
-  readonly painted: number[];
+  readonly painted: Screen[];
   readonly clock: { advance(ms: number): void };
   show(screen: Screen): void;
 }
@@ -33,7 +33,7 @@ export interface ResidentFixture {
 export async function startResidentFixture(onAct: (action: Action) => void = () => {}): Promise<ResidentFixture> {
   const acted: Action[] = [];
   const refused: string[] = [];
-  const painted: number[] = [];
+  const painted: Screen[] = [];
   let ahead = 0;
   const started = await startResidentServer({
     port: 0,
@@ -51,7 +51,8 @@ export async function startResidentFixture(onAct: (action: Action) => void = () 
           acted.push(action);
           onAct(action);
         },
-        painted: (rev) => painted.push(rev),
+        painted: (screen) => painted.push(screen),
+        accepted: () => {},
         refused: (why) => refused.push(why),
       }),
   });

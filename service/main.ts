@@ -1,0 +1,20 @@
+import { formatProblem, loadConfig } from './config/load.ts';
+import { endOnSignals } from './lifecycle/end-on-signals.ts';
+import { startProblemLine } from './lifecycle/problem.ts';
+import { startService } from './start-service.ts';
+
+/** The service of one terminal: `node service/main.ts --config FILE [--key.name=VALUE …]`. */
+const config = loadConfig(process.argv.slice(2));
+if (config.ok) {
+  const service = await startService(config.value);
+  if (service.ok) endOnSignals((signal) => service.value.stop(signal));
+  else fail(startProblemLine('madoguchi', service.error));
+} else {
+  fail(config.error.map(formatProblem).join('\n'));
+}
+
+/** The exit code is set and the process left to end by itself, so that the line is out before it does. */
+function fail(line: string): void {
+  process.stderr.write(`${line}\n`);
+  process.exitCode = 1;
+}

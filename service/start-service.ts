@@ -1,0 +1,200 @@
+import { dirname, join } from 'node:path';
+import { connectDeviceHost } from '../hardware/client/device-host-client.ts';
+import type { Screen } from '../state-machines/screens/screen.ts';
+import { err, ok, type Result } from '../state-machines/vocabulary/result.ts';
+import type { AuditLog } from './audit/audit-log.ts';
+import type { Config } from './config/schema.ts';
+import { deviceHostArguments } from './device-host-options.ts';
+import type { ServiceStatus } from './lifecycle/control-messages.ts';
+import { controlSocketPath, openControlSocket } from './lifecycle/control-socket.ts';
+import { portProblem, type StartProblem } from './lifecycle/problem.ts';
+import { BUILD, type Core, openCore } from './open-core.ts';
+import type { Registrations } from './registrations/registrations.ts';
+import { startResidentServer } from './resident/resident-server.ts';
+import { createResidentSocket } from './resident/resident-socket.ts';
+import { listStaticFiles, type StaticFiles } from './resident/static-files.ts';
+import { startMaintenance } from './store/maintenance.ts';
+import { type DeviceHostProcess, superviseDeviceHost } from './terminal/device-host-process.ts';
+import { outOfServiceReasons, readinessReport } from './terminal/readiness.ts';
+import { startTerminal, type Terminal } from './terminal/terminal.ts';
+import { createTerminalPorts } from './terminal/terminal-ports.ts';
+import { systemTime, systemTimers } from './time.ts';
+
+export interface RunningService {
+  readonly origin: string;
+  /** Ends everything in the reverse order of the start: page, visit, devices, store. */
+  stop(signal: string): Promise<void>;
+}
+
+const monotonic = (): number => systemTime.monotonic();
+
+/**
+ * Makes the service from its configuration: store before page, page before visits, so that nothing can be asked for that
+ * could not be kept.
+ *
+ * INVARIANT: either everything runs or nothing does; what was opened before a problem is closed again, last first.
+ */
+export async function startService(config: Config): Promise<Result<RunningService, StartProblem>> {
+  await using opened = new AsyncDisposableStack();
+  const startedAt = monotonic();
+  const core = await openCore(config, opened);
+  if (!core.ok) return core;
+  const { log, store, audit, portal, queue } = core.value;
+  const { registrations } = queue;
+
+  audit.append('service.start-init', { disposition: 'na', mode: config.mode, build: BUILD, pid: process.pid });
+  let phase: 'starting' | 'running' | { readonly stoppingSince: number } = 'starting';
+  opened.defer(() => tellEnd(audit, phase, startedAt));
+
+  const files = await builtPage(config);
+  if (!files.ok) return files;
+  const hostArguments = config.devices.spawn ? deviceHostArguments(config) : ok(null);
+  if (!hostArguments.ok) return hostArguments;
+
+  const host = connectDeviceHost({ socketPath: config.devices.socketPath });
+  opened.defer(() => host.close());
+  const readiness = async () => readinessReport(await outOfServiceReasons({ host, registrations }));
+  let terminal: Terminal | null = null;
+  const server = await startResidentServer({
+    port: config.resident.port,
+    files: files.value,
+    frameAncestors: config.resident.allowedFrameAncestors,
+    readiness,
+    socket: (at) =>
+      createResidentSocket({
+        host: at,
+        build: BUILD,
+        wardName: config.terminal.wardName,
+        practice: config.mode === 'practice',
+        now: monotonic,
+        act: (action) => terminal?.act(action),
+        painted: (screen) => noteTold(screen, registrations),
+        accepted: () => audit.append('resident-view.accepted', { disposition: 'success' }),
+        refused: (reason) => audit.append('resident-view.refused', { disposition: 'failure', reason }),
+      }),
+  });
+  if (!server.ok) return err(portProblem(server.error.port, server.error.code, 'resident.port'));
+  const { socket, origin } = server.value;
+  opened.defer(() => server.value.close());
+
+  const control = await openControlSocket(controlSocketPath(config.dataDirectory), {
+    ticketUrl: () => `${origin}/#t=${socket.issueTicket()}`,
+    status: async () => serviceStatus(core.value, await readiness(), origin),
+    asked: (command) => audit.append('technician.command', { disposition: 'success', event: command }),
+  });
+  if (!control.ok) return control;
+  opened.defer(() => control.value.close());
+
+  if (hostArguments.value !== null) {
+    const hostProcess = startDeviceHost(hostArguments.value, config.log.file, audit);
+    opened.defer(() => hostProcess.stop());
+  }
+  const running = startTerminal({
+    ports: createTerminalPorts({ ...core.value, host, registrations, monotonic }),
+    settings: config.terminal,
+    host,
+    line: portal.line,
+    view: socket,
+    timers: systemTimers,
+    audit,
+    log: log.for('terminal'),
+    screenChanged: (id) => control.value.tell({ type: 'screen', id }),
+  });
+  terminal = running;
+  opened.defer(() => running.stop());
+  opened.defer(() => socket.close());
+
+  queue.start();
+  opened.defer(() => queue.stop());
+  void portal.start();
+  opened.defer(() => portal.stop());
+  const tidy = (): void => {
+    registrations.forgetOld();
+    store.checkpoint();
+  };
+  opened.defer(startMaintenance(systemTimers, () => running.isIdle(), tidy));
+
+  phase = 'running';
+  const durationMs = Math.round(monotonic() - startedAt);
+  audit.append('service.start-complete', { disposition: 'success', durationMs });
+  log.info('service.ready', { port: server.value.port, durationMs });
+  const everything = opened.move();
+  return ok({
+    origin,
+    async stop(signal) {
+      phase = { stoppingSince: monotonic() };
+      audit.append('service.stop-init', { disposition: 'na', signal });
+      await everything.disposeAsync();
+    },
+  });
+}
+
+/** The second half of the audit's pair of start or stop, as the last line before the store is closed. */
+function tellEnd(
+  audit: AuditLog,
+  phase: 'starting' | 'running' | { readonly stoppingSince: number },
+  startedAt: number,
+): void {
+  if (phase === 'starting') {
+    const durationMs = Math.round(monotonic() - startedAt);
+    audit.append('service.start-complete', { disposition: 'failure', durationMs });
+  } else if (phase !== 'running') {
+    const durationMs = Math.round(monotonic() - phase.stoppingSince);
+    audit.append('service.stop-complete', { disposition: 'success', durationMs });
+  }
+}
+
+/** An earlier request's outcome is told when it was painted, not when it was sent: a page may never show it. */
+function noteTold(screen: Screen, registrations: Registrations): void {
+  if (screen.id !== 'B-04' || !screen.data.earlier || screen.data.state === 'stored') return;
+  const { receiptNumber, state, reason } = screen.data;
+  registrations.markTold([{ receiptNumber, state, reason }]);
+}
+
+function serviceStatus(
+  { portal, queue }: Core,
+  parts: Awaited<ReturnType<typeof readinessReport>>,
+  origin: string,
+): ServiceStatus {
+  const { pending = 0, parked = 0 } = queue.registrations.counts();
+  return {
+    ready: parts.every((part) => part.ready),
+    parts: parts.map((part) => ({ ...part, reasons: [...part.reasons] })),
+    line: portal.line.isUp() ? 'up' : 'down',
+    waiting: pending + parked,
+    origin,
+  };
+}
+
+function startDeviceHost(args: readonly string[], logFile: string | null, audit: AuditLog): DeviceHostProcess {
+  return superviseDeviceHost({
+    args,
+    logFile,
+    timers: systemTimers,
+    monotonic,
+    started: (pid, attempts) => audit.append('device-host.start', { disposition: 'success', pid, attempts }),
+    lost: ({ status, signal, delayMs }) =>
+      audit.append('device-host.lost', {
+        disposition: 'failure',
+        delayMs,
+        ...(status === null ? {} : { status }),
+        ...(signal === null ? {} : { signal }),
+      }),
+  });
+}
+
+/** The page as built for this mode: `node ui/build.ts --production | --training`. */
+async function builtPage(config: Config): Promise<Result<StaticFiles, StartProblem>> {
+  const built = config.mode === 'production' ? 'terminal' : 'training/terminal';
+  const directory = join(dirname(import.meta.dirname), 'dist/ui', built);
+  try {
+    const files = await listStaticFiles(directory);
+    if (files.has('/')) return ok(files);
+  } catch {
+    // The same remedy as for a directory without a page.
+  }
+  return err({
+    problem: `the resident's page is not built (${directory})`,
+    remedy: `Run: npm run build -- --${config.mode === 'production' ? 'production' : 'training'}`,
+  });
+}

@@ -1,0 +1,131 @@
+import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
+import type { Menu, Registered, SignedIn, TerminalPorts } from '../../state-machines/ports.ts';
+import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
+import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { Portal } from '../portal/open-portal.ts';
+import type { Registrations } from '../registrations/registrations.ts';
+import type { Freshness } from '../registrations/signing-items.ts';
+import type { SessionFacts, Visit } from './visit.ts';
+
+export interface PortalParts {
+  readonly host: DeviceHostClient;
+  readonly portal: Pick<Portal, 'client' | 'clock' | 'line'>;
+  readonly registrations: Registrations;
+  readonly audit: AuditLog;
+  readonly visit: () => Visit | null;
+  readonly monotonic: () => number;
+}
+
+type PortalPorts = Pick<TerminalPorts, 'signIn' | 'menu' | 'register'>;
+
+/** Notices one screen can list; the rest stay unread at the portal. */
+const NOTICES_SHOWN = 20;
+const NOTICE_CHARACTERS = 200;
+
+/** The ports that need the portal, or the store in its place. */
+export function portalPorts(parts: PortalParts): PortalPorts {
+  const { portal, registrations, audit, monotonic } = parts;
+
+  async function present(visit: Visit, session: SessionFacts): Promise<Result<SignedIn, Failure>> {
+    const earlier = registrations.earlierRequests(session.certificateDer);
+    const offline: SignedIn = { account: 'unknown', online: false, menu: null, earlier };
+    if (!session.online) return ok(offline);
+    const answer = await portal.client.signIn(session.assertion);
+    if (!answer.ok) return isAway(answer.error.failure) ? ok(offline) : err(answer.error.failure);
+    if (parts.visit() !== visit) {
+      void portal.client.signOut(answer.value.session);
+      return err(failure('SESSION_ENDED'));
+    }
+    if (visit.portalSession !== null) void portal.client.signOut(visit.portalSession);
+    visit.portalSession = answer.value.session;
+    if (answer.value.account === 'none') return ok({ account: 'none', online: true, menu: null, earlier });
+    const menu = await portal.client.menu(answer.value.session);
+    return ok({ account: 'registered', online: true, menu: menu.ok ? shown(menu.value) : null, earlier });
+  }
+
+  async function registrationFreshness(visit: Visit): Promise<Freshness> {
+    if (portal.line.isUp()) {
+      const challenge = await portal.client.challenge('registration', visit.visitId);
+      if (challenge.ok) return { nonce: challenge.value.nonce };
+    }
+    return { lastPortalTimeHash: portal.clock.lastTokenHash() };
+  }
+
+  async function signAndStore(
+    visit: Visit,
+    session: SessionFacts,
+    form: AccountForm,
+  ): Promise<Result<Registered, Failure>> {
+    const draft = registrations.draft(form, visit.visitId, await registrationFreshness(visit));
+    if (!draft.ok) return draft;
+    const { registrationId, sequence, item, consent } = draft.value;
+    const began = monotonic();
+    audit.append('registration.sign-init', { disposition: 'na', visitId: visit.visitId, registrationId, sequence });
+    const signed = await parts.host.sign({ sessionId: session.sessionId, items: [item], consent });
+    audit.append('registration.sign-complete', {
+      disposition: signed.ok ? 'success' : 'failure',
+      registrationId,
+      durationMs: Math.round(monotonic() - began),
+      ...(signed.ok ? {} : { code: signed.error.code }),
+    });
+    if (!signed.ok) return signed;
+    const [citizen = ''] = signed.value.jws;
+    const accepted = await registrations.accept(draft.value, citizen, session.certificateDer);
+    if (!accepted.ok) {
+      audit.append('registration.not-stored', { disposition: 'failure', registrationId, code: accepted.error.code });
+      return accepted;
+    }
+    return ok(await registrations.waitForOutcome(registrationId, portal.line.isUp() ? LIMITS.receiptWait : 0));
+  }
+
+  return {
+    async signIn() {
+      const visit = parts.visit();
+      const session = visit?.session ?? null;
+      if (visit === null || session === null) return err(failure('SESSION_ENDED'));
+      const began = monotonic();
+      audit.append('sign-in.init', { disposition: 'na', visitId: visit.visitId, online: session.online });
+      const signedIn = await present(visit, session);
+      audit.append('sign-in.complete', {
+        disposition: signedIn.ok ? 'success' : 'failure',
+        visitId: visit.visitId,
+        durationMs: Math.round(monotonic() - began),
+        ...(signedIn.ok
+          ? { online: signedIn.value.online, state: signedIn.value.account }
+          : { code: signedIn.error.code }),
+      });
+      return signedIn;
+    },
+
+    async menu() {
+      const session = parts.visit()?.portalSession ?? null;
+      if (session === null) return err(failure('NET_UNREACHABLE'));
+      const menu = await portal.client.menu(session);
+      return menu.ok ? ok(shown(menu.value)) : err(menu.error.failure);
+    },
+
+    async register(form) {
+      const visit = parts.visit();
+      const session = visit?.session ?? null;
+      if (visit === null || session === null) return err(failure('SESSION_ENDED'));
+      return signAndStore(visit, session, form);
+    },
+  };
+}
+
+/** The portal did not answer, or said that it cannot now: what is possible without it goes on. */
+const isAway = ({ code }: Failure): boolean =>
+  code.startsWith('NET_') || code === 'PORTAL_BUSY' || code === 'PORTAL_ERROR';
+
+/** What the menu screen can hold; a portal's list has no end. */
+const shown = (menu: Menu): Menu => ({
+  ...menu,
+  notices: menu.notices.slice(0, NOTICES_SHOWN).map((notice) => ({
+    ...notice,
+    title: notice.title.slice(0, NOTICE_CHARACTERS),
+    from: notice.from.slice(0, NOTICE_CHARACTERS),
+  })),
+});
