@@ -6,10 +6,16 @@ import { parseJson } from '../portal-contract/jws.ts';
 
 export const terminalSchema = z.strictObject({
   id: z.string().min(1).max(100),
-  /** The terminal's signing key, as enrolled. */
-  publicJwk: z
-    .looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string().min(1), y: z.string().min(1) })
-    .refine((jwk) => !('d' in jwk), 'must be the public key alone'),
+  /** The terminal's signing key, as enrolled. Strict: a private part is not taken by mistake. */
+  publicJwk: z.strictObject({
+    kty: z.literal('EC'),
+    crv: z.literal('P-256'),
+    x: z.string().min(1),
+    y: z.string().min(1),
+    kid: z.string().optional(),
+    use: z.string().optional(),
+    alg: z.string().optional(),
+  }),
 });
 export type EnrolledTerminal = z.infer<typeof terminalSchema>;
 

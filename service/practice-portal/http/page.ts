@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { answerFont } from './fonts.ts';
 import { respond } from './respond.ts';
 
 /** No inline script or style, nothing from elsewhere, no frame, no HTML made from strings. */
@@ -8,7 +9,8 @@ const CONTENT_SECURITY_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "connect-src 'self'",
-  "img-src 'self'",
+  'img-src data:',
+  "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -39,7 +41,7 @@ export function makePage(): (path: string, response: ServerResponse) => boolean 
   );
   return (path, response) => {
     const file = files.get(path);
-    if (file === undefined) return false;
+    if (file === undefined) return answerFont(path, response);
     respond(response, 200, file.type, file.body, PAGE_HEADERS);
     return true;
   };

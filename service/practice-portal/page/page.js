@@ -1,0 +1,53 @@
+import { accounts, formatTime, outbox, registrations, turnedAway } from './tables.js';
+
+/** Mails the reader has opened stay open when something new arrives. */
+const openedMails = new Set();
+
+const PARTS = [
+  { id: 'accounts', member: 'accounts', draw: accounts },
+  { id: 'registrations', member: 'registrations', draw: registrations },
+  { id: 'outbox', member: 'outbox', draw: (rows) => outbox(rows, openedMails) },
+  { id: 'turned-away', member: 'turnedAway', draw: turnedAway },
+];
+
+const byId = (id) => document.getElementById(id);
+const drawn = new Map();
+
+function draw(state) {
+  byId('time').textContent = `ポータルの時計 ${formatTime(state.time)}`;
+  for (const { id, member, draw: drawPart } of PARTS) {
+    const rows = state[member];
+    const content = JSON.stringify(rows);
+    // What did not change is left alone, so that focus and scrolling stay where they are.
+    if (drawn.get(id) === content) continue;
+    drawn.set(id, content);
+    byId(`count-${id}`).textContent = String(rows.length);
+    byId(id).replaceChildren(drawPart(rows));
+  }
+}
+
+let asking = false;
+let askAgain = false;
+
+/** One question at a time; a change that comes meanwhile asks once more. */
+async function refresh() {
+  askAgain = asking;
+  if (asking) return;
+  asking = true;
+  try {
+    const answer = await fetch('/practice/state');
+    draw(await answer.json());
+    byId('connection').textContent = '自動で新しくなります';
+  } catch {
+    byId('connection').textContent = 'ポータルにつながりません。動きだすと自動でもどります';
+  } finally {
+    asking = false;
+  }
+  if (askAgain) await refresh();
+}
+
+const changes = new EventSource('/practice/events');
+changes.addEventListener('message', refresh);
+changes.addEventListener('error', () => {
+  byId('connection').textContent = 'ポータルにつながりません。動きだすと自動でもどります';
+});

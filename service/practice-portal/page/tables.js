@@ -1,0 +1,129 @@
+/** The tables of the page. Every value goes in as text, never as HTML: it came from outside. */
+
+const NOTIFICATIONS = {
+  infoArrival: 'あなたの情報・お問い合わせの到着',
+  govNotice: '行政機関等からのお知らせ到着',
+  selfSettingConfirm: '利用者自身が情報設定したことの確認',
+  siteLinkChange: '他のウェブサイトとつなげた／つながりをやめた',
+  storageWarning: '保存容量の注意情報',
+  loginAndLink: 'ログイン実施のメール通知',
+  unreadBadgeOnOtherSites: '他サイトでのお知らせ着信件数通知',
+};
+const KINDS = { 'account.create': '利用者登録', 'account.change': 'アカウント情報変更' };
+const OUTCOMES = { applied: '登録しました', kept: '前のまま（登録ずみ）', refused: '断りました' };
+const REASONS = {
+  certificateRevoked: '電子証明書が失効しています',
+  certificateExpired: '電子証明書の有効期限が切れています',
+  signatureInvalid: '署名を確かめられません',
+  tooOld: '署名から時間がたちすぎています',
+  termsOutdated: '利用規約が古くなっています',
+  formInvalid: '入力の内容に誤りがあります',
+  other: 'その他（番号の順序、対象のアカウントがない、など）',
+};
+const FRESHNESS = { online: '回線あり', offline: '回線なしで受付' };
+
+const time = new Intl.DateTimeFormat('ja-JP', {
+  timeZone: 'Asia/Tokyo',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+export const formatTime = (iso) => time.format(new Date(iso));
+
+const element = (name, className, ...children) => {
+  const made = document.createElement(name);
+  if (className !== '') made.className = className;
+  made.append(...children);
+  return made;
+};
+const fixed = (...children) => element('td', 'fixed', ...children);
+const cell = (...children) => element('td', '', ...children);
+const wide = (...children) => element('td', 'wide', ...children);
+const code = (text) => element('code', '', text);
+const list = (lines) =>
+  lines.length === 0 ? 'なし' : element('ul', '', ...lines.map((line) => element('li', '', line)));
+
+/** A table in a box that scrolls by itself, also by keyboard; a sentence when there are no rows. */
+const table = (label, heads, rows, none) => {
+  if (rows.length === 0) return element('p', 'none', none);
+  const head = element(
+    'tr',
+    '',
+    ...heads.map((text) => {
+      const made = element('th', '', text);
+      made.scope = 'col';
+      return made;
+    }),
+  );
+  const body = rows.map((cells) => element('tr', '', ...cells));
+  const box = element('div', 'scroll', element('table', '', element('thead', '', head), element('tbody', '', ...body)));
+  box.tabIndex = 0;
+  box.role = 'region';
+  box.ariaLabel = label;
+  return box;
+};
+
+export const accounts = (rows) =>
+  table(
+    'アカウントの表',
+    ['ニックネーム', 'メールアドレス', '受け取る通知', '利用規約', '登録', '変更', '前回のログイン'],
+    rows.map((row) => [
+      cell(element('strong', '', row.nickname)),
+      cell(list([row.mail1, row.mail2].filter((mail) => mail !== null))),
+      wide(
+        list(
+          Object.keys(NOTIFICATIONS)
+            .filter((key) => row.notifications[key])
+            .map((key) => NOTIFICATIONS[key]),
+        ),
+      ),
+      fixed(row.termsVersion),
+      cell(formatTime(row.createdAt)),
+      cell(row.updatedAt === row.createdAt ? 'なし' : formatTime(row.updatedAt)),
+      cell(row.lastSignInAt === null ? 'なし' : formatTime(row.lastSignInAt)),
+    ]),
+    'まだありません。端末で利用登録をすると、ここに出ます。',
+  );
+
+export const registrations = (rows) =>
+  table(
+    '届いた手続きの表',
+    ['届いた日時', '手続き', '結果', '回線', '端末', '通し番号', '手続きの番号'],
+    rows.map((row) => [
+      cell(formatTime(row.decidedAt)),
+      fixed(row.kind === null ? '読めません' : KINDS[row.kind]),
+      cell(
+        element('span', `chip ${row.outcome}`, OUTCOMES[row.outcome]),
+        row.reason === null ? '' : element('span', 'reason', REASONS[row.reason]),
+      ),
+      fixed(row.freshness === null ? '－' : FRESHNESS[row.freshness]),
+      fixed(row.terminal),
+      fixed(String(row.sequence)),
+      wide(code(row.registrationId)),
+    ]),
+    'まだ届いていません。',
+  );
+
+export const outbox = (rows, opened) =>
+  table(
+    '送信箱の表',
+    ['日時', '宛先', 'メール'],
+    rows.map((row) => {
+      const mail = element('details', '', element('summary', '', row.subject), element('p', 'mail', row.text));
+      mail.open = opened.has(row.mailId);
+      mail.addEventListener('toggle', () => (mail.open ? opened.add(row.mailId) : opened.delete(row.mailId)));
+      return [cell(formatTime(row.sentAt)), cell(code(row.recipient)), wide(mail)];
+    }),
+    'まだありません。',
+  );
+
+export const turnedAway = (rows) =>
+  table(
+    '受け付けなかった要求の表',
+    ['日時', '要求', '理由'],
+    rows.map((row) => [cell(formatTime(row.at)), cell(code(`${row.method} ${row.path}`)), cell(code(row.code))]),
+    'ありません。',
+  );

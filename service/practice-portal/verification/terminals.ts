@@ -30,7 +30,8 @@ export function openTerminals(
   const key = async (id: string): Promise<CryptoKey | undefined> => {
     const terminal = find(id);
     if (terminal === undefined) return undefined;
-    const imported = await importJWK(terminal.publicJwk, 'ES256');
+    const { kty, crv, x, y } = terminal.publicJwk;
+    const imported = await importJWK({ kty, crv, x, y }, 'ES256');
     return imported instanceof Uint8Array ? undefined : imported;
   };
 
