@@ -1,0 +1,120 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { SimulatedClock } from 'xstate';
+import type { DeviceEvent, OpenedSession, SigningItem } from '../../state-machines/vocabulary/devices.ts';
+import type { PinPadKey } from '../ports.ts';
+import type { VirtualCard } from '../virtual/card/virtual-card.ts';
+import { openWallet, type Wallet } from '../virtual/card/wallet.ts';
+import { VirtualPinPad } from '../virtual/pin-pad/virtual-pin-pad.ts';
+import { VirtualReader } from '../virtual/reader/virtual-reader.ts';
+import { DeviceHost } from './device-host.ts';
+import { SecretBuffer } from './secret-buffer.ts';
+
+export const ASSERTION: SigningItem = { typ: 'test.sign-in+jws', payload: { purpose: 'sign-in', n: 1 } };
+
+/** One demo authority and set of keys a file (a second of RSA), copied for every test so that counters start afresh. */
+export function walletPerTest(): () => Promise<{ wallet: Wallet; directory: string }> {
+  let template = '';
+  const copies: string[] = [];
+  const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'madoguchi-wallet-'));
+  beforeAll(async () => {
+    template = await folder();
+    await openWallet(template);
+  });
+  afterEach(async () => {
+    await Promise.all(copies.splice(0).map((copy) => rm(copy, { recursive: true, force: true })));
+  });
+  afterAll(() => rm(template, { recursive: true, force: true }));
+  return async () => {
+    const directory = await folder();
+    copies.push(directory);
+    await cp(template, directory, { recursive: true });
+    return { wallet: await openWallet(directory), directory };
+  };
+}
+
+/** A device host with virtual devices, a clock turned by hand, and everything it told. */
+export class HostBench {
+  readonly clock = new SimulatedClock();
+  readonly reader = new VirtualReader({ watchdog: { arm: () => () => undefined } });
+  readonly pad = new VirtualPinPad();
+  readonly secret = new SecretBuffer();
+  readonly events: DeviceEvent[] = [];
+  readonly host: DeviceHost;
+  readonly #wallet: Wallet;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(wallet: Wallet) {
+    this.#wallet = wallet;
+    this.host = new DeviceHost({
+      reader: this.reader,
+      pad: this.pad,
+      secret: this.secret,
+      clock: this.clock,
+      emit: (event) => {
+        this.events.push(event);
+        for (const check of [...this.#waiting]) check();
+      },
+    });
+  }
+
+  card(name: string): VirtualCard {
+    return this.#wallet.card(name) ?? expect.unreachable(`${name} is in the wallet`);
+  }
+
+  /** Lays a card as the bench does: a fault that pulls it lifts it. @returns its cardRef. */
+  place(name: string): string {
+    const card = this.card(name);
+    card.onPulled(() => this.reader.lift());
+    this.reader.place(card);
+    return this.reader.snapshot().cardRef ?? expect.unreachable('a card that is laid has a name');
+  }
+
+  press(...keys: PinPadKey[]): void {
+    for (const key of keys) this.pad.press(key);
+  }
+
+  /** Settles when the host has told an event of this kind, counted from `from`. */
+  told(kind: DeviceEvent['event'], from = this.events.length): Promise<void> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        if (!this.events.slice(from).some(({ event }) => event === kind)) return;
+        this.#waiting.delete(check);
+        resolve();
+      };
+      this.#waiting.add(check);
+      check();
+    });
+  }
+
+  /** Calls openSession and settles when digits are awaited, or when it was refused before. */
+  async asked(
+    cardRef: string,
+    options: { triesShown?: number; lastTryConfirmed?: boolean } = {},
+  ): Promise<{ opening: ReturnType<DeviceHost['openSession']> }> {
+    const asked = this.told('entry');
+    const opening = this.host.openSession({
+      cardRef,
+      triesShown: options.triesShown ?? 3,
+      lastTryConfirmed: options.lastTryConfirmed ?? false,
+      assertion: ASSERTION,
+    });
+    await Promise.race([asked, opening]);
+    return { opening };
+  }
+
+  /** The whole way to an open session with 太郎's card. */
+  async opened(): Promise<OpenedSession> {
+    const { opening } = await this.asked(this.place('taro'));
+    this.press('1', '2', '3', '4', 'enter');
+    const opened = await opening;
+    return opened.ok ? opened.value : expect.unreachable(opened.error.code);
+  }
+
+  /** The events of one kind, in order. */
+  eventsOf<K extends DeviceEvent['event']>(kind: K): Extract<DeviceEvent, { event: K }>[] {
+    return this.events.filter((event): event is Extract<DeviceEvent, { event: K }> => event.event === kind);
+  }
+}
