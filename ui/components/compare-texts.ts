@@ -4,7 +4,7 @@ import { LocaleController } from '../texts/locale-controller.ts';
 import { t } from '../texts/texts.ts';
 import { shared } from './shared-styles.ts';
 
-/** Two entries that should be equal, one below the other, with everything from the first difference on marked. */
+/** Two entries that should be equal, one below the other, with what differs marked. */
 @customElement('k-compare-texts')
 export class CompareTexts extends LitElement {
   @property() first = '';
@@ -15,7 +15,6 @@ export class CompareTexts extends LitElement {
     css`
       :host {
         display: block;
-        margin: calc(20 * var(--u)) 0;
       }
       dl {
         display: grid;
@@ -36,6 +35,14 @@ export class CompareTexts extends LitElement {
         line-height: 1.4;
         overflow-wrap: anywhere;
       }
+      @container (orientation: landscape) {
+        dl {
+          column-gap: calc(16 * var(--u));
+        }
+        dd {
+          font-size: calc(30 * var(--u));
+        }
+      }
       mark {
         background: none;
         color: var(--error);
@@ -53,21 +60,29 @@ export class CompareTexts extends LitElement {
   }
 
   protected override render() {
-    const same = commonStart(this.first, this.second);
+    const start = commonStart(this.first, this.second);
+    const end = commonEnd(this.first.slice(start), this.second.slice(start));
+    const marked = (entry: string) => {
+      const differs = entry.slice(start, entry.length - end);
+      return html`${entry.slice(0, start)}<mark>${differs === '' ? '_' : differs}</mark>${entry.slice(entry.length - end)}`;
+    };
     return html`<dl>
       <dt>${t('mail.first')}</dt>
-      <dd>${this.first.slice(0, same)}<mark>${this.first.slice(same)}</mark></dd>
+      <dd>${marked(this.first)}</dd>
       <dt>${t('mail.second')}</dt>
-      <dd>${this.second.slice(0, same)}<mark>${this.second.slice(same)}</mark></dd>
+      <dd>${marked(this.second)}</dd>
     </dl>`;
   }
 }
 
 function commonStart(a: string, b: string): number {
   let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
+  while (at < Math.min(a.length, b.length) && a[at] === b[at]) at += 1;
   return at;
 }
+
+const commonEnd = (a: string, b: string): number =>
+  commonStart(a.split('').reverse().join(''), b.split('').reverse().join(''));
 
 declare global {
   interface HTMLElementTagNameMap {

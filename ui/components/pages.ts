@@ -35,18 +35,18 @@ export class Pages extends LitElement {
     shared,
     css`
       :host {
-        flex: 1 1 0;
+        flex: 0 1 auto;
         min-height: 0;
         display: flex;
         flex-direction: column;
-        /* Room for focus rings, which the box would cut. */
-        margin: calc(-16 * var(--u));
       }
       .view {
-        flex: 1 1 0;
+        flex: 0 1 auto;
         min-height: 0;
         overflow: hidden;
+        /* Room for focus rings, which the box would cut. */
         padding: calc(16 * var(--u));
+        margin: calc(-16 * var(--u)) calc(-16 * var(--u)) 0;
         column-count: 1;
         column-fill: auto;
         column-gap: calc(48 * var(--u));

@@ -54,14 +54,14 @@ export class Problem extends LitElement {
       .words {
         flex: 1;
         min-width: 0;
+        display: flex;
+        flex-direction: column;
+        gap: calc(12 * var(--u));
         font-size: calc(36 * var(--u) * var(--ts));
         line-height: 1.5;
       }
       .error ::slotted(h1) {
         color: var(--error);
-      }
-      ::slotted(p) {
-        margin-top: calc(12 * var(--u));
       }
       @container (orientation: landscape) {
         .box {

@@ -32,7 +32,7 @@ class MenuScreen extends ScreenElement<'A-02'> {
         margin-bottom: calc(28 * var(--u));
       }
       .notices {
-        flex: 1 1 0;
+        flex: 0 1 auto;
         min-height: 0;
         display: flex;
         flex-direction: column;
@@ -111,7 +111,7 @@ class MenuScreen extends ScreenElement<'A-02'> {
 
   protected override render() {
     const { nickname, lastSignInAt, certificateEndsAt, renewSoon } = this.screen.data;
-    return html`<k-layout>
+    return html`<k-layout aside-last>
       <div slot="question">
         <h1 tabindex="-1">${t('menu.welcome', { name: nickname })}</h1>
         <dl class="num">

@@ -149,7 +149,9 @@ class CheckScreen extends ScreenElement<'B-02'> {
       this.#line('check.mail2', mail2, 'mail2'),
       this.#line(
         'check.notifications',
-        mails.length === 0 ? null : html`<ul>${mails.map((choice) => html`<li>${t(`notify.${choice}`)}</li>`)}</ul>`,
+        mails.length === 0
+          ? null
+          : html`<ul>${mails.map((choice) => html`<li>${t(choice === 'siteLinkChange' ? 'check.siteLinkChange' : `notify.${choice}`)}</li>`)}</ul>`,
         'notifications',
         mails.length === 0 ? '' : 'list',
       ),

@@ -37,9 +37,6 @@ class RegisteredScreen extends ScreenElement<'B-03'> {
       .more {
         font-size: calc(32 * var(--u) * var(--ts));
       }
-      k-note {
-        margin-top: calc(28 * var(--u));
-      }
       @container (orientation: landscape) {
         .done {
           flex-direction: column;
@@ -62,7 +59,7 @@ class RegisteredScreen extends ScreenElement<'B-03'> {
 
   protected override render() {
     const { receiptNumber, nickname, kept } = this.screen.data;
-    return html`<k-layout>
+    return html`<k-layout aside-last>
       <div slot="question" class="done">
         <k-illustration scene="done" label=${text('pic.done')}></k-illustration>
         <div class="grow">
@@ -77,7 +74,7 @@ class RegisteredScreen extends ScreenElement<'B-03'> {
               <p class="more">${t('done.nextMenu')}</p>`
           : nothing
       }
-      <k-note icon="card">${t('done.card')}</k-note>
+      <k-note slot="aside" icon="card">${t('done.card')}</k-note>
       <div slot="actions" class="pair">
         ${
           this.offers('signOut')

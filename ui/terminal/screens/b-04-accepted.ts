@@ -81,20 +81,21 @@ class AcceptedScreen extends ScreenElement<'B-04'> {
       }
       @container (orientation: landscape) {
         .head {
-          flex-direction: column;
-          align-items: flex-start;
-          gap: calc(16 * var(--u));
-          --ic: 110;
+          gap: calc(24 * var(--u));
+          --ic: 96;
+        }
+        .head k-illustration {
+          width: calc(110 * var(--u));
+          height: calc(110 * var(--u));
         }
         .head p {
           font-size: calc(32 * var(--u) * var(--ts));
         }
         h2 {
-          margin-top: calc(20 * var(--u));
+          margin-top: 0;
         }
         li {
-          padding: calc(6 * var(--u)) 0;
-          font-size: calc(30 * var(--u) * var(--ts));
+          padding: calc(10 * var(--u)) 0;
         }
       }
     `,
@@ -105,7 +106,11 @@ class AcceptedScreen extends ScreenElement<'B-04'> {
     const kind = state === 'refused' ? 'plain' : state === 'stored' || state === 'pending' ? 'waiting' : 'ok';
     return html`<k-layout>
       <div slot="question">${state === 'refused' ? this.#refused() : this.#head(state)}</div>
-      <k-receipt number=${receiptNumber} kind=${kind}></k-receipt>
+      ${
+        state === 'stored' || state === 'refused'
+          ? html`<k-receipt slot="aside" number=${receiptNumber} kind=${kind}></k-receipt>`
+          : html`<k-receipt number=${receiptNumber} kind=${kind}></k-receipt>`
+      }
       ${state === 'stored' ? this.#steps() : state === 'refused' ? this.#whatToDo() : nothing}
       <div slot="actions" class="pair">${this.#actions()}</div>
     </k-layout>`;

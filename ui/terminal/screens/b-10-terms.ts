@@ -10,6 +10,7 @@ import terms from '../../texts/terms-of-use.json';
 import { currentLocale, type TextKey, t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
+import { leafThrough } from './b-leaf-through.ts';
 
 const POINTS: readonly (readonly [IconName, TextKey])[] = [
   ['doc', 'terms.point.service'],
@@ -39,6 +40,13 @@ class TermsScreen extends ScreenElement<'B-10'> {
       .point .ic {
         color: var(--action);
       }
+      @container (orientation: landscape) {
+        .point {
+          padding: calc(10 * var(--u)) 0;
+          font-size: calc(30 * var(--u) * var(--ts));
+          line-height: 1.45;
+        }
+      }
       article {
         font-size: calc(30 * var(--u) * var(--ts));
         line-height: 1.6;
@@ -51,6 +59,9 @@ class TermsScreen extends ScreenElement<'B-10'> {
       article p {
         margin-bottom: calc(10 * var(--u));
         break-inside: avoid;
+      }
+      .none {
+        visibility: hidden;
       }
       .at {
         margin-top: calc(12 * var(--u));
@@ -75,7 +86,7 @@ class TermsScreen extends ScreenElement<'B-10'> {
       </div>
       <k-pages .page=${this.paging.page} @k-pages=${this.paging.changed}>${full ? this.#full() : this.#summary()}</k-pages>
       ${
-        this.paging.pages > 1
+        full && this.paging.pages > 1
           ? html`<p class="at sub num">${t('common.page', { k: this.paging.page + 1, n: this.paging.pages })}</p>`
           : nothing
       }
@@ -99,31 +110,21 @@ class TermsScreen extends ScreenElement<'B-10'> {
   }
 
   #summaryActions() {
-    return html`${this.#turn()}
-      <div class="pair">
-        ${this.#show('full')}
-        ${this.paging.isLast ? this.#agree() : nothing}
-      </div>`;
+    if (!this.paging.isLast) return leafThrough(this.paging, nothing, null);
+    return html`${this.paging.isFirst ? nothing : this.#turn()}
+      <div class="pair">${this.#show('full')}${this.#agree()}</div>`;
   }
 
   #fullActions() {
     return html`${this.#turn()}
-      <div class="pair">${this.#show('summary')}${this.paging.isLast ? this.#agree() : nothing}</div>`;
+      <div class="pair">${this.#show('summary')}${this.#agree()}</div>`;
   }
 
   #turn() {
-    if (this.paging.pages === 1) return nothing;
+    const { isFirst, isLast, previous, next } = this.paging;
     return html`<div class="pair">
-      ${
-        this.paging.isFirst
-          ? nothing
-          : html`<k-button size="small" @click=${this.paging.previous}>${t('common.previousPage')}</k-button>`
-      }
-      ${
-        this.paging.isLast
-          ? nothing
-          : html`<k-button variant="primary" size="small" @click=${this.paging.next}>${t('common.nextPage')}</k-button>`
-      }
+      <k-button size="small" class=${isFirst ? 'none' : ''} @click=${previous}>${t('common.previousPage')}</k-button>
+      <k-button size="small" class=${isLast ? 'none' : ''} @click=${next}>${t('common.nextPage')}</k-button>
     </div>`;
   }
 

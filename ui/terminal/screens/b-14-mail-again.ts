@@ -10,7 +10,7 @@ class MailAgainScreen extends TextScreen<'B-14'> {
     return t('mail1.confirmTitle');
   }
   protected override lead() {
-    return t('mail.confirmLead');
+    return this.screen.data.problem === 'mismatch' ? nothing : t('mail.confirmLead');
   }
   protected override label() {
     return text('mail.fieldConfirm');
@@ -21,12 +21,7 @@ class MailAgainScreen extends TextScreen<'B-14'> {
   }
   protected override below() {
     if (this.screen.data.problem !== 'mismatch') return nothing;
-    return html`<k-compare-texts first=${this.screen.data.first} second=${this.value}></k-compare-texts>
-      ${
-        this.offers('back')
-          ? html`<k-button size="row" @click=${() => this.act('back', {})}>${t('mail.correctFirst')}</k-button>`
-          : nothing
-      }`;
+    return html`<k-compare-texts first=${this.screen.data.first} second=${this.value}></k-compare-texts>`;
   }
 }
 defineScreen('B-14', MailAgainScreen);

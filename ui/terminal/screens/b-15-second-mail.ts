@@ -13,7 +13,8 @@ class SecondMailScreen extends TextScreen<'B-15'> {
     return t(this.screen.data.stage === 'confirm' ? 'mail2.confirmTitle' : 'mail2.title');
   }
   protected override lead() {
-    const { stage, first } = this.screen.data;
+    const { stage, first, problem } = this.screen.data;
+    if (problem === 'mismatch') return nothing;
     return stage === 'confirm' || first === null ? t('mail.confirmLead') : t('mail2.lead', { first });
   }
   protected override label() {

@@ -25,6 +25,9 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
       k-text-field {
         margin-top: calc(40 * var(--u));
       }
+      k-compare-texts {
+        margin-top: calc(16 * var(--u));
+      }
       k-keyboard {
         margin-top: auto;
       }
@@ -89,10 +92,11 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
 
   protected override render() {
     const problem = this.edited ? null : this.problem();
+    const lead = this.lead();
     return html`<k-layout wide-hands>
       <div slot="question">
         <h1 tabindex="-1">${this.heading()}</h1>
-        <p class="lead">${this.lead()}</p>
+        ${lead === nothing ? nothing : html`<p class="lead">${lead}</p>`}
         <k-text-field
           ?data-first-focus=${problem !== null}
           ?mail=${this.layout() === 'mail'}

@@ -35,7 +35,7 @@ class PinScreen extends ScreenElement<'L-02'> {
         display: flex;
       }
       .pad {
-        flex: 0 0 calc(540 * var(--u));
+        flex: 0 0 calc(570 * var(--u));
         position: relative;
         overflow: hidden;
       }
@@ -79,7 +79,10 @@ class PinScreen extends ScreenElement<'L-02'> {
       }
       @container (orientation: landscape) {
         .pad {
-          flex-basis: calc(440 * var(--u));
+          flex-basis: calc(480 * var(--u));
+        }
+        .how {
+          padding-left: calc(16 * var(--u));
         }
         .upright,
         .how k-illustration {

@@ -3,6 +3,7 @@ import '../../components/button.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
 import '../../components/problem.ts';
+import '../../components/try-cards.ts';
 import { t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
@@ -14,7 +15,7 @@ class LastTryScreen extends ScreenElement<'L-05'> {
     css`
       h2 {
         font-size: calc(40 * var(--u) * var(--ts));
-        margin: calc(20 * var(--u)) 0 calc(28 * var(--u));
+        margin: calc(44 * var(--u)) 0 calc(24 * var(--u));
       }
     `,
   ];
@@ -25,6 +26,7 @@ class LastTryScreen extends ScreenElement<'L-05'> {
         <h1 tabindex="-1">${t('pin.lastTitle')}</h1>
         <p>${t('pin.lastLead')}</p>
       </k-problem>
+      <k-try-cards .left=${1}></k-try-cards>
       <h2>${t('pin.lastAsk')}</h2>
       <k-note icon="people">${t('pin.resetHere')}</k-note>
       <div slot="actions" class="stack">

@@ -14,6 +14,9 @@ class RemovedScreen extends ProblemScreen<'L-07'> {
     const how = this.screen.readerKind === 'contact' ? 'removed.insert' : 'removed.place';
     return [{ icon: 'card', words: t(how) }] as const;
   }
+  protected override scene() {
+    return this.screen.readerKind === 'contact' ? ('insertCard' as const) : ('placeCard' as const);
+  }
   protected override waitsForCard() {
     return !this.offers('retry');
   }

@@ -16,6 +16,9 @@ class WrongCardScreen extends ProblemScreen<'L-08'> {
     const contact = this.screen.readerKind === 'contact';
     return [{ icon: 'card', words: t(contact ? 'wrongCard.useMuteInsert' : 'wrongCard.useMutePlace') }];
   }
+  protected override scene() {
+    return this.screen.readerKind === 'contact' ? ('insertCard' as const) : ('placeCard' as const);
+  }
   protected override waitsForCard() {
     return !this.offers('retry');
   }

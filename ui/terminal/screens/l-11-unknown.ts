@@ -17,6 +17,10 @@ class UnknownOutcomeScreen extends ProblemScreen<'L-11'> {
     const contact = this.screen.readerKind === 'contact';
     return [{ icon: 'card', words: t(contact ? 'unknown.rereadInsert' : 'unknown.rereadPlace') }, promise];
   }
+  protected override scene() {
+    if (this.screen.data.cardPresent) return 'keepStill' as const;
+    return this.screen.readerKind === 'contact' ? ('insertCard' as const) : ('placeCard' as const);
+  }
   protected override waitsForCard() {
     return !this.offers('retry') && !this.screen.data.cardPresent;
   }

@@ -1,11 +1,12 @@
-import { type CSSResultGroup, css, html } from 'lit';
+import { type CSSResultGroup, css, html, nothing } from 'lit';
 import '../../components/button.ts';
+import '../../components/illustration.ts';
 import '../../components/layout.ts';
-import '../../components/note.ts';
 import '../../components/problem.ts';
 import type { ActionArgs, ActionName } from '../../../state-machines/screens/actions.ts';
 import type { ScreenId } from '../../../state-machines/screens/screen.ts';
 import { type IconName, icon } from '../../drawings/icons.ts';
+import type { SceneName } from '../../drawings/scenes.ts';
 import { type TextKey, t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 
@@ -34,11 +35,21 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
   static override styles: CSSResultGroup = [
     ...ScreenElement.shared,
     css`
+      .stage {
+        flex: 1 1 0;
+        margin-top: calc(40 * var(--u));
+        max-height: calc(620 * var(--u));
+      }
+      .stage k-illustration {
+        position: absolute;
+        inset: calc(16 * var(--u));
+      }
       .advice {
         list-style: none;
         display: flex;
         flex-direction: column;
         gap: calc(28 * var(--u));
+        flex: none;
         margin-top: calc(12 * var(--u));
       }
       .advice li {
@@ -60,6 +71,10 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
   protected abstract heading(): unknown;
   protected abstract causes(): readonly unknown[];
   protected abstract advice(): readonly Advice[];
+  /** What to do, drawn; the words say all of it, so the drawing is silent. */
+  protected scene(): SceneName | null {
+    return 'outOfService';
+  }
   /** The visit goes on by itself when a card is placed, so that no button is the way on. */
   protected waitsForCard(): boolean {
     return false;
@@ -75,6 +90,7 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
       ...this.advice(),
       ...(this.waitsForCard() ? [{ icon: 'clock', words: t(automatic) } as const] : []),
     ];
+    const scene = this.scene();
     return html`<k-layout>
       <k-problem slot="question" kind=${this.kind}>
         <h1 tabindex="-1">${this.heading()}</h1>
@@ -83,6 +99,7 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
       <ul class="advice">
         ${advice.map(({ icon: name, words }) => html`<li>${icon(name)}<span class="grow">${words}</span></li>`)}
       </ul>
+      ${scene === null ? nothing : html`<div class="stage"><k-illustration stop-soon scene=${scene}></k-illustration></div>`}
       <div slot="actions" class="stack">${this.#buttons()}</div>
     </k-layout>`;
   }

@@ -1,0 +1,93 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { icon } from '../drawings/icons.ts';
+import { LocaleController } from '../texts/locale-controller.ts';
+import { t, text } from '../texts/texts.ts';
+import { shared } from './shared-styles.ts';
+
+/** Wrong entries in a row that lock the PIN for user authentication. */
+const TRIES = 3;
+
+/** The tries as a row of large cards: each wrong one crossed, the others counted down. One image to screen readers. */
+@customElement('k-try-cards')
+export class TryCards extends LitElement {
+  /** Tries left, as the card reported them. */
+  @property({ type: Number }) left = TRIES;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        flex: none;
+      }
+      .tries {
+        display: grid;
+        grid-template-columns: repeat(3, 1fr);
+        gap: calc(24 * var(--u));
+      }
+      .try {
+        border: calc(3 * var(--u)) solid var(--action);
+        border-radius: calc(16 * var(--u));
+        padding: calc(24 * var(--u)) calc(8 * var(--u));
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        gap: calc(20 * var(--u));
+        font-size: calc(32 * var(--u));
+        line-height: 1.35;
+        font-weight: 700;
+        color: var(--action);
+        --ic: 56;
+      }
+      .try i {
+        flex: none;
+        font-style: normal;
+        width: calc(88 * var(--u));
+        height: calc(88 * var(--u));
+        border-radius: 50%;
+        border: calc(5 * var(--u)) solid currentColor;
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        font-size: calc(52 * var(--u));
+        line-height: 1;
+      }
+      .used {
+        border-color: var(--error);
+        color: var(--error);
+        background: var(--error-bg);
+      }
+      .used i {
+        background: var(--error);
+        border-color: var(--error);
+      }
+      .used .ic {
+        color: var(--bg);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    new LocaleController(this);
+  }
+
+  protected override render() {
+    const all = Math.max(TRIES, this.left);
+    const used = all - this.left;
+    return html`<div class="tries" role="img" aria-label=${text('pin.triesPicture', { n: this.left })}>
+      ${Array.from({ length: all }, (_, i) =>
+        i < used
+          ? html`<div class="try used"><i>${icon('cross')}</i><span>${t('pin.tryWrong', { n: i + 1 })}</span></div>`
+          : html`<div class="try"><i>${all - i}</i><span>${t('pin.tryLeft')}</span></div>`,
+      )}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'k-try-cards': TryCards;
+  }
+}
