@@ -13,8 +13,15 @@ const PARTS = [
 const byId = (id) => document.getElementById(id);
 const drawn = new Map();
 
+/** The portal's clock may be moved, so it is shown by what the portal said last and the time since. */
+let portalTime = { said: Date.now(), at: performance.now() };
+const drawTime = () => {
+  byId('time').textContent = `ポータルの時計 ${formatTime(portalTime.said + performance.now() - portalTime.at)}`;
+};
+
 function draw(state) {
-  byId('time').textContent = `ポータルの時計 ${formatTime(state.time)}`;
+  portalTime = { said: Date.parse(state.time), at: performance.now() };
+  drawTime();
   for (const { id, member, draw: drawPart } of PARTS) {
     const rows = state[member];
     const content = JSON.stringify(rows);
@@ -51,3 +58,4 @@ changes.addEventListener('message', refresh);
 changes.addEventListener('error', () => {
   byId('connection').textContent = 'ポータルにつながりません。動きだすと自動でもどります';
 });
+setInterval(drawTime, 1000);

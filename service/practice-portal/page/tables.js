@@ -69,7 +69,7 @@ const table = (label, heads, rows, none) => {
 export const accounts = (rows) =>
   table(
     'アカウントの表',
-    ['ニックネーム', 'メールアドレス', '受け取る通知', '利用規約', '登録', '変更', '前回のログイン'],
+    ['ニックネーム', 'メールアドレス', '受け取る通知', '利用規約', '登録', '変更', '最後のログイン'],
     rows.map((row) => [
       cell(element('strong', '', row.nickname)),
       cell(list([row.mail1, row.mail2].filter((mail) => mail !== null))),
@@ -91,9 +91,10 @@ export const accounts = (rows) =>
 export const registrations = (rows) =>
   table(
     '届いた手続きの表',
-    ['届いた日時', '手続き', '結果', '回線', '端末', '通し番号', '手続きの番号'],
+    ['届いた日時', '受付番号', '手続き', '結果', '回線', '端末', '通し番号', '手続きの番号'],
     rows.map((row) => [
       cell(formatTime(row.decidedAt)),
+      fixed(element('strong', '', row.receiptNumber)),
       fixed(row.kind === null ? '読めません' : KINDS[row.kind]),
       cell(
         element('span', `chip ${row.outcome}`, OUTCOMES[row.outcome]),

@@ -1,3 +1,4 @@
+import { receiptNumberOf } from '../../registrations/receipt-number.ts';
 import type { PortalContext } from '../context.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
@@ -17,7 +18,11 @@ export function practiceState({ clock, options, records }: PortalContext, faults
       updatedAt: isoTime(updatedAt),
       lastSignInAt: lastSignInAt === null ? null : isoTime(lastSignInAt),
     })),
-    registrations: records.receipts.newest().map(({ bodyHash: _bodyHash, ...registration }) => registration),
+    registrations: records.receipts.newest().map(({ bodyHash: _bodyHash, ...registration }) => ({
+      ...registration,
+      /** As the resident took it home. */
+      receiptNumber: receiptNumberOf(registration.registrationId),
+    })),
     outbox: records.outbox.newest().map((mail) => ({ ...mail, sentAt: isoTime(mail.sentAt) })),
     turnedAway: journal.newest(),
     faults: faults.list(),

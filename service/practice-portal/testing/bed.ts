@@ -99,6 +99,7 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}) {
       { now: () => now, onError: (error) => failures.push(error) },
     );
   let portal = await start();
+  let running = true;
 
   const issue = async (from: TestAuthority, wish: Partial<CertificateWish> = {}): Promise<SoftwareCitizen> => {
     const whole: CertificateWish = {
@@ -244,8 +245,13 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}) {
       await portal.close();
       portal = await start();
     },
-    async end(): Promise<void> {
+    /** The portal goes away; `end` still tidies up. */
+    async stop(): Promise<void> {
       await portal.close();
+      running = false;
+    },
+    async end(): Promise<void> {
+      if (running) await portal.close();
       rmSync(directory, { recursive: true });
       if (failures.length > 0) throw failures[0];
     },

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { FORM, makePortalBed, type PortalBed } from '../../service/practice-portal/testing/bed.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let bed: PortalBed;
+let page: Page;
+let complaints: string[];
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  });
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  bed = await makePortalBed();
+  page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+  page.setDefaultTimeout(10_000);
+  complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${bed.url()}/`) && request.url() !== 'data:,') complaints.push(request.url());
+  });
+  await page.goto(bed.url());
+  await page.getByText('自動で新しくなります').waitFor();
+});
+afterEach(async () => {
+  await page.close();
+  await bed.end();
+});
+
+const axe = async (): Promise<readonly string[]> => {
+  await page.evaluate(AXE);
+  const results = (await page.evaluate('axe.run()')) as AxeResults;
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+};
+
+test('what arrives is shown without a reload, under the number the resident took home', async () => {
+  expect(await page.locator('#registrations').textContent()).toContain('まだ届いていません');
+  await bed.register();
+  const [registration] = (await bed.state()).registrations;
+  await page.getByText(registration?.receiptNumber ?? 'none', { exact: true }).waitFor();
+  expect(await page.locator('#registrations .chip').allTextContents()).toEqual(['登録しました']);
+  expect(await page.locator('#accounts').textContent()).toContain('maina_dad@example.com');
+  expect(await page.locator('#count-outbox').textContent()).toBe('1');
+  await bed.register(bed.citizen, { payload: { body: { ...FORM, nickname: '' } } });
+  await page.getByText('入力の内容に誤りがあります').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a nickname is text, never markup', async () => {
+  const nickname = '<img src=/ onload=a>';
+  await bed.register(bed.citizen, { payload: { body: { ...FORM, nickname } } });
+  await page.locator('#accounts strong').filter({ hasText: nickname }).waitFor();
+  expect(await page.locator('#accounts img').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('an opened mail stays open when something arrives', async () => {
+  await bed.register();
+  await page.locator('summary').first().click();
+  await bed.signIn();
+  await expect.poll(() => page.locator('details').count()).toBe(2);
+  expect(await page.locator('details[open] summary').allTextContents()).toEqual([
+    '【練習】アカウント情報が設定されました',
+  ]);
+});
+
+test('the page says when the portal is gone', async () => {
+  await bed.stop();
+  await page.getByText('ポータルにつながりません').waitFor();
+});
+
+test.each([
+  [1600, 1000],
+  [420, 900],
+])('%d × %d: nothing overflows the page, and axe finds nothing', async (width, height) => {
+  await page.setViewportSize({ width, height });
+  await bed.register();
+  await bed.register(bed.citizen, { payload: { body: { ...FORM, nickname: '' } } });
+  await bed.signIn(bed.citizen, { portal: 'elsewhere' });
+  await page.getByText('assertionInvalid').waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  expect(await axe()).toEqual([]);
+  // The oracle sees a defect when there is one.
+  await page.evaluate("document.documentElement.removeAttribute('lang')");
+  expect((await axe()).map((violation) => violation.split(':')[0])).toEqual(['html-has-lang']);
+});
