@@ -19,6 +19,8 @@ export interface KeySet {
   /** Null until the portal was reached once. */
   envelopeKey(): EnvelopeKey | null;
   hasSignatureKey(kid: string): boolean;
+  /** Called when envelopes are sealed with another key from now on. */
+  onNewKey(listener: (kid: string) => void): void;
   /** False when the set is not what it must be; the last accepted one stays in use. */
   accept(signedSet: string): Promise<boolean>;
   /** The payload of a compact JWS of the given `typ` signed by one of the portal's keys; null when it is not that. */
@@ -28,6 +30,7 @@ export interface KeySet {
 export async function openKeySet(portalId: string, pinned: CryptoKey, memory: Memory): Promise<KeySet> {
   let issuedAt = Number.NEGATIVE_INFINITY;
   let envelopeKey: EnvelopeKey | null = null;
+  let tellNewKey: (kid: string) => void = () => undefined;
   let signatureKeys: ReadonlyMap<string, CryptoKey> = new Map();
 
   const check = async (signedSet: string): Promise<PortalKeys | null> => {
@@ -47,8 +50,10 @@ export async function openKeySet(portalId: string, pinned: CryptoKey, memory: Me
     signatureKeys = new Map(
       imported.flatMap((entry) => (entry.key.use === 'sig' ? [[entry.key.kid, entry.imported] as const] : [])),
     );
+    const before = envelopeKey?.kid;
     const first = imported.find((entry) => entry.key.use === 'enc');
     envelopeKey = first === undefined ? null : { kid: first.key.kid, key: first.imported };
+    if (first !== undefined && first.key.kid !== before) tellNewKey(first.key.kid);
   };
 
   const stored = memory.load();
@@ -57,6 +62,9 @@ export async function openKeySet(portalId: string, pinned: CryptoKey, memory: Me
 
   return {
     envelopeKey: () => envelopeKey,
+    onNewKey: (listener) => {
+      tellNewKey = listener;
+    },
     hasSignatureKey: (kid) => signatureKeys.has(kid),
     accept: async (signedSet) => {
       const set = await check(signedSet);

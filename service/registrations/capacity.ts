@@ -1,4 +1,6 @@
 import { statfsSync } from 'node:fs';
+import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { Config } from '../config/schema.ts';
 
 /** Free space on the file system of `directory` for this user, in bytes; null when it cannot be told. */
@@ -11,6 +13,8 @@ export function freeBytes(directory: string): number | null {
   }
 }
 
-/** Whether one more registration would have room. Asked before the PIN, so that nobody is turned away after it. */
-export const hasRoom = (queue: Config['queue'], waiting: number, free: number | null): boolean =>
-  waiting < queue.maxRows && free !== null && free >= queue.reserveBytes;
+/** Whether one more registration has a place. Asked before the PIN, so that nobody is turned away after it. */
+export function capacity(queue: Config['queue'], waiting: number, free: number | null): Result<void, Failure> {
+  if (waiting >= queue.maxRows) return err(failure('QUEUE_FULL'));
+  return free !== null && free >= queue.reserveBytes ? ok(undefined) : err(failure('STORAGE_UNAVAILABLE'));
+}

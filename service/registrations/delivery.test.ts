@@ -111,6 +111,14 @@ describe('a row', () => {
     expect(bed.registrations.earlierRequests(citizen.certificate)).toEqual([]);
   });
 
+  test('is 受付 at once when nobody answers, without waiting for nothing', async () => {
+    server.answerWith((_heard, response) => response.destroy());
+    const draft = await bed.register(citizen);
+    const outcome = bed.registrations.waitForOutcome(draft.registrationId, 3_000);
+    bed.queue.start();
+    expect(await outcome).toEqual({ receiptNumber: draft.receiptNumber, state: 'stored', reason: null });
+  });
+
   test('delivered after the wait is told at the next visit', async () => {
     const draft = await bed.register(citizen);
     const outcome = bed.registrations.waitForOutcome(draft.registrationId, 3_000);

@@ -75,6 +75,8 @@ export function deliveryPorts(parts: DeliveryParts): DeliveryPorts {
       ...cause.failure,
       ...(cause.status === null ? {} : { status: cause.status }),
     };
+    // Nothing will come within the seconds somebody waits: 受付 can be said at once.
+    if (poison || code === 'NET_UNREACHABLE') parts.outcomes.tell(registrationId);
     if (poison) {
       log.error('delivery.parked', detail);
       return { kind: 'park' };

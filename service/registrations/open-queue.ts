@@ -33,6 +33,7 @@ export function openQueue(parts: QueueParts): Queue {
   const log = parts.log.for('queue');
   const outcomes = openOutcomeBoard(timers);
   const ports = deliveryPorts({ store, audit, client: portal.client, clock: portal.clock, outcomes, log });
+  portal.keys.onNewKey((keyId) => audit.append('portal.keys-accepted', { disposition: 'success', keyId }));
   const delivery: Delivery = openDelivery(ports, portal.line, timers, log);
   const registrations = openRegistrations({
     config,

@@ -1,6 +1,6 @@
 import type { Timers } from '../time.ts';
 
-/** Where the delivery tells, and the screen of 完了 waits, that a registration was decided. Holds ids only. */
+/** Where the delivery tells, and the screen of 完了 waits, that waiting for a registration is over. Holds ids only. */
 export interface OutcomeBoard {
   tell(registrationId: string): void;
   /** Settles when told, or after `waitMs`. */

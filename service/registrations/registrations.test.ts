@@ -10,6 +10,7 @@ import type { SoftwareCitizen } from '../practice-portal/testing/citizen.ts';
 import { receiptNumberOf } from './receipt-number.ts';
 import {
   FORM,
+  OFFLINE,
   openQueueBed,
   PORTAL,
   type QueueBed,
@@ -42,6 +43,8 @@ const reopen = async (queue = {}): Promise<void> => {
   bed.close();
   bed = await opened(queue);
 };
+const eventsOf = (event: string): unknown[] =>
+  bed.store.db.prepare('SELECT fields FROM audit WHERE event = ?').pluck().all(event);
 const rowCount = (): unknown => bed.store.db.prepare('SELECT count(*) FROM registrations').pluck().get();
 
 describe('what the card is asked to sign', () => {
@@ -155,14 +158,25 @@ describe('accepting', () => {
     expect(rowCount()).toBe(0);
     expect(verifyAudit(bed.store)).toMatchObject({ kind: 'sound' });
 
-    bed.store.db.pragma('query_only = ON');
-    expect(bed.registrations.obstacles()).toContain('storage');
-    expect(bed.registrations.draft(FORM, draft.registrationId, { nonce: 'bm9uY2U' })).toMatchObject({ ok: false });
-    bed.store.db.pragma('query_only = OFF');
+    // Small writes still fit, which proves nothing.
+    expect(bed.registrations.draft(FORM, draft.registrationId, OFFLINE)).toMatchObject({ ok: true });
+    expect(eventsOf('registration.not-stored')).toHaveLength(1);
+    expect(bed.registrations.obstacles()).toEqual(['storage']);
     bed.store.db.pragma('max_page_count = 1000000');
     expect(bed.registrations.obstacles()).toEqual([]);
     expect(await bed.registrations.accept(draft, jws, citizen.certificate)).toMatchObject({ ok: true });
   });
+});
+
+test('a disk that became read-only is told by the draft already, and by readiness until it is back', () => {
+  bed.store.db.pragma('query_only = ON');
+  expect(bed.registrations.draft(FORM, '019375f0-0000-7000-8000-000000000001', OFFLINE)).toMatchObject({
+    ok: false,
+    error: { code: 'STORAGE_UNAVAILABLE', raw: 'SQLITE_READONLY' },
+  });
+  expect(bed.registrations.obstacles()).toEqual(['storage']);
+  bed.store.db.pragma('query_only = OFF');
+  expect(bed.registrations.obstacles()).toEqual([]);
 });
 
 describe('no visit may start', () => {
@@ -181,12 +195,14 @@ describe('no visit may start', () => {
       .prepare("UPDATE registrations SET state = 'parked' WHERE registration_id = ?")
       .run(first.registrationId);
     expect(bed.registrations.obstacles()).toEqual(['storage']);
+    expect(bed.registrations.capacity()).toEqual({ ok: false, error: { code: 'QUEUE_FULL' } });
     expect(bed.registrations.counts()).toEqual({ pending: 1, parked: 1 });
   });
 
   test('when the reserve on the disk is gone', async () => {
     await reopen({ reserveBytes: Number.MAX_SAFE_INTEGER });
     expect(bed.registrations.obstacles()).toEqual(['storage']);
+    expect(bed.registrations.capacity()).toEqual({ ok: false, error: { code: 'STORAGE_UNAVAILABLE' } });
   });
 
   test("when the clock is behind the portal's last signed time", () => {
@@ -194,6 +210,8 @@ describe('no visit may start', () => {
     expect(bed.registrations.obstacles()).toEqual([]);
     bed.moveWallClock(-2 * 365 * 86_400_000);
     expect(bed.registrations.obstacles()).toEqual(['clock']);
+    expect(bed.registrations.obstacles()).toEqual(['clock']);
+    expect(eventsOf('clock.behind-portal')).toHaveLength(1);
   });
 });
 
@@ -247,6 +265,14 @@ describe('earlier requests', () => {
       bed.store.db.prepare("SELECT fields FROM audit WHERE event = 'registration.forgotten'").pluck().all(),
     ).toEqual(['{"count":1}']);
   });
+});
+
+test('the key that seals from now on is audited once, not at every refresh', async () => {
+  const next = await portalSigner(PORTAL, 'two');
+  for (const day of ['17', '18']) {
+    await bed.portal.keys.accept(await next.keySet(`2026-11-${day}T00:00:00.000Z`, portal.pinned.privateKey));
+  }
+  expect(eventsOf('portal.keys-accepted')).toEqual(['{"keyId":"enc-one"}', '{"keyId":"enc-two"}']);
 });
 
 test('an unknown outcome is 受付 after the wait', async () => {

@@ -14,8 +14,9 @@ import type { Logger } from '../log/logger.ts';
 import type { KeySet } from '../portal/key-set.ts';
 import type { PortalClock } from '../portal/portal-clock.ts';
 import { nextNumber } from '../store/counters.ts';
+import { probeStorage } from '../store/storage-probe.ts';
 import { type Store, storageFailure } from '../store/store.ts';
-import { freeBytes, hasRoom } from './capacity.ts';
+import { capacity, freeBytes } from './capacity.ts';
 import type { OutcomeBoard } from './outcome-board.ts';
 import { receiptNumberOf } from './receipt-number.ts';
 import { type RegistrationRows, type RowState, registrationRows } from './rows.ts';
@@ -43,7 +44,9 @@ export interface Registrations {
   earlierRequests(certificateDer: Uint8Array): readonly EarlierRequest[];
   /** These outcomes were shown to the person; nothing links them any more. */
   markTold(told: readonly EarlierRequest[]): void;
-  /** Why no registration can be made now; empty when one can. */
+  /** Whether one more registration has a place: QUEUE_FULL or STORAGE_UNAVAILABLE otherwise. */
+  capacity(): Result<void, Failure>;
+  /** Why no visit should begin now, as the out-of-service screen says it; empty when one can. */
   obstacles(): readonly OutOfServiceReason[];
   counts(): Readonly<Partial<Record<RowState, number>>>;
   /** Cuts the link to persons who did not come back in time. For idle moments. */
@@ -67,6 +70,7 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
   const { config, store, audit, clock, log } = parts;
   const rows = registrationRows(store);
   let storageFailed = false;
+  let wasBehind = false;
 
   const names = { terminalId: config.terminal.id, portalId: config.portal.id };
   const personTag = (certificateDer: Uint8Array): Buffer =>
@@ -75,9 +79,7 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
   /** Turns what a disk does into a failure; a bug stays an exception. */
   const storing = <T>(work: () => T): Result<T, Failure> => {
     try {
-      const value = work();
-      storageFailed = false;
-      return ok(value);
+      return ok(work());
     } catch (error) {
       const raw = storageFailure(error);
       if (raw === null) throw error;
@@ -85,6 +87,14 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
       log.error('storage.failed', { raw });
       return err(failure('STORAGE_UNAVAILABLE', { raw }));
     }
+  };
+
+  const room = (): Result<void, Failure> => {
+    // After a failed write only a successful one of the same size proves that the disk is back.
+    const probe = storageFailed ? storing(() => probeStorage(store)) : ok(undefined);
+    if (!probe.ok) return probe;
+    storageFailed = false;
+    return capacity(config.queue, rows.waiting(), freeBytes(config.dataDirectory));
   };
 
   const registered = (registrationId: string): Registered | null => {
@@ -148,7 +158,12 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
           });
         }),
       );
-      if (!stored.ok) return stored;
+      if (!stored.ok) {
+        storing(() =>
+          audit.append('registration.not-stored', { disposition: 'failure', registrationId, ...stored.error }),
+        );
+        return stored;
+      }
       parts.onStored();
       return ok(undefined);
     },
@@ -171,13 +186,15 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
       );
     },
 
+    capacity: room,
     obstacles: () => {
       const reasons: OutOfServiceReason[] = [];
-      // After a failed write only a successful one proves that the disk is back.
-      const works = !storageFailed || storing(() => nextNumber(store, 'storageProbe')).ok;
-      if (!works || !hasRoom(config.queue, rows.waiting(), freeBytes(config.dataDirectory))) reasons.push('storage');
+      if (!room().ok) reasons.push('storage');
       if (parts.portalKeys.envelopeKey() === null) reasons.push('starting');
-      if (clock.isBehind()) reasons.push('clock');
+      const behind = clock.isBehind();
+      if (behind) reasons.push('clock');
+      if (behind && !wasBehind) storing(() => audit.append('clock.behind-portal', { disposition: 'failure' }));
+      wasBehind = behind;
       return reasons;
     },
 

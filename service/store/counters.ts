@@ -1,7 +1,7 @@
 import type { Store } from './store.ts';
 
 /** Takes the next number of a counter; durable before it is returned, so that no crash hands it out twice. */
-export function nextNumber(store: Store, name: 'registration' | 'storageProbe'): number {
+export function nextNumber(store: Store, name: 'registration'): number {
   const row = store.transaction(() =>
     store.db
       .prepare(

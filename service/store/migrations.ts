@@ -58,4 +58,11 @@ export const MIGRATIONS: readonly string[] = [
     issued_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Written and emptied to learn whether a disk that failed works again.
+  CREATE TABLE storage_probe (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    bytes BLOB NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -5,6 +5,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nextNumber } from './counters.ts';
 import { makeDirectory, writeDurably } from './durable-file.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { probeStorage } from './storage-probe.ts';
 import { openStore, type Store } from './store.ts';
 
 const OWNER = { terminalId: 'hikari-1f-2', keyThumbprint: 'thumbprint-of-the-key' };
@@ -96,6 +98,17 @@ describe('a transaction', () => {
     first.close();
     expect(nextNumber(opened(), 'registration')).toBe(3);
   });
+});
+
+test('a database of an older program is brought forward and keeps what it holds', () => {
+  const first = opened();
+  nextNumber(first, 'registration');
+  first.close();
+  tamper('DROP TABLE storage_probe; PRAGMA user_version = 1');
+  const again = opened();
+  expect(again.db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
+  expect(() => probeStorage(again)).not.toThrow();
+  expect(nextNumber(again, 'registration')).toBe(2);
 });
 
 describe('a database that must not be used is refused and left as it is', () => {
