@@ -6,7 +6,7 @@ import { shared } from './shared-styles.ts';
 /**
  * A whole row that can be touched: `<k-choice><svg slot="picture">…</svg><span>Title</span><span slot="note">…</span>
  * <span slot="badge">約2分</span></k-choice>`. `chosen` marks the one that is set (framed and ticked); `radio` makes the
- * rows of one question radio buttons for assistive technology, else it is a plain button with a chevron. `large` and `compact` are its other two sizes.
+ * rows of one question radio buttons for assistive technology, else it is a plain button with a chevron. `large` and `compact` set the size of the title.
  */
 @customElement('k-choice')
 export class Choice extends LitElement {
@@ -46,6 +46,10 @@ export class Choice extends LitElement {
         line-height: 1.3;
         color: var(--action);
       }
+      :host([compact]) button {
+        min-height: calc(104 * var(--u));
+        padding: calc(8 * var(--u)) calc(24 * var(--u));
+      }
       :host([compact]) .title {
         font-size: calc(36 * var(--u) * var(--ts));
       }
@@ -75,17 +79,6 @@ export class Choice extends LitElement {
       }
       :host([large]) .title {
         font-size: calc(48 * var(--u) * var(--ts));
-      }
-      :host([large]) button {
-        gap: calc(36 * var(--u));
-        padding: calc(16 * var(--u)) calc(36 * var(--u));
-      }
-      :host([large]) ::slotted([slot='note']) {
-        font-size: calc(32 * var(--u) * var(--ts));
-      }
-      :host([large]) ::slotted([slot='picture']) {
-        width: calc(250 * var(--u));
-        height: calc(210 * var(--u));
       }
       .ring {
         flex: none;

@@ -17,6 +17,7 @@ export class Illustration extends LitElement {
     :host {
       display: block;
       min-height: 0;
+      overflow: hidden;
       --loops: infinite;
     }
     :host([stop-soon]) {
@@ -27,6 +28,9 @@ export class Illustration extends LitElement {
       display: block;
       width: 100%;
       height: 100%;
+    }
+    svg {
+      overflow: visible;
     }
     .travel {
       animation: travel 3s ease-out var(--loops);

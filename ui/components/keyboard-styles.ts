@@ -68,8 +68,9 @@ export const keyboardStyles = css`
     --ic: 40;
   }
   .domains .key {
-    font-size: calc(26 * var(--u));
-    letter-spacing: -0.02em;
+    font-size: calc(28 * var(--u));
+    letter-spacing: -0.03em;
+    padding: 0 calc(2 * var(--u));
   }
   .down,
   .key:active,

@@ -54,8 +54,10 @@ export class Layout extends LitElement {
       .aside-last .actions {
         order: 2;
       }
-      .aside:has(slot:has-slotted),
-      .actions:has(slot:has-slotted) {
+      .filled {
+        display: flex;
+        flex-direction: column;
+        gap: calc(24 * var(--u));
         margin-top: calc(24 * var(--u));
       }
       .wide-hands .content,
@@ -114,14 +116,20 @@ export class Layout extends LitElement {
     return html`<div class="screen ${this.asideLast ? 'aside-last' : ''} ${this.wideHands ? 'wide-hands' : ''}">
       <div class="left">
         <div class="question"><slot name="question"></slot></div>
-        <div class="aside"><slot name="aside"></slot></div>
+        <div class="aside"><slot name="aside" @slotchange=${markFilled}></slot></div>
       </div>
       <div class="right">
         <div class="content"><slot></slot></div>
-        <div class="actions"><slot name="actions"></slot></div>
+        <div class="actions"><slot name="actions" @slotchange=${markFilled}></slot></div>
       </div>
     </div>`;
   }
+}
+
+/** An empty place takes no room; CSS alone cannot tell in every Chromium that is in the field. */
+function markFilled({ target }: Event): void {
+  if (!(target instanceof HTMLSlotElement)) return;
+  target.parentElement?.classList.toggle('filled', target.assignedElements().length > 0);
 }
 
 declare global {

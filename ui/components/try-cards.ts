@@ -65,6 +65,11 @@ export class TryCards extends LitElement {
       .used .ic {
         color: var(--bg);
       }
+      @container (orientation: landscape) {
+        .try {
+          padding: calc(8 * var(--u));
+        }
+      }
     `,
   ];
 

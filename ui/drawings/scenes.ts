@@ -13,9 +13,9 @@ const arrowDown = (x: number, y: number, length: number) =>
 const attract = () =>
   drawing(
     '0 0 1080 744',
-    svg`<rect x="-600" y="590" width="2280" height="400" fill=${TINT2} />
+    svg`<rect x="-600" y="590" width="2280" height="1200" fill=${TINT2} />
       <path d="M-600 316 H1680 V590 H-600z" fill=${PAPER} stroke=${LINE} stroke-width="6" />
-      ${rect(190, -60, 700, 336, 28, PAPER)}${rect(226, -60, 628, 300, 14, 'var(--raised)', 4)}
+      ${rect(190, -560, 700, 836, 28, PAPER)}${rect(226, -560, 628, 800, 14, 'var(--raised)', 4)}
       ${tickMark(600, 84, 54, 12, 'var(--action)')}${path('M500 178 h200', 8)}
       ${readerPad(90, 372, 400)}${pinPad(760, 404, 210)}
       ${moving('travel', [
@@ -23,7 +23,6 @@ const attract = () =>
         card({ x: 176, y: 172, w: 310, turn: -4 }),
         thumb(470, 322, 1.06, 20),
       ])}`,
-    'xMidYMid slice',
   );
 
 const placeCard = () =>

@@ -7,6 +7,7 @@ import type { ClientMessage, ServerMessage } from '../../state-machines/screens/
 import '../terminal/screens.ts';
 import '../terminal/app.ts';
 import { drawableScreens } from '../terminal/screen-registry.ts';
+import { findDrawingProblems } from './drawing-problems.ts';
 import { FakeSocket } from './fake-socket.ts';
 
 const app = document.createElement('k-app');
@@ -29,7 +30,7 @@ app.open = (token) => {
 };
 
 const painted = (): Promise<void> =>
-  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 
 const harness = {
   /** Ids that have an element. */
@@ -39,6 +40,7 @@ const harness = {
     rev += 1;
     harness.say({ type: 'screen', rev, screen });
     await painted();
+    if (document.fonts.status === 'loaded') return;
     await document.fonts.ready;
     await painted();
   },
@@ -57,6 +59,14 @@ const harness = {
       wardName,
       practice: false,
     });
+  },
+  /** What is wrong with the drawing; see `drawing-problems.ts`. */
+  problems: (): readonly string[] => findDrawingProblems(app),
+  /** Name and words of the element that has the focus, through all shadow roots. */
+  focused(): string {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return `${element?.localName ?? ''} ${(element?.textContent ?? '').trim()}`;
   },
   /** Whether new connections succeed. */
   accepting(value: boolean): void {

@@ -59,6 +59,11 @@ export abstract class ScreenElement<Id extends ScreenId> extends LitElement {
     return names.some((name) => this.screen.actions.includes(name));
   }
 
+  /** `big` when text is enlarged: a class by which a screen makes room for words instead of pictures. */
+  protected get big(): 'big' | '' {
+    return this.screen.display.textSize === 'standard' ? '' : 'big';
+  }
+
   /** Sends the intent upwards; the app gives it an id and the revision. */
   protected act<Name extends ActionName>(name: Name, args: ActionArgs[Name]): void {
     this.dispatchEvent(new IntentEvent(name, args));

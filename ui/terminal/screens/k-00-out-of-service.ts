@@ -22,16 +22,20 @@ class OutOfServiceScreen extends ScreenElement<'K-00'> {
     ...ScreenElement.shared,
     css`
       .stage {
-        flex: 1 1 calc(560 * var(--u));
-        max-height: calc(640 * var(--u));
-        padding: calc(24 * var(--u));
+        height: calc(600 * var(--u) / var(--ts) / var(--ts));
+        padding: calc(28 * var(--u));
+      }
+      @container (orientation: landscape) {
+        .stage {
+          height: auto;
+          flex: 1 1 0;
+        }
       }
       .lead {
         font-size: calc(36 * var(--u) * var(--ts));
       }
       ul {
         list-style: none;
-        margin-top: calc(28 * var(--u));
         flex: none;
       }
       li {
@@ -82,7 +86,7 @@ class OutOfServiceScreen extends ScreenElement<'K-00'> {
     return html`<k-layout>
       <h1 slot="question" tabindex="-1">${t(title)}</h1>
       <p slot="question" class="lead">${starting ? t('oos.leadStarting') : t('oos.lead')}</p>
-      <k-illustration class="stage" scene="outOfService"></k-illustration>
+      <k-illustration slot="aside" class="stage" scene="outOfService"></k-illustration>
       <ul>
         ${this.#row(true, t('oos.counter'), [t('oos.counterSub')])}
         ${this.#row(

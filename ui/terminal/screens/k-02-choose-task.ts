@@ -21,7 +21,7 @@ class ChooseTaskScreen extends ScreenElement<'K-02'> {
     ...ScreenElement.shared,
     css`
       k-choice {
-        flex: 0 1 calc(400 * var(--u));
+        flex: 0 1 calc(340 * var(--u));
       }
       k-choice + k-choice {
         margin-top: calc(24 * var(--u));
@@ -51,7 +51,7 @@ class ChooseTaskScreen extends ScreenElement<'K-02'> {
 
   #choice(task: Task) {
     const { title, note, minutes } = TASKS[task];
-    return html`<k-choice large @click=${() => this.act('chooseTask', { task })}>
+    return html`<k-choice @click=${() => this.act('chooseTask', { task })}>
       <k-illustration slot="picture" scene=${task}></k-illustration>
       ${t(title)}
       <span slot="note">${t(note)}</span>

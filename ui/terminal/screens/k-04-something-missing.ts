@@ -30,6 +30,18 @@ class SomethingMissingScreen extends ScreenElement<'K-04'> {
       .advice p {
         margin-top: calc(8 * var(--u));
       }
+      @container (orientation: landscape) {
+        .advice {
+          margin-top: calc(24 * var(--u));
+        }
+        .cases {
+          gap: calc(12 * var(--u));
+        }
+        /* The chosen row says the same. */
+        .advice.big h2 {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -43,6 +55,7 @@ class SomethingMissingScreen extends ScreenElement<'K-04'> {
         ${CASES.map(
           ([what, title]) => html`<k-choice
             radio
+            ?compact=${this.big !== ''}
             ?chosen=${what === selected}
             @click=${() => this.act('chooseMissing', { what })}
             >${t(title)}</k-choice
@@ -53,7 +66,7 @@ class SomethingMissingScreen extends ScreenElement<'K-04'> {
         ${
           chosen === undefined
             ? nothing
-            : html`<k-note class="advice" kind="attention" icon="help"
+            : html`<k-note class="advice ${this.big}" kind="attention" icon="help"
                 ><h2>${t(chosen[1])}</h2>
                 <p>${t(chosen[2])}</p></k-note
               >`

@@ -17,9 +17,10 @@ class LanguageScreen extends ScreenElement<'K-06'> {
         display: flex;
         flex-direction: column;
         gap: calc(24 * var(--u));
+        min-height: 0;
       }
       k-choice {
-        min-height: calc(220 * var(--u));
+        flex: 0 1 calc(220 * var(--u));
       }
     `,
   ];

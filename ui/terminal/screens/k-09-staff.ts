@@ -13,11 +13,14 @@ class StaffScreen extends ScreenElement<'K-09'> {
     ...ScreenElement.shared,
     css`
       .stage {
-        flex: 0 1 calc(640 * var(--u));
-        padding: calc(36 * var(--u));
+        height: calc(640 * var(--u));
+        padding: calc(28 * var(--u));
       }
-      .pin {
-        margin-top: calc(36 * var(--u));
+      @container (orientation: landscape) {
+        .stage {
+          height: auto;
+          flex: 1 1 0;
+        }
       }
     `,
   ];
@@ -27,8 +30,8 @@ class StaffScreen extends ScreenElement<'K-09'> {
     return html`<k-layout>
       <h1 slot="question" tabindex="-1">${called ? t('staff.titleCalled') : t('staff.titleNear')}</h1>
       <p slot="question" class="lead">${called ? t('staff.called') : t('staff.near')}</p>
-      <k-illustration class="stage" scene="staff"></k-illustration>
-      <k-note class="pin" kind="attention" icon="shield">${t('staff.pin')}</k-note>
+      <k-illustration slot="aside" class="stage" scene="staff"></k-illustration>
+      <k-note kind="attention" icon="shield">${t('staff.pin')}</k-note>
       ${
         this.offers('closeOverlay')
           ? html`<k-button slot="actions" variant="primary" @click=${() => this.act('closeOverlay', {})}

@@ -19,8 +19,14 @@ class FinishedScreen extends ScreenElement<'K-13'> {
         font-size: calc(36 * var(--u) * var(--ts));
       }
       .stage {
-        flex: 0 1 calc(480 * var(--u));
-        padding: calc(48 * var(--u));
+        height: calc(440 * var(--u));
+        padding: calc(28 * var(--u));
+      }
+      @container (orientation: landscape) {
+        .stage {
+          height: auto;
+          flex: 1 1 0;
+        }
       }
       .number {
         flex: none;
@@ -49,7 +55,7 @@ class FinishedScreen extends ScreenElement<'K-13'> {
     return html`<k-layout>
       <h1 slot="question" tabindex="-1">${t(`finish.${outcome}`)}</h1>
       <p slot="question" class="lead">${t('finish.thanks')}</p>
-      <k-illustration class="stage" scene=${picture}></k-illustration>
+      <k-illustration slot="aside" class="stage" scene=${picture}></k-illustration>
       ${
         receiptNumber === null
           ? nothing

@@ -13,11 +13,14 @@ class LeaveScreen extends ScreenElement<'K-14'> {
     ...ScreenElement.shared,
     css`
       .stage {
-        flex: 0 1 calc(640 * var(--u));
-        padding: calc(36 * var(--u));
+        height: calc(640 * var(--u));
+        padding: calc(28 * var(--u));
       }
-      .note {
-        margin-top: calc(36 * var(--u));
+      @container (orientation: landscape) {
+        .stage {
+          height: auto;
+          flex: 1 1 0;
+        }
       }
     `,
   ];
@@ -25,8 +28,8 @@ class LeaveScreen extends ScreenElement<'K-14'> {
   protected override render() {
     return html`<k-layout>
       <h1 slot="question" tabindex="-1">${t('leave.title')}</h1>
-      <k-illustration class="stage" scene="leave"></k-illustration>
-      <k-note class="note" kind=${this.screen.data.losesInput ? 'attention' : 'info'} icon="warn"
+      <k-illustration slot="aside" class="stage" scene="leave"></k-illustration>
+      <k-note kind=${this.screen.data.losesInput ? 'attention' : 'info'} icon="warn"
         >${this.screen.data.losesInput ? t('leave.ask') : t('leave.nothing')}</k-note
       >
       <div slot="actions" class="pair">

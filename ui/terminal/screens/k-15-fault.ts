@@ -14,11 +14,14 @@ class FaultScreen extends ScreenElement<'K-15'> {
     ...ScreenElement.shared,
     css`
       .stage {
-        flex: 0 1 calc(560 * var(--u));
-        padding: calc(24 * var(--u));
+        height: calc(560 * var(--u));
+        padding: calc(28 * var(--u));
       }
-      .next {
-        margin-top: calc(36 * var(--u));
+      @container (orientation: landscape) {
+        .stage {
+          height: auto;
+          flex: 1 1 0;
+        }
       }
     `,
   ];
@@ -29,8 +32,8 @@ class FaultScreen extends ScreenElement<'K-15'> {
         <h1 tabindex="-1">${t('fault.title')}</h1>
         <p>${this.screen.data.stored ? t('fault.stored') : t('fault.nothingSent')}</p>
       </k-problem>
-      <k-illustration class="stage" scene="outOfService"></k-illustration>
-      <k-note class="next" icon="staff">${t('fault.next')}</k-note>
+      <k-illustration slot="aside" class="stage" scene="outOfService"></k-illustration>
+      <k-note icon="staff">${t('fault.next')}</k-note>
       ${
         this.offers('endNow')
           ? html`<k-button slot="actions" variant="primary" @click=${() => this.act('endNow', {})}

@@ -1,0 +1,133 @@
+import type { ActionName } from '../../state-machines/screens/actions.ts';
+import type {
+  DisplaySettings,
+  Frame,
+  Locale,
+  Screen,
+  ScreenData,
+  ScreenId,
+} from '../../state-machines/screens/screen.ts';
+import { BAR_ACTIONS } from '../../state-machines/screens/view.ts';
+
+/** The terminal's own screens, around sign-in and registration. */
+export type FrameScreenId = Extract<ScreenId, `K-${string}`>;
+
+/** One way a screen can look: its data, the actions offered, and what differs from a plain frame. */
+interface Variant<Id extends ScreenId> {
+  readonly data: ScreenData[Id];
+  readonly actions: readonly ActionName[];
+  readonly frame?: Partial<Omit<Frame, 'actions' | 'instance' | 'locale' | 'display'>>;
+}
+
+const bar = (...actions: readonly ActionName[]): readonly ActionName[] => [...actions, ...BAR_ACTIONS];
+const RECEIPT = '7K4M-2Q9X';
+
+/** Every screen of the frame with the data that stretches it most; one without a sample does not compile. */
+const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Variant<Id>>> } = {
+  'K-00': {
+    reader: { data: { reasons: ['reader'] }, actions: [] },
+    several: { data: { reasons: ['reader', 'pinPad', 'storage', 'clock', 'software'] }, actions: [] },
+    starting: { data: { reasons: ['starting'] }, actions: [] },
+  },
+  'K-01': {
+    open: { data: { openingHours: '8:30 – 17:15' }, actions: ['start'] },
+    bare: { data: { openingHours: null }, actions: ['start'], frame: { line: 'down' } },
+  },
+  'K-02': {
+    both: { data: { tasks: ['register', 'menu'] }, actions: bar('chooseTask') },
+    offline: { data: { tasks: ['register'] }, actions: bar('chooseTask'), frame: { line: 'down' } },
+  },
+  'K-03': {
+    register: {
+      data: { minutes: 2, placements: 1, secrets: ['authentication'] },
+      actions: bar('begin', 'somethingMissing', 'back'),
+      frame: { task: 'register' },
+    },
+  },
+  'K-04': {
+    open: { data: { selected: null }, actions: bar('chooseMissing', 'back') },
+    forgot: { data: { selected: 'forgotPin' }, actions: bar('chooseMissing', 'back') },
+    other: { data: { selected: 'otherCard' }, actions: bar('chooseMissing', 'back') },
+  },
+  'K-06': { ja: { data: { current: 'ja' }, actions: ['setLocale', 'closeOverlay'] } },
+  'K-07': {
+    standard: {
+      data: { current: { textSize: 'standard', colours: 'standard' } },
+      actions: ['setDisplay', 'closeOverlay'],
+    },
+  },
+  'K-08': {
+    card: { data: { phone: '0120-95-0178', menuDigit: 1, about: 'L-01' }, actions: ['closeOverlay'] },
+    register: { data: { phone: '0120-95-0178', menuDigit: 4, about: 'B-11' }, actions: ['closeOverlay'] },
+  },
+  'K-09': {
+    near: { data: { acknowledged: false }, actions: ['closeOverlay'] },
+    called: { data: { acknowledged: true }, actions: ['closeOverlay'] },
+  },
+  'K-10': {
+    asked: { data: {}, actions: ['extend', 'endNow'], frame: { timer: { endsInMs: 23_000, ofMs: 30_000 } } },
+  },
+  'K-11': {
+    away: { data: {}, actions: ['endNow'], frame: { timer: { endsInMs: 30_000, ofMs: 30_000 } } },
+    slot: {
+      data: {},
+      actions: ['endNow'],
+      frame: { timer: { endsInMs: 30_000, ofMs: 30_000 }, readerKind: 'contact' },
+    },
+  },
+  'K-12': {
+    take: { data: { alarm: 0 }, actions: [] },
+    alarm: { data: { alarm: 2 }, actions: [] },
+    slot: { data: { alarm: 1 }, actions: [], frame: { readerKind: 'contact' } },
+  },
+  'K-13': {
+    signedOut: { data: { outcome: 'signedOut', receiptNumber: null }, actions: ['start'] },
+    stored: { data: { outcome: 'stored', receiptNumber: RECEIPT }, actions: ['start'] },
+    left: { data: { outcome: 'left', receiptNumber: null }, actions: ['start'] },
+  },
+  'K-14': {
+    loses: { data: { losesInput: true }, actions: ['confirmLeave', 'stay'] },
+    nothing: { data: { losesInput: false }, actions: ['confirmLeave', 'stay'] },
+  },
+  'K-15': {
+    nothing: { data: { stored: false }, actions: ['endNow'] },
+    stored: { data: { stored: true }, actions: ['endNow'] },
+  },
+};
+
+export interface Sample {
+  /** `K-02 both`. */
+  readonly name: string;
+  readonly id: FrameScreenId;
+  /** The screen in a language and with display settings; each call is a fresh instance. */
+  readonly screen: (locale: Locale, display?: DisplaySettings) => Screen;
+}
+
+let instance = 0;
+const STANDARD: DisplaySettings = { textSize: 'standard', colours: 'standard' };
+
+/** All samples of the frame's screens, in the catalogue's order. */
+export const FRAME_SAMPLES: readonly Sample[] = (Object.keys(VARIANTS) as FrameScreenId[]).flatMap((id) =>
+  Object.entries(VARIANTS[id]).map(([variant, { data, actions, frame }]) => ({
+    name: `${id} ${variant}`,
+    id,
+    screen: (locale: Locale, display = STANDARD): Screen => {
+      instance += 1;
+      return {
+        id,
+        data,
+        instance,
+        task: null,
+        progress: null,
+        line: 'up',
+        readerKind: 'contactless',
+        timer: null,
+        draft: null,
+        ...frame,
+        actions,
+        locale,
+        display,
+      } as Screen;
+    },
+  })),
+);
