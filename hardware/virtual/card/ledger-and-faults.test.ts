@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { CardApplication } from './card-content.ts';
+import { Chip } from './chip.ts';
+import type { FaultMoment } from './faults.ts';
+import { redactedCommand } from './ledger.ts';
+import { VirtualCard } from './virtual-card.ts';
+
+const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
+const hex = (data: Uint8Array): string => Buffer.from(data).toString('hex').toUpperCase();
+
+const application: CardApplication = {
+  aid: bytes('D392F000260100000001'),
+  files: new Map([
+    [0x000a, { kind: 'transparent', content: bytes('3003020100'), openedBy: null }],
+    [0x0018, { kind: 'pin', value: bytes('37373737'), maxTries: 3 }],
+  ]),
+};
+const SELECT = bytes('00A4040C0AD392F000260100000001');
+const SELECT_PIN = bytes('00A4020C020018');
+const QUERY = bytes('00200080');
+const RIGHT = bytes('002000800437373737');
+const WRONG = bytes('002000800439393939');
+
+let left: Map<number, number>;
+let card: VirtualCard;
+beforeEach(async () => {
+  left = new Map();
+  const counters = {
+    left: (id: number) => left.get(id),
+    set: async (id: number, tries: number) => void left.set(id, tries),
+  };
+  card = new VirtualCard('test', bytes('3B00'), new Chip([application], counters));
+  for (const apdu of [SELECT, SELECT_PIN]) await card.process(apdu);
+});
+
+describe('the ledger', () => {
+  test.each([
+    ['VERIFY', '002000800437373737', '0020008004[4]'],
+    ['VERIFY with a class of its own', '802000800437373737', '8020008004[4]'],
+    ['VERIFY with a wrong Lc', '002000800837373737', '0020008008[4]'],
+    ['CHANGE REFERENCE DATA', '002401800437373737', '0024018004[4]'],
+    ['JICSAP change', '803200800437373737', '8032008004[4]'],
+    ['RESET RETRY COUNTER', '002C00800437373737', '002C008004[4]'],
+  ])('keeps no secret of %s', (_, apdu, kept) => {
+    expect(redactedCommand(bytes(apdu))).toBe(kept);
+  });
+
+  test('keeps neither secrets nor answers anywhere', async () => {
+    for (const apdu of [RIGHT, bytes('00A4020C02000A'), bytes('00B0000000')]) await card.process(apdu);
+    const all = JSON.stringify(card.ledger.entries);
+    expect(all).not.toContain('37373737');
+    expect(all).not.toContain('3003020100');
+    expect(card.ledger.entries.at(-1)).toEqual({
+      index: 4,
+      command: '00B0000000',
+      ins: 0xb0,
+      application: 'D392F000260100000001',
+      statusWord: 0x9000,
+      answerBytes: 7,
+      delivered: true,
+    });
+  });
+
+  test('counts VERIFY with data, not the free query', async () => {
+    for (const apdu of [QUERY, WRONG, QUERY, RIGHT]) await card.process(apdu);
+    expect(card.ledger.verifiesWithData).toBe(2);
+  });
+
+  test('counts a VERIFY whose answer was lost, and one that never reached the chip', async () => {
+    card.faults.arm({ effect: 'loseAnswer', on: 'verify', executed: true });
+    card.faults.arm({ effect: 'pull', on: 'verify', executed: false });
+    await card.process(WRONG);
+    await card.process(WRONG);
+    expect(card.ledger.verifiesWithData).toBe(2);
+  });
+
+  test('names what was selected, and where', () => {
+    expect(card.ledger.selections).toEqual(['/D392F000260100000001', 'D392F000260100000001/0018']);
+  });
+});
+
+describe('faults', () => {
+  test('an answer lost after the chip counted: the try is gone, the card stays', async () => {
+    let pulled = 0;
+    card.onPulled(() => pulled++);
+    card.faults.arm({ effect: 'loseAnswer', on: 'verify', executed: true });
+    expect(hex(await card.process(QUERY))).toBe('63C3');
+    expect(hex(await card.process(WRONG))).toBe('');
+    expect(left.get(0x18)).toBe(2);
+    expect(pulled).toBe(0);
+    expect(hex(await card.process(QUERY))).toBe('63C2');
+  });
+
+  test('an answer lost before the chip saw the command: no try is gone', async () => {
+    card.faults.arm({ effect: 'loseAnswer', on: 'verify', executed: false });
+    expect(hex(await card.process(WRONG))).toBe('');
+    expect(left.get(0x18)).toBeUndefined();
+  });
+
+  test('pulling the card forgets its selection and tells whoever holds it, once', async () => {
+    let pulled = 0;
+    const stop = card.onPulled(() => pulled++);
+    card.faults.arm({ effect: 'pull', on: 'any', executed: true });
+    expect(hex(await card.process(RIGHT))).toBe('');
+    expect(pulled).toBe(1);
+    expect(hex(await card.process(QUERY))).toBe('6986');
+    stop();
+    card.faults.arm({ effect: 'pull', on: 'any', executed: true });
+    await card.process(QUERY);
+    expect(pulled).toBe(1);
+  });
+
+  test.each<[FaultMoment, string]>([
+    ['verify', '002000800437373737'],
+    ['read', '00B0000000'],
+    ['sign', '802A0080013100'],
+    ['select', '00A4020C020018'],
+    ['any', '00CA000000'],
+  ])('waits for its moment: %s', async (on, command) => {
+    card.faults.arm({ effect: 'loseAnswer', on, executed: true });
+    if (on !== 'any') expect(await card.process(QUERY)).toHaveLength(2);
+    expect(card.faults.fired).toBe(0);
+    expect(await card.process(bytes(command))).toHaveLength(0);
+    expect(card.faults.fired).toBe(1);
+    expect(await card.process(bytes(command))).not.toHaveLength(0);
+  });
+
+  test('lets as many pass as it was told, and strikes once', async () => {
+    card.faults.arm({ effect: 'loseAnswer', on: 'any', executed: true, skip: 2 });
+    const lengths: number[] = [];
+    for (let index = 0; index < 5; index++) lengths.push((await card.process(QUERY)).length);
+    expect(lengths).toEqual([2, 2, 0, 2, 2]);
+    expect(card.faults.armed).toEqual([]);
+  });
+
+  test('can be taken back', async () => {
+    card.faults.arm({ effect: 'pull', on: 'any', executed: false });
+    card.faults.clear();
+    expect(hex(await card.process(QUERY))).toBe('63C3');
+  });
+});
+
+test('commands given at once are carried out one by one in their order', async () => {
+  const given = [WRONG, QUERY, RIGHT, WRONG, WRONG, QUERY];
+  expect((await Promise.all(given.map((apdu) => card.process(apdu)))).map(hex)).toEqual([
+    ...['63C2', '63C2', '9000', '63C2', '63C1', '63C1'],
+  ]);
+});
