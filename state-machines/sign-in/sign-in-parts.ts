@@ -65,7 +65,7 @@ export const makeSignInParts = (ports: TerminalPorts) =>
     guards: {
       isActorError: ({ event }) => isActorError(event),
       leadsTo: ({ context }, at: Verdict['at']) => context.verdict.at === at,
-      cardPresent: ({ context }) => context.cardRef !== null,
+      cardLies: (_, result: Result<DeviceStatus, Failure>) => result.ok && result.value.cardRef !== null,
       locked: (_, result: Result<CardIdentity, Failure>) => result.ok && result.value.authenticationTriesLeft === 0,
       readerGone: ({ event }) =>
         event.type === 'device.reader' && (event.state === 'absent' || event.state === 'serviceDown'),
@@ -87,6 +87,9 @@ export const makeSignInParts = (ports: TerminalPorts) =>
         const verdict = verdictOfStatus(result, context.again);
         const cardRef = result.ok ? result.value.cardRef : context.cardRef;
         return { ...consequences(context, verdict), verdict, cardRef };
+      }),
+      noteStatus: assign({
+        cardRef: (_, result: Result<DeviceStatus, Failure>) => (result.ok ? result.value.cardRef : null),
       }),
       judgeIdentity: assign(({ context }, result: Result<CardIdentity, Failure>) => {
         const verdict = verdictOfIdentity(result, context.cardRef, context.expectedCertificate);

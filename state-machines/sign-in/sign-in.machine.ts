@@ -202,9 +202,23 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
       outcomeUnknown: {
         entry: ['enter', 'forgetTries'],
         initial: 'looking',
-        on: { ...BACK, 'host.down': { target: 'faultyDevice', actions: 'noteGoneDevice' } },
+        on: BACK,
         states: {
-          looking: { always: [{ guard: 'cardPresent', target: 'reading' }, { target: 'absent' }] },
+          looking: {
+            invoke: {
+              src: 'deviceStatus',
+              onDone: [
+                {
+                  guard: { type: 'cardLies', params: ({ event }) => event.output },
+                  target: 'reading',
+                  actions: { type: 'noteStatus', params: ({ event }) => event.output },
+                },
+                { target: 'absent', actions: { type: 'noteStatus', params: ({ event }) => event.output } },
+              ],
+              onError: { target: 'absent', actions: 'reportUnexpected' },
+            },
+            after: { cardAnswer: 'absent' },
+          },
           reading: {
             invoke: {
               src: 'identify',
@@ -221,7 +235,9 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
             on: { 'device.cardRemoved': { target: 'absent', actions: 'noteCard' } },
             after: { cardAnswer: 'told' },
           },
-          absent: { on: { 'device.cardPlaced': { target: 'reading', actions: 'noteCard' } } },
+          absent: {
+            on: { 'device.cardPlaced': { target: 'reading', actions: 'noteCard' }, 'host.up': 'looking' },
+          },
           told: {
             on: {
               'ui.retry': '#signIn.asking',

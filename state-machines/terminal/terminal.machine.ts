@@ -121,11 +121,12 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
                 entry: ['expectNews', 'showEnding'],
                 invoke: {
                   src: 'wipe',
-                  onDone: { target: 'takeCard', actions: { type: 'noteWiped', params: ({ event }) => event.output } },
+                  onDone: { target: 'wiped', actions: { type: 'noteWiped', params: ({ event }) => event.output } },
                   onError: { target: '#terminal.outOfService', actions: ['reportUnexpected', 'noteSoftwareFault'] },
                 },
                 after: { answer: { target: '#terminal.outOfService', actions: 'noteSoftwareFault' } },
               },
+              wiped: { always: [{ guard: 'noCard', target: 'finished' }, { target: 'takeCard' }] },
               /** Until the card is gone, however long that takes; a card nobody can see any more is not waited for. */
               takeCard: {
                 always: { guard: 'noCard', target: 'finished' },
@@ -140,11 +141,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
                 entry: 'showFinished',
                 on: {
                   intent: [
-                    {
-                      guard: 'startOffered',
-                      target: '#terminal.inService.visiting',
-                      actions: ['forgetVisit', 'noteStart'],
-                    },
+                    { guard: 'startOffered', target: '#terminal.inService.attract.surveying' },
                     { actions: 'reportUnexpected' },
                   ],
                   device: [

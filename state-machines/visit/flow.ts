@@ -1,6 +1,10 @@
+import { and, stateIn } from 'xstate';
 import { registerView } from '../register-account/register-view.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
 import type { VisitParts } from './visit-parts.ts';
+
+/** Nothing is told to what lies under the curtain: no touch can have been meant for it. */
+const UNCOVERED = stateIn('#visit.present.curtain.open');
 
 /** What the resident came for, from the choice to the menu. */
 export const makeFlow = (parts: VisitParts) =>
@@ -40,7 +44,7 @@ export const makeFlow = (parts: VisitParts) =>
         },
         exit: 'forgetChild',
         on: {
-          'ui.*': { guard: 'isForChild', actions: 'forwardToSignIn' },
+          'ui.*': { guard: and(['isForChild', UNCOVERED]), actions: 'forwardToSignIn' },
           'device.*': { actions: 'forwardToSignIn' },
           'host.*': { actions: 'forwardToSignIn' },
         },
@@ -94,7 +98,7 @@ export const makeFlow = (parts: VisitParts) =>
         },
         exit: 'forgetChild',
         on: {
-          'ui.*': { guard: 'isForChild', actions: 'forwardToRegisterAccount' },
+          'ui.*': { guard: and(['isForChild', UNCOVERED]), actions: 'forwardToRegisterAccount' },
           'device.*': { actions: 'forwardToRegisterAccount' },
           'host.*': { actions: 'forwardToRegisterAccount' },
         },

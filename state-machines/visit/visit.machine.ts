@@ -34,9 +34,10 @@ export const makeVisitMachine = (ports: TerminalPorts, settings: VisitSettings) 
         type: 'parallel',
         states: {
           flow: makeFlow(parts),
+          // Where two regions answer one event and one of them ends the visit, the earlier region wins: attention comes last.
+          curtain: makeCurtain(parts),
           overlay: makeOverlay(parts),
           attention: makeAttention(parts),
-          curtain: makeCurtain(parts),
           facts: { on: { 'device.*': { actions: 'noteDevice' }, 'host.*': { actions: 'noteDevice' } } },
         },
       },

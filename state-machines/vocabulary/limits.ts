@@ -19,8 +19,12 @@ export const LIMITS = {
   ownPadWatchdog: 35_000,
   hostRestartFirst: 250,
   hostRestartMax: 8_000,
-  /** A device host that was asked to end is killed after this. */
-  hostShutdown: 1_500,
+  /** A process that was asked to end is killed after this. */
+  hostShutdown: 1_000,
+  serviceShutdown: 2_500,
+  /** Practice mode: how long a process may take until it answers, and how often it is asked. */
+  processStart: 15_000,
+  processPoll: 50,
   /** Longest pause between two looks for a PIN pad; USB tells node-hid nothing of a new device. */
   pinPadSearchMax: 2_000,
   /** Practice cards on vpcd: how soon one comes back when pcscd went away, doubling. */
@@ -49,7 +53,9 @@ export const LIMITS = {
   socketProtocolErrors: 3,
   httpHeaders: 5_000,
   /** From the signal to the end of the process, whatever hangs. */
-  shutdown: 4_000,
+  shutdown: 2_200,
+  /** How often a program that watches the service over its control socket may be told of a change. */
+  statusWatch: 1_000,
   /** How long 完了 waits for the portal's receipt before it becomes 受付. */
   receiptWait: 3_000,
   portalRequest: 2_500,
