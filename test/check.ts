@@ -20,7 +20,7 @@ export interface CheckOutcome {
 export function runChecks(): readonly CheckOutcome[] {
   return CHECKS.map(({ name, command, args }) => {
     const started = performance.now();
-    const done = spawnSync(command, args, { encoding: 'utf8' });
+    const done = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
     const passed = done.status === 0;
     const seconds = (performance.now() - started) / 1000;
     process.stdout.write(`${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)\n`);

@@ -66,12 +66,12 @@ export function ensureDebianPackages(purpose, say) {
   }
   if (missing.length === 0) return [];
   say('Debian packages still needed:');
-  for (const p of missing) say('  ' + p.name.padEnd(18) + p.why);
+  for (const p of missing) say(`  ${p.name.padEnd(18)}${p.why}`);
   const names = missing.map((p) => p.name);
   if (process.getuid() !== 0) {
     say('You are not root, so they are not installed now. To install them:');
-    say('  sudo apt-get update && sudo apt-get install -y --no-install-recommends ' + names.join(' '));
-    say('Going on without: ' + Array.from(new Set(missing.map((p) => p.without))).join(', ') + '.');
+    say(`  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`);
+    say(`Going on without: ${Array.from(new Set(missing.map((p) => p.without))).join(', ')}.`);
     return names;
   }
   say('Installing them with apt-get ...');

@@ -15,14 +15,14 @@ export function ensureNativeModules(say) {
   const version = JSON.parse(fs.readFileSync(path.join(headers, 'package.json'), 'utf8')).version;
   const stamp = path.join(folder, 'build', '.built-for-node');
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === version) return true;
-  say('Building the PC/SC binding (pcsclite) for Node ' + version + ' ...');
+  say(`Building the PC/SC binding (pcsclite) for Node ${version} ...`);
   const env = Object.assign(environment(), {
     npm_config_nodedir: headers,
     npm_package_config_node_gyp_nodedir: headers,
   });
   const gyp = projectRequire.resolve('node-gyp/bin/node-gyp.js');
   const built = spawnSync(pinnedNode(), [gyp, 'rebuild', '--silent'], { cwd: folder, env, encoding: 'utf8' });
-  const loads = spawnSync(pinnedNode(), ['-e', 'require(' + JSON.stringify(folder) + ')'], { encoding: 'utf8' });
+  const loads = spawnSync(pinnedNode(), ['-e', `require(${JSON.stringify(folder)})`], { encoding: 'utf8' });
   if (built.status !== 0 || loads.status !== 0) {
     say(
       'pcsclite did not build, so real card readers will not work (virtual ones do). It needs g++, make, python3 and libpcsclite-dev.',

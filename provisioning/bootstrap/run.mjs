@@ -12,7 +12,7 @@ const COMMANDS = {
 
 const command = COMMANDS[process.argv[2]];
 if (command === undefined) {
-  process.stderr.write('Unknown command. One of: ' + Object.keys(COMMANDS).join(', ') + '\n');
+  process.stderr.write(`Unknown command. One of: ${Object.keys(COMMANDS).join(', ')}\n`);
   process.exit(2);
 }
 setUp(command[0]);

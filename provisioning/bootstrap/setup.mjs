@@ -4,12 +4,12 @@ import { ensureDependencies } from './dependencies.mjs';
 import { ensureNativeModules } from './native.mjs';
 import { environment, pinnedNode, root } from './paths.mjs';
 
-const say = (line) => process.stdout.write(line + '\n');
+const say = (line) => process.stdout.write(`${line}\n`);
 
 /** Brings this machine to where `purpose` ('start' or 'test') can run. Ends the process with one clear line when it cannot. */
 export function setUp(purpose) {
   if (process.platform !== 'linux') {
-    say('madoguchi runs on Linux (Debian 12 or newer); this is ' + process.platform + '.');
+    say(`madoguchi runs on Linux (Debian 12 or newer); this is ${process.platform}.`);
     process.exit(1);
   }
   ensureDebianPackages(purpose, say);
