@@ -1,7 +1,5 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { rm } from 'node:fs/promises';
+import { afterEach, expect } from 'vitest';
 import { SimulatedClock } from 'xstate';
 import type { DeviceEvent, OpenedSession, SigningItem } from '../../state-machines/vocabulary/devices.ts';
 import type { PinPadKey } from '../ports.ts';
@@ -9,28 +7,21 @@ import type { VirtualCard } from '../virtual/card/virtual-card.ts';
 import { openWallet, type Wallet } from '../virtual/card/wallet.ts';
 import { VirtualPinPad } from '../virtual/pin-pad/virtual-pin-pad.ts';
 import { VirtualReader } from '../virtual/reader/virtual-reader.ts';
+import { copyOfWallet } from '../virtual/wallet-template.fixture.ts';
 import { DeviceHost } from './device-host.ts';
 import { SecretBuffer } from './secret-buffer.ts';
 
 export const ASSERTION: SigningItem = { typ: 'test.sign-in+jws', payload: { purpose: 'sign-in', n: 1 } };
 
-/** One demo authority and set of keys a file (a second of RSA), copied for every test so that counters start afresh. */
+/** A wallet with fresh counters for every test, removed after it. */
 export function walletPerTest(): () => Promise<{ wallet: Wallet; directory: string }> {
-  let template = '';
   const copies: string[] = [];
-  const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'madoguchi-wallet-'));
-  beforeAll(async () => {
-    template = await folder();
-    await openWallet(template);
-  });
   afterEach(async () => {
     await Promise.all(copies.splice(0).map((copy) => rm(copy, { recursive: true, force: true })));
   });
-  afterAll(() => rm(template, { recursive: true, force: true }));
   return async () => {
-    const directory = await folder();
+    const directory = await copyOfWallet();
     copies.push(directory);
-    await cp(template, directory, { recursive: true });
     return { wallet: await openWallet(directory), directory };
   };
 }
