@@ -1,7 +1,7 @@
 import type { LoggableName } from '../log/fields.ts';
 
 /** Who caused an audited event. */
-export type AuditRole = 'system' | 'resident' | 'staff' | 'technician' | 'portal' | 'unknown';
+type AuditRole = 'system' | 'resident' | 'staff' | 'technician' | 'portal' | 'unknown';
 
 interface AuditEntry {
   readonly roles: readonly [AuditRole, ...AuditRole[]];

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import { makeDirectory, writeDurably } from '../store/durable-file.ts';
 
-export interface PublicJwk {
+interface PublicJwk {
   readonly kty: 'EC';
   readonly crv: 'P-256';
   readonly x: string;

@@ -8,7 +8,7 @@ import { FAILURE_CODES } from '../../state-machines/vocabulary/failures.ts';
 const word = z.string().regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/);
 const count = z.number().int().nonnegative();
 
-export const LOGGABLE = {
+const LOGGABLE = {
   code: z.enum(FAILURE_CODES),
   /** Status word, PC/SC code or system error name. */
   raw: z.string().regex(/^(?:[0-9A-Fa-f]{2,16}|[A-Z][A-Z0-9_]{1,39})$/),

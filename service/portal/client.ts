@@ -30,7 +30,7 @@ export interface PortalSession {
   readonly [sessionBrand]?: never;
 }
 
-export interface Challenge {
+interface Challenge {
   readonly nonce: string;
   readonly expiresAt: string;
 }

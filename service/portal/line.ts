@@ -22,7 +22,7 @@ export interface Line {
   stop(): void;
 }
 
-export interface LineCheck {
+interface LineCheck {
   syncTime(): Promise<Answer<void>>;
   refreshKeys(): Promise<Answer<void>>;
 }

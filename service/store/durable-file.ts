@@ -30,7 +30,7 @@ export function writeDurably(file: string, content: string | Uint8Array, mode = 
   syncDirectory(dirname(file));
 }
 
-export function syncDirectory(directory: string): void {
+function syncDirectory(directory: string): void {
   const handle = openSync(directory, 'r');
   try {
     fsyncSync(handle);
