@@ -56,7 +56,7 @@ export const accountFormSchema = z.strictObject({
  * How fresh a citizen's signature is: a portal challenge, or (offline) `portalTimeHash` of the last signed portal time the
  * terminal saw, null when it never saw one.
  */
-export const freshnessSchema = z.union([
+const freshnessSchema = z.union([
   z.strictObject({ nonce: base64url }),
   z.strictObject({ lastPortalTimeHash: base64url.nullable() }),
 ]);

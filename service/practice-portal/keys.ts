@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   CompactSign,
   type CryptoKey,
@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { parseJson } from '../portal-contract/jws.ts';
 import { PRACTICE_KEY_PREFIX } from '../portal-contract/protocol.ts';
 import { JWS_TYPES, type PortalKeys } from '../portal-contract/schemas.ts';
+import { makeDirectory, writeDurably } from '../store/durable-file.ts';
 
 const privateJwkSchema = z.looseObject({
   kty: z.literal('EC'),
@@ -44,7 +45,7 @@ export interface PracticePortalKeys {
 
 /** Opens the keys in `directory`, or makes them at first run. Every key id begins with `practice-`. */
 export async function openPortalKeys(directory: string, portal: string, now: number): Promise<PracticePortalKeys> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory);
   const file = join(directory, 'keys.json');
   const keys = readKeys(file) ?? (await makeKeys(file));
   const pinnedKeyFile = join(directory, 'offline-key.json');
@@ -116,22 +117,3 @@ const signCompact = (key: CryptoKey, kid: string, typ: string, payload: object):
   new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
     .setProtectedHeader({ alg: 'ES256', kid, typ })
     .sign(key);
-
-/** Whole or not at all, also at a power cut: temporary file, fsync, rename, fsync of the directory. */
-function writeDurably(file: string, text: string, mode: number): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  withDescriptor(openSync(temporary, 'w', mode), (descriptor) => {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  });
-  renameSync(temporary, file);
-  withDescriptor(openSync(dirname(file), 'r'), fsyncSync);
-}
-
-function withDescriptor(descriptor: number, use: (descriptor: number) => void): void {
-  try {
-    use(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { makeDirectory } from '../store/durable-file.ts';
 import { accountRoutes } from './api/account.ts';
 import { registrationRoutes } from './api/registrations.ts';
 import { signInRoutes } from './api/sign-in.ts';
@@ -45,7 +45,7 @@ export async function startPracticePortal(
 ): Promise<RunningPortal> {
   const options = optionsSchema.parse(input);
   const certificates = openCertificateChecker(options.authenticationCaFile, options.revokedSerialsFile);
-  mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
+  makeDirectory(options.dataDirectory);
   const database = openRecords(join(options.dataDirectory, 'portal.db'));
   try {
     const records = openAllRecords(database);

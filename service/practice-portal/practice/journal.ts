@@ -2,7 +2,7 @@ import type { ProblemCode } from '../../portal-contract/problems.ts';
 import type { FAULT_KINDS } from './faults.ts';
 
 /** One request the portal turned away, or a fault it played; kept for the page only, newest first. */
-export interface JournalEntry {
+interface JournalEntry {
   readonly at: string;
   readonly method: string;
   readonly path: string;

@@ -45,4 +45,3 @@ export function noticeRecords(database: PortalDatabase) {
       list.all(personId).map((row) => ({ ...row, unread: row.unread === 1 })),
   };
 }
-export type NoticeRecords = ReturnType<typeof noticeRecords>;

@@ -44,4 +44,3 @@ export function outboxRecords(database: PortalDatabase) {
     newest: (): readonly Mail[] => newest.all(),
   };
 }
-export type OutboxRecords = ReturnType<typeof outboxRecords>;

@@ -74,4 +74,3 @@ export function personRecords(database: PortalDatabase) {
     },
   };
 }
-export type PersonRecords = ReturnType<typeof personRecords>;

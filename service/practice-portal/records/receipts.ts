@@ -56,4 +56,3 @@ export function receiptRecords(database: PortalDatabase) {
     },
   };
 }
-export type ReceiptRecords = ReturnType<typeof receiptRecords>;

@@ -41,4 +41,3 @@ export function sessionRecords(database: PortalDatabase) {
       startOfVisit.get(visitId, personId)?.startedAt ?? null,
   };
 }
-export type SessionRecords = ReturnType<typeof sessionRecords>;

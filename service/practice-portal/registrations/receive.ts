@@ -16,12 +16,12 @@ import { type Decision, decide } from './decide.ts';
  * 3. A key that was decided is answered with the kept receipt, byte for byte, and never decided again.
  */
 
-export interface Delivery {
+interface Delivery {
   readonly terminal: string;
   readonly registrationId: string;
   readonly envelope: string;
 }
-export type DeliveryProblem = 'envelopeInvalid' | 'idempotencyConflict' | 'inProgress';
+type DeliveryProblem = 'envelopeInvalid' | 'idempotencyConflict' | 'inProgress';
 
 export interface Receiver {
   /** The receipt (compact JWS) for one envelope. `released`: practice faults hold a request between arrival and decision. */
