@@ -94,7 +94,8 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
     const probe = storageFailed ? storing(() => probeStorage(store)) : ok(undefined);
     if (!probe.ok) return probe;
     storageFailed = false;
-    return capacity(config.queue, rows.waiting(), freeBytes(config.dataDirectory));
+    const waiting = storing(() => rows.waiting());
+    return waiting.ok ? capacity(config.queue, waiting.value, freeBytes(config.dataDirectory)) : waiting;
   };
 
   const registered = (registrationId: string): Registered | null => {
@@ -158,12 +159,7 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
           });
         }),
       );
-      if (!stored.ok) {
-        storing(() =>
-          audit.append('registration.not-stored', { disposition: 'failure', registrationId, ...stored.error }),
-        );
-        return stored;
-      }
+      if (!stored.ok) return stored;
       parts.onStored();
       return ok(undefined);
     },
@@ -177,7 +173,10 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
       return outcome ?? { receiptNumber: receiptNumberOf(registrationId), state: 'stored', reason: null };
     },
 
-    earlierRequests: (certificateDer) => rows.ofPerson(personTag(certificateDer)),
+    earlierRequests: (certificateDer) => {
+      const found = storing(() => rows.ofPerson(personTag(certificateDer)));
+      return found.ok ? found.value : [];
+    },
     markTold: (told) => {
       storing(() =>
         store.transaction(() => {

@@ -80,6 +80,21 @@ describe('durability settings', () => {
   });
 });
 
+test('a checkpoint leaves the log alone while somebody reads', () => {
+  const store = opened();
+  nextNumber(store, 'registration');
+  const reader = new Database(join(directory, 'madoguchi.db'), { readonly: true });
+  const reading = reader.prepare('SELECT value FROM counters').iterate();
+  reading.next();
+  nextNumber(store, 'registration');
+  store.db.pragma('busy_timeout = 0');
+  expect(store.checkpoint()).toBe(false);
+  reading.return?.();
+  reader.close();
+  expect(store.checkpoint()).toBe(true);
+  expect(nextNumber(store, 'registration')).toBe(3);
+});
+
 describe('a transaction', () => {
   test('that throws leaves nothing, the outer one included', () => {
     const store = opened();

@@ -24,7 +24,7 @@ export interface Store {
   readonly db: Database.Database;
   /** Runs `work` in one transaction that is durable when this returns. Nested calls join the outer transaction. */
   transaction<T>(work: () => T): T;
-  /** Moves the WAL into the file and shortens it; for idle moments. False when a reader was in the way. */
+  /** Moves the WAL into the file and shortens it; for idle moments. False when a reader or a full disk was in the way. */
   checkpoint(): boolean;
   close(): void;
 }
@@ -127,8 +127,14 @@ function storeOn(db: Database.Database): Store {
     db,
     transaction: (work) => db.transaction(work).immediate(),
     checkpoint: () => {
-      const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-      return row?.busy === 0;
+      try {
+        const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+        return row?.busy === 0;
+      } catch (error) {
+        // On a full disk the log simply stays as it is: nothing in it is lost.
+        if (storageFailure(error) === null) throw error;
+        return false;
+      }
     },
     close: () => {
       if (db.open) db.close();
