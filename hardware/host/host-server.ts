@@ -1,5 +1,6 @@
-import { chmod, unlink } from 'node:fs/promises';
+import { chmod, lstat, unlink } from 'node:fs/promises';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import type { DeviceEvent } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
@@ -21,7 +22,7 @@ const MAX_PENDING = 32;
 /** A client that reads nothing is cut off rather than kept for. */
 const MAX_UNREAD_BYTES = 1024 * 1024;
 
-export type ListenProblem = 'inUse' | 'denied' | 'failed';
+export type ListenProblem = 'inUse' | 'occupied' | 'noFolder' | 'denied' | 'failed';
 
 type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 
@@ -44,8 +45,8 @@ export class HostServer {
   }
 
   async listen(socketPath: string): Promise<Result<void, ListenProblem>> {
-    if (await someoneListens(socketPath)) return err('inUse');
-    await unlink(socketPath).catch(() => undefined);
+    const obstacle = await clearPath(socketPath);
+    if (obstacle !== null) return err(obstacle);
     // Bound within listen(): the file never exists with wider rights than its owner's.
     const mask = process.umask(0o177);
     const listening = new Promise<Result<void, ListenProblem>>((resolve) => {
@@ -73,10 +74,13 @@ export class HostServer {
 
   #accept(socket: Socket): void {
     socket.on('error', () => undefined);
-    if (this.#client !== null) {
-      socket.end(toLine({ refused: 'inUse' }));
-      return;
-    }
+    // A client that was just killed and its successor are told of in one turn of the event loop, in any order; the end of
+    // the first one is through after the next turn.
+    if (this.#client === null) this.#adopt(socket);
+    else setImmediate(() => setImmediate(() => (this.#client === null ? this.#adopt(socket) : refuseSecond(socket))));
+  }
+
+  #adopt(socket: Socket): void {
     this.#client = socket;
     this.#log.info('client connected');
     const conversation: Conversation = { lastId: 0, pending: 0 };
@@ -157,6 +161,22 @@ export class HostServer {
     }
     socket.write(toLine(message));
   }
+}
+
+const refuseSecond = (socket: Socket): void => {
+  socket.end(toLine({ refused: 'inUse' }));
+};
+
+/** Removes what a killed host left. Null: the way is free. */
+async function clearPath(socketPath: string): Promise<ListenProblem | null> {
+  if (await someoneListens(socketPath)) return 'inUse';
+  // bind() reports a missing folder as a missing permission.
+  if ((await lstat(dirname(socketPath)).catch(() => null)) === null) return 'noFolder';
+  const there = await lstat(socketPath).catch(() => null);
+  if (there === null) return null;
+  if (!there.isSocket()) return 'occupied';
+  await unlink(socketPath).catch(() => undefined);
+  return null;
 }
 
 function readRequest(line: string, conversation: Conversation): Result<Request, RefusalOfLine> {

@@ -105,8 +105,12 @@ function listenProblem(problem: ListenProblem, socketPath: string): string {
       return `another device host already listens on ${socketPath}; end it first, or configure another devices.socketPath`;
     case 'denied':
       return `may not create ${socketPath}; give this user the right to write in its folder`;
+    case 'occupied':
+      return `${socketPath} is a file of another kind; move it away`;
+    case 'noFolder':
+      return `cannot create ${socketPath}; make its folder first`;
     case 'failed':
-      return `cannot create ${socketPath}; check that its folder exists`;
+      return `cannot listen on ${socketPath}; choose a shorter path on a local disk`;
   }
 }
 
