@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeTestDirectory } from '../testing/directory.ts';
 import { openRecords } from './open.ts';
 
 let directory: string;
 let file: string;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'portal-records-'));
+  directory = makeTestDirectory();
   file = join(directory, 'portal.db');
 });
 afterEach(() => rmSync(directory, { recursive: true }));

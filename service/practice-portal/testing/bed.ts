@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import { z } from 'zod';
@@ -20,6 +19,7 @@ import { type RunningPortal, startPracticePortal } from '../portal.ts';
 import type { PracticeState } from '../practice/state.ts';
 import { type CertificateWish, makeAuthority, makeCitizenKeys, type TestAuthority } from './authority.ts';
 import { citizenJws, type SoftwareCitizen } from './citizen.ts';
+import { makeTestDirectory } from './directory.ts';
 import {
   ENVELOPE_HEADERS,
   fetchKeys,
@@ -72,7 +72,7 @@ const firstCitizenKeys = (): ReturnType<typeof makeCitizenKeys> => {
 
 /** A running portal with its own clock, one enrolled terminal and an authority that issues software cards. */
 export async function makePortalBed(options: Partial<PortalOptionsInput> = {}) {
-  const directory = mkdtempSync(join(tmpdir(), 'practice-portal-'));
+  const directory = makeTestDirectory();
   const authority = await makeAuthority(new Date(START - FIVE_YEARS), new Date(START + FIVE_YEARS));
   const stranger = await makeAuthority(new Date(START - FIVE_YEARS), new Date(START + FIVE_YEARS));
   const keys = await firstCitizenKeys();
