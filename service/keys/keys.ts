@@ -54,7 +54,10 @@ export async function openKeys(dataDirectory: string): Promise<Result<TerminalKe
       writeDurably(deviceFile, `${JSON.stringify({ kty: 'oct', k: randomBytes(32).toString('base64url') })}\n`);
     }
   } catch (error) {
-    return err({ file: directory, text: `${directory} cannot be written (${codeOf(error)})` });
+    return err({
+      file: directory,
+      text: `${directory} cannot be written (${codeOf(error)}); make it writable for this user`,
+    });
   }
   const terminal = readJwk(terminalFile, privateJwkSchema);
   if (!terminal.ok) return terminal;
@@ -97,7 +100,7 @@ function readJwk<T>(file: string, schema: z.ZodType<T>): Result<T, KeyProblem> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    return err({ file, text: `${file} cannot be read (${codeOf(error)})` });
+    return err({ file, text: `${file} cannot be read (${codeOf(error)}); make it readable for this user alone` });
   }
   try {
     const parsed = schema.safeParse(JSON.parse(text));

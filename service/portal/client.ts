@@ -184,8 +184,10 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
     },
     menu: (session) => request({ method: 'GET', path: '/v1/menu', authorization: session, schema: menuSchema }),
     signOut: async (session) => {
-      await request({ method: 'POST', path: '/v1/sign-out', authorization: session, schema: z.unknown() });
+      // The request has read the token by the time it waits for the first time.
+      const ended = request({ method: 'POST', path: '/v1/sign-out', authorization: session, schema: z.unknown() });
       tokens.delete(session);
+      await ended;
     },
     submit: async (registrationId, envelope) => {
       const answer = await request({

@@ -133,6 +133,15 @@ describe('online', () => {
     expect(value(await bed.portal.client.receipt(randomUUID()))).toBeNull();
   });
 
+  test('a terminal whose clock is years ahead is served, and its registration says so', async () => {
+    await bed.portal.start();
+    bed.queue.start();
+    bed.moveWallClock(2 * 365 * 86_400_000);
+    expect(value(await signIn()).account).toBe('none');
+    expect(bed.draft().item.payload['clockTrust']).toBe('untrusted');
+    expect(await (await register()).outcome).toMatchObject({ state: 'completed' });
+  });
+
   test('an answer lost after the portal committed is one effect, and the retry gets the same receipt', async () => {
     await bed.portal.start();
     await practice('faults', { add: [{ kind: 'loseAnswer', times: 2, path: '/v1/registrations' }] });

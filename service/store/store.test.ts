@@ -130,6 +130,7 @@ describe('a database that must not be used is refused and left as it is', () => 
   const refusal = (owner = OWNER): string => {
     const store = openStore(directory, owner);
     if (store.ok) open.push(store.value);
+    if (!store.ok) expect(store.error.text).toMatch(/^.+madoguchi\.db .+; [a-z].+$/);
     return store.ok ? 'opened' : store.error.code;
   };
 

@@ -16,7 +16,7 @@ import { MIGRATIONS } from './migrations.ts';
 /** Why there is no store; none of these is repaired silently. */
 export interface StoreProblem {
   readonly code: 'missing' | 'newer' | 'otherTerminal' | 'notOurs' | 'damaged' | 'unavailable';
-  /** One sentence for the technician. */
+  /** What is wrong; what to do. For the technician. */
   readonly text: string;
 }
 
@@ -35,6 +35,7 @@ export interface StoreOwner {
   readonly keyThumbprint: string;
 }
 
+const RESTORE = 'restore it from the backup or commission the terminal anew';
 const FILE = 'madoguchi.db';
 const MARKER = 'madoguchi.db.made';
 /** 'mado': tells a database of this product from any other. */
@@ -48,7 +49,7 @@ export function openStore(dataDirectory: string, owner: StoreOwner): Result<Stor
   try {
     makeDirectory(dataDirectory);
     const madeBefore = existsSync(join(dataDirectory, MARKER));
-    if (madeBefore && !existsSync(file)) return problem('missing', `${file} was here and is gone`);
+    if (madeBefore && !existsSync(file)) return problem('missing', `${file} was here and is gone; ${RESTORE}`);
     // Made with its mode before SQLite opens it; -wal and -shm inherit it.
     closeSync(openSync(file, 'a', 0o600));
     db = new Database(file, { timeout: 1_000 });
@@ -62,8 +63,10 @@ export function openStore(dataDirectory: string, owner: StoreOwner): Result<Stor
   } catch (error) {
     db?.close();
     const raw = systemCode(error);
-    if (raw === 'SQLITE_CORRUPT' || raw === 'SQLITE_NOTADB') return problem('damaged', `${file} is damaged (${raw})`);
-    if (raw !== null) return problem('unavailable', `${dirname(file)} cannot be used (${raw})`);
+    if (raw === 'SQLITE_CORRUPT' || raw === 'SQLITE_NOTADB')
+      return problem('damaged', `${file} is damaged (${raw}); ${RESTORE}`);
+    if (raw !== null)
+      return problem('unavailable', `${dirname(file)} cannot be used (${raw}); make it writable for this user`);
     throw error;
   }
 }
@@ -74,13 +77,14 @@ function prepare(db: Database.Database, owner: StoreOwner, file: string): StoreP
   const version = pragmaNumber(db, 'user_version');
   const applicationId = pragmaNumber(db, 'application_id');
   if (version > 0 || applicationId !== 0) {
-    if (applicationId !== APPLICATION_ID) return { code: 'notOurs', text: `${file} is a database of something else` };
+    if (applicationId !== APPLICATION_ID)
+      return { code: 'notOurs', text: `${file} is a database of something else; move it away` };
     if (version > MIGRATIONS.length) {
       const text = `${file} has schema ${version}, this program knows ${MIGRATIONS.length}; install the newer program`;
       return { code: 'newer', text };
     }
     const check: unknown = db.pragma('quick_check(1)', { simple: true });
-    if (check !== 'ok') return { code: 'damaged', text: `${file} fails its integrity check` };
+    if (check !== 'ok') return { code: 'damaged', text: `${file} fails its integrity check; ${RESTORE}` };
   }
   setDurable(db);
   migrate(db, version, owner);
@@ -88,7 +92,10 @@ function prepare(db: Database.Database, owner: StoreOwner, file: string): StoreP
     | { terminal_id: string; key_thumbprint: string }
     | undefined;
   if (found?.terminal_id !== owner.terminalId || found.key_thumbprint !== owner.keyThumbprint) {
-    return { code: 'otherTerminal', text: `${file} belongs to another terminal or to another key of this one` };
+    return {
+      code: 'otherTerminal',
+      text: `${file} belongs to another terminal or to another key of this one; put this terminal's own there`,
+    };
   }
   return null;
 }
