@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { VirtualCard } from '../../hardware/virtual/card/virtual-card.ts';
 import { openWallet, type Wallet } from '../../hardware/virtual/card/wallet.ts';
 import type { PullableCard } from '../../hardware/virtual/vpcd/attach-to-vpcd.ts';
+import { copyOfWallet } from '../../hardware/virtual/wallet-template.fixture.ts';
 import { type PcscStack, startPcscStack } from '../support/pcsc/pcsc-stack.ts';
 
 /** A wallet, a pcscd of its own and a folder, gone after the tests. */
@@ -21,7 +22,8 @@ export interface Bench {
 
 export async function openBench(): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-opensc-'));
-  const wallet = await openWallet(join(folder, 'wallet'));
+  const cards = await copyOfWallet();
+  const wallet = await openWallet(cards);
   const stack = await startPcscStack();
   const named = (from: Wallet, name: string): VirtualCard => {
     const card = from.card(name);
@@ -33,7 +35,7 @@ export async function openBench(): Promise<Bench> {
     wallet,
     stack,
     card: (name) => named(wallet, name),
-    reopenedCard: async (name) => named(await openWallet(join(folder, 'wallet')), name),
+    reopenedCard: async (name) => named(await openWallet(cards), name),
     async withCard(card, use) {
       const placed = stack.place(card);
       try {
@@ -45,7 +47,7 @@ export async function openBench(): Promise<Bench> {
     },
     async close() {
       await stack.close();
-      rmSync(folder, { recursive: true, force: true });
+      for (const made of [folder, cards]) rmSync(made, { recursive: true, force: true });
     },
   };
 }

@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyOfWallet } from '../../hardware/virtual/wallet-template.fixture.ts';
 
 const script = fileURLToPath(new URL('../support/pcsc/run-with-cards.ts', import.meta.url));
 
 let wallet: string;
 beforeAll(async () => {
-  wallet = await mkdtemp(join(tmpdir(), 'madoguchi-wallet-'));
+  wallet = await copyOfWallet();
 });
 afterAll(() => rm(wallet, { recursive: true }));
 
