@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { connectDeviceHost } from '../hardware/client/device-host-client.ts';
 import type { Screen } from '../state-machines/screens/screen.ts';
+import { LIMITS } from '../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../state-machines/vocabulary/result.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { Config } from './config/schema.ts';
@@ -8,14 +9,16 @@ import { deviceHostArguments } from './device-host-options.ts';
 import type { ServiceStatus } from './lifecycle/control-messages.ts';
 import { controlSocketPath, openControlSocket } from './lifecycle/control-socket.ts';
 import { portProblem, type StartProblem } from './lifecycle/problem.ts';
+import { type SupervisedProcess, supervise } from './lifecycle/supervised-process.ts';
 import { BUILD, type Core, openCore } from './open-core.ts';
 import type { Registrations } from './registrations/registrations.ts';
+import { leaseFile } from './resident/lease-file.ts';
 import { startResidentServer } from './resident/resident-server.ts';
 import { createResidentSocket } from './resident/resident-socket.ts';
 import { listStaticFiles, type StaticFiles } from './resident/static-files.ts';
 import { startMaintenance } from './store/maintenance.ts';
-import { type DeviceHostProcess, superviseDeviceHost } from './terminal/device-host-process.ts';
 import { outOfServiceReasons, readinessReport } from './terminal/readiness.ts';
+import { spawnDeviceHost } from './terminal/spawn-device-host.ts';
 import { startTerminal, type Terminal } from './terminal/terminal.ts';
 import { createTerminalPorts } from './terminal/terminal-ports.ts';
 import { systemTime, systemTimers } from './time.ts';
@@ -67,6 +70,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
         wardName: config.terminal.wardName,
         practice: config.mode === 'practice',
         now: monotonic,
+        leases: leaseFile(join(config.dataDirectory, 'resident-leases.json')),
         act: (action) => terminal?.act(action),
         painted: (screen) => noteTold(screen, registrations),
         accepted: () => audit.append('resident-view.accepted', { disposition: 'success' }),
@@ -80,7 +84,10 @@ export async function startService(config: Config): Promise<Result<RunningServic
   const control = await openControlSocket(controlSocketPath(config.dataDirectory), {
     ticketUrl: () => `${origin}/#t=${socket.issueTicket()}`,
     status: async () => serviceStatus(core.value, await readiness(), origin),
-    asked: (command) => audit.append('technician.command', { disposition: 'success', event: command }),
+    // Looking changes nothing; a ticket lets somebody in.
+    asked(command) {
+      if (command === 'ticket') audit.append('technician.command', { disposition: 'success', event: command });
+    },
   });
   if (!control.ok) return control;
   opened.defer(() => control.value.close());
@@ -166,10 +173,10 @@ function serviceStatus(
   };
 }
 
-function startDeviceHost(args: readonly string[], logFile: string | null, audit: AuditLog): DeviceHostProcess {
-  return superviseDeviceHost({
-    args,
-    logFile,
+function startDeviceHost(args: readonly string[], logFile: string | null, audit: AuditLog): SupervisedProcess {
+  return supervise({
+    spawn: () => spawnDeviceHost(args, logFile),
+    patience: LIMITS.hostShutdown,
     timers: systemTimers,
     monotonic,
     started: (pid, attempts) => audit.append('device-host.start', { disposition: 'success', pid, attempts }),

@@ -1,6 +1,7 @@
 import { chmodSync, unlinkSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import {
   type ControlAnswer,
@@ -28,17 +29,38 @@ export const controlSocketPath = (dataDirectory: string): string => join(dataDir
 const LONGEST_REQUEST = 1_024;
 const MAX_CONNECTIONS = 8;
 
+/** The longest path a unix socket can have; the operating system cuts or refuses longer ones. */
+const LONGEST_PATH = 107;
+
 /**
  * Listens on the control socket. The caller holds the instance lock, so a socket file that is there belongs to nobody.
- * @param path at most 107 bytes, as the operating system demands
  */
 export async function openControlSocket(
   path: string,
   handlers: ControlHandlers,
 ): Promise<Result<ControlSocket, StartProblem>> {
+  if (Buffer.byteLength(path) > LONGEST_PATH) {
+    return err({
+      problem: `the path ${path} is longer than a socket's can be (${LONGEST_PATH} bytes)`,
+      remedy: 'Choose a data directory with a shorter path',
+    });
+  }
   const watchers = new Set<Socket>();
   const connections = new Set<Socket>();
   const write = (socket: Socket, answer: ControlAnswer): void => void socket.write(`${JSON.stringify(answer)}\n`);
+
+  let lastTold = '';
+  /** The status to one who asked to watch, or to all of them when it has changed. */
+  async function tellStatus(to: Socket | null): Promise<void> {
+    const status = await handlers.status();
+    const text = JSON.stringify(status);
+    if (to === null && text === lastTold) return;
+    lastTold = text;
+    for (const socket of to === null ? watchers : [to]) write(socket, { type: 'status', status });
+  }
+  const watching = setInterval(() => {
+    if (watchers.size > 0) tellStatus(null).catch(() => undefined);
+  }, LIMITS.statusWatch);
 
   async function answer(socket: Socket, line: string): Promise<void> {
     const request = controlRequestSchema.safeParse(parse(line));
@@ -54,7 +76,7 @@ export async function openControlSocket(
         break;
       case 'watch':
         watchers.add(socket);
-        write(socket, { type: 'status', status: await handlers.status() });
+        await tellStatus(socket);
         break;
       case 'status':
         write(socket, { type: 'status', status: await handlers.status() });
@@ -89,7 +111,10 @@ export async function openControlSocket(
     server.listen(path, () => settle(null));
     process.umask(mask);
   });
-  if (problem !== null) return err(fileProblem('the control socket', path, problem));
+  if (problem !== null) {
+    clearInterval(watching);
+    return err(fileProblem('the control socket', path, problem));
+  }
   chmodSync(path, 0o600);
 
   return ok({
@@ -98,6 +123,7 @@ export async function openControlSocket(
     },
     close: () =>
       new Promise((settle) => {
+        clearInterval(watching);
         server.close(() => settle());
         for (const socket of connections) socket.destroy();
       }),

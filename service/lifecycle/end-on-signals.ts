@@ -19,4 +19,6 @@ export function endOnSignals(stop: (signal: string) => Promise<void>): void {
   };
   for (const signal of SIGNALS) process.on(signal, () => end(signal));
   process.on('disconnect', () => end('disconnect'));
+  // The parent may have gone while we were still starting; without one over IPC this is undefined.
+  if (process.connected === false) end('disconnect');
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import type { LeaseMemory } from './lease-file.ts';
 
 /**
  * Who may open the resident socket.
@@ -9,7 +10,7 @@ import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
  * - A lease belongs to one page. Each handshake hands out the next one; the one the page came with stays good until it
  *   has spoken on the new connection, because an answer lost on the way must not lock the page out.
  * - A lease does not run out while its page is connected; afterwards it does, LIMITS.socketLease later.
- * - Only hashes are kept and they are compared in constant time, so neither memory nor timing tells a token.
+ * - Only hashes are kept, here and in the file that outlives a restart, and they are compared in constant time.
  * - The number of tickets and pages is bounded; the oldest go first.
  */
 export interface Credentials {
@@ -47,9 +48,18 @@ const newToken = (): string => randomBytes(32).toString('base64url');
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** @param now monotonic milliseconds */
-export function createCredentials(now: () => number): Credentials {
+export function createCredentials(now: () => number, memory: LeaseMemory): Credentials {
   const tickets: { readonly hash: Buffer; readonly expiresAt: number }[] = [];
   const pages: Page[] = [];
+
+  const save = (): void =>
+    memory.save(
+      pages.flatMap(({ current, presented }) =>
+        current === null
+          ? []
+          : [{ current: current.toString('base64url'), presented: presented?.toString('base64url') ?? null }],
+      ),
+    );
 
   function newPage(): Page {
     let connections = 0;
@@ -57,14 +67,16 @@ export function createCredentials(now: () => number): Credentials {
     const page: Page = {
       current: null,
       presented: null,
-      expiresAt: Number.POSITIVE_INFINITY,
+      expiresAt: now() + LIMITS.socketLease,
       rotate() {
         const lease = newToken();
         page.current = digest(lease);
+        save();
         return lease;
       },
       confirm() {
         page.presented = null;
+        save();
       },
       connected() {
         connections += 1;
@@ -82,6 +94,12 @@ export function createCredentials(now: () => number): Credentials {
     pages.push(page);
     if (pages.length > MAX_PAGES) pages.shift();
     return page;
+  }
+
+  for (const { current, presented } of memory.load()) {
+    const page = newPage();
+    page.current = Buffer.from(current, 'base64url');
+    page.presented = presented === null ? null : Buffer.from(presented, 'base64url');
   }
 
   return {

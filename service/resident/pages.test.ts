@@ -30,6 +30,7 @@ beforeAll(async () => {
         wardName: 'ひかり区',
         practice: false,
         now: () => performance.now(),
+        leases: { load: () => [], save: () => {} },
         act: () => {},
         painted: () => {},
         accepted: () => {},

@@ -16,6 +16,7 @@ import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { createCredentials, type PageLease } from './credentials.ts';
 import { admit, type HandshakeRefusal, handshakeRequest, REFUSAL_STATUS } from './handshake.ts';
 import { createIntentGate } from './intent-gate.ts';
+import type { LeaseMemory } from './lease-file.ts';
 import { createScreenFeed } from './screen-feed.ts';
 import { tokenBucket } from './token-bucket.ts';
 import type { Transcript } from './transcript.ts';
@@ -29,6 +30,7 @@ export interface ResidentSocketOptions {
   readonly practice: boolean;
   /** Monotonic milliseconds. */
   readonly now: () => number;
+  readonly leases: LeaseMemory;
   /** An action the current screen offers, with valid arguments, at most once. */
   readonly act: (action: Action) => void;
   /** The page has painted this screen, which is still the current one. */
@@ -80,7 +82,7 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
     subprotocol: SUBPROTOCOL,
     tokenPrefix: TOKEN_SUBPROTOCOL_PREFIX,
   };
-  const credentials = createCredentials(now);
+  const credentials = createCredentials(now, options.leases);
   const feed = createScreenFeed(now);
   const gate = createIntentGate();
   const refusals = tokenBucket(LIMITS.socketMessagesPerSecond, LIMITS.socketMessageBurst, now);

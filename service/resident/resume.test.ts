@@ -1,7 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerMessage } from '../../state-machines/screens/wire.ts';
 import { type ResidentFixture, startResidentFixture, textScreen } from '../../test/support/resident-fixture.ts';
 import { openResidentPage, type ResidentPage } from '../../test/support/resident-page.ts';
+import { leaseFile } from './lease-file.ts';
 
 let fixture: ResidentFixture;
 const opened: ResidentPage[] = [];
@@ -163,6 +167,47 @@ describe('the lease', () => {
     await expect.poll(() => fixture.server.socket.hasView()).toBe(false);
     fixture.clock.advance(601_000);
     await expect(open(third.lease())).rejects.toThrow('403');
+  });
+});
+
+describe('a restart of the service', () => {
+  it('lets the page come back with its lease, for ten minutes, and nobody else', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'madoguchi-leases-'));
+    const leases = leaseFile(join(directory, 'leases.json'));
+    try {
+      const before = await startResidentFixture(leases);
+      before.show(textScreen());
+      const ticket = before.server.socket.issueTicket();
+      const page = await openResidentPage(before.server.origin, before.server.socket.issueTicket());
+      await page.until(() => true);
+      await before.server.close();
+      expect(readFileSync(join(directory, 'leases.json'), 'utf8')).not.toContain(page.lease());
+
+      const after = await startResidentFixture(leases);
+      after.show(textScreen());
+      await expect(openResidentPage(after.server.origin, ticket)).rejects.toThrow('403');
+      const again = await openResidentPage(after.server.origin, page.lease());
+      await again.until(() => true);
+      await after.server.close();
+
+      const late = await startResidentFixture(leases);
+      late.clock.advance(601_000);
+      await expect(openResidentPage(late.server.origin, again.lease())).rejects.toThrow('403');
+      await late.server.close();
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  it('starts with no page when the file is damaged or missing', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'madoguchi-leases-'));
+    const file = join(directory, 'leases.json');
+    expect(leaseFile(file).load()).toEqual([]);
+    for (const text of ['', '{}', '[{"current":"x"}]', '[{"current":"__proto__","presented":null}]']) {
+      writeFileSync(file, text);
+      expect(leaseFile(file).load()).toEqual([]);
+    }
+    rmSync(directory, { recursive: true });
   });
 });
 

@@ -10,7 +10,6 @@ export interface PagePolicy {
 
 const NO_FEATURES = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'clipboard-write',

@@ -1,3 +1,4 @@
+import type { LeaseMemory } from '../../service/resident/lease-file.ts';
 import { type ResidentServer, startResidentServer } from '../../service/resident/resident-server.ts';
 import { createResidentSocket } from '../../service/resident/resident-socket.ts';
 import type { Action } from '../../state-machines/screens/actions.ts';
@@ -30,7 +31,9 @@ export interface ResidentFixture {
 }
 
 /** A real endpoint on a free port, with a clock of its own for tickets, leases, limits and deadlines. */
-export async function startResidentFixture(onAct: (action: Action) => void = () => {}): Promise<ResidentFixture> {
+export async function startResidentFixture(
+  leases: LeaseMemory = { load: () => [], save: () => {} },
+): Promise<ResidentFixture> {
   const acted: Action[] = [];
   const refused: string[] = [];
   const painted: Screen[] = [];
@@ -47,10 +50,8 @@ export async function startResidentFixture(onAct: (action: Action) => void = () 
         wardName: 'ひかり区',
         practice: true,
         now: () => performance.now() + ahead,
-        act(action) {
-          acted.push(action);
-          onAct(action);
-        },
+        leases,
+        act: (action) => acted.push(action),
         painted: (screen) => painted.push(screen),
         accepted: () => {},
         refused: (why) => refused.push(why),

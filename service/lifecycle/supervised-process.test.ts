@@ -1,7 +1,7 @@
-import { once } from 'node:events';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
-import { superviseDeviceHost } from './device-host-process.ts';
+import { supervise } from './supervised-process.ts';
 
 /** Timers that fire when the test says so, and remember their delays. */
 function manualTimers() {
@@ -35,7 +35,10 @@ function manualTimers() {
   };
 }
 
-const script = (source: string): string[] => ['--input-type=module', '--eval', source];
+const running =
+  (source: string): (() => ChildProcess) =>
+  () =>
+    spawn(process.execPath, ['--input-type=module', '--eval', source], { stdio: 'ignore', detached: true });
 const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
@@ -45,13 +48,13 @@ const alive = (pid: number): boolean => {
   }
 };
 
-it('starts a host that keeps ending again and again, each time later, up to the limit', async () => {
+it('starts a process that keeps ending again and again, each time later, up to the limit', async () => {
   const manual = manualTimers();
   let starts = 0;
   const losses: unknown[] = [];
-  const host = superviseDeviceHost({
-    args: script('process.exit(3)'),
-    logFile: null,
+  const host = supervise({
+    spawn: running('process.exit(3)'),
+    patience: LIMITS.hostShutdown,
     timers: manual.timers,
     monotonic: () => 0,
     started: () => {
@@ -67,12 +70,12 @@ it('starts a host that keeps ending again and again, each time later, up to the 
   expect(starts).toBe(8);
 });
 
-it('begins anew with short pauses after a host that worked for long', async () => {
+it('begins anew with short pauses after a process that worked for long', async () => {
   const manual = manualTimers();
   let now = 0;
-  const host = superviseDeviceHost({
-    args: script('process.exit(0)'),
-    logFile: null,
+  const host = supervise({
+    spawn: running('process.exit(0)'),
+    patience: LIMITS.hostShutdown,
     timers: manual.timers,
     monotonic: () => {
       now += LIMITS.hostRestartMax + 1;
@@ -85,45 +88,37 @@ it('begins anew with short pauses after a host that worked for long', async () =
   await host.stop();
 });
 
-it('ends a host that ignores the request, and starts none after that', async () => {
+it('ends a process that ignores the request, with its whole group, and starts none after that', async () => {
   const manual = manualTimers();
-  const { promise: running, resolve } = Promise.withResolvers<number>();
+  const { promise: said, resolve: say } = Promise.withResolvers<string>();
   let losses = 0;
-  const host = superviseDeviceHost({
-    args: script("process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"),
-    logFile: null,
+  const supervised = supervise({
+    spawn() {
+      const source = `
+        import { spawn } from 'node:child_process';
+        process.on('SIGTERM', () => {});
+        const grandchild = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+        console.log(process.pid, grandchild.pid);`;
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+        detached: true,
+      });
+      child.stdout.once('data', (line: Buffer) => say(line.toString()));
+      return child;
+    },
+    patience: LIMITS.hostShutdown,
     timers: manual.timers,
     monotonic: () => 0,
-    started: resolve,
+    started: () => {},
     lost: () => {
       losses += 1;
     },
   });
-  const pid = await running;
-  const stopped = host.stop();
+  const pids = (await said).trim().split(' ').map(Number);
+  expect(pids.map(alive)).toEqual([true, true]);
+  const stopped = supervised.stop();
   expect(await manual.fireNext()).toBe(LIMITS.hostShutdown);
   await stopped;
-  expect(alive(pid)).toBe(false);
+  await expect.poll(() => pids.map(alive)).toEqual([false, false]);
   expect([losses, manual.planned.length]).toEqual([0, 0]);
-});
-
-it('takes the host along when it is killed itself', async () => {
-  const { spawn } = await import('node:child_process');
-  const module = `${import.meta.dirname}/device-host-process.ts`;
-  const parent = spawn(
-    process.execPath,
-    script(`
-      import { superviseDeviceHost } from ${JSON.stringify(module)};
-      superviseDeviceHost({
-        args: ['--input-type=module', '--eval', "process.stdin.resume().on('close', () => process.exit(0)); setInterval(() => {}, 1000)"],
-        logFile: null, timers: globalThis, monotonic: () => 0,
-        started: (pid) => console.log(pid), lost: () => {},
-      });`),
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
-  const pid = Number(line.toString());
-  expect(alive(pid)).toBe(true);
-  parent.kill('SIGKILL');
-  await expect.poll(() => alive(pid), { timeout: 5_000 }).toBe(false);
 });

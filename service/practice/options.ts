@@ -1,0 +1,77 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { StartProblem } from '../lifecycle/problem.ts';
+
+/** What `npm start` was asked for. */
+export interface PracticeOptions {
+  readonly reader: 'virtual' | 'pcsc';
+  readonly pinPad: 'virtual' | 'hid';
+  readonly dataDirectory: string;
+  readonly ports: PracticePorts;
+  /** A JSON file of further configuration, e.g. another ward's name. */
+  readonly configFile: string | null;
+  readonly openBrowser: boolean;
+}
+
+export interface PracticePorts {
+  readonly bench: number;
+  readonly devices: number;
+  readonly terminal: number;
+  readonly portal: number;
+  readonly line: number;
+}
+
+export const USAGE = `npm start -- [options]
+  --reader virtual|pcsc   the bench's reader (default) or the one behind pcscd
+  --pin-pad virtual|hid   the bench's PIN pad (default) or a USB one
+  --port-base N           first of the ports used (default 8070): bench N, devices N+1, terminal N+10, portal N+20, line N+21
+  --data DIRECTORY        where practice mode keeps everything (default .madoguchi/practice)
+  --config FILE           further configuration, see docs/configuration.md
+  --no-open               do not open the bench in a browser
+`;
+
+const HIGHEST_BASE = 65_535 - 21;
+
+/** @param cwd what relative paths start from */
+export function readPracticeOptions(args: readonly string[], cwd: string): Result<PracticeOptions, StartProblem> {
+  let values: Readonly<Record<string, string | boolean | undefined>>;
+  try {
+    values = parseArgs({
+      args: [...args],
+      options: {
+        reader: { type: 'string', default: 'virtual' },
+        'pin-pad': { type: 'string', default: 'virtual' },
+        'port-base': { type: 'string', default: '8070' },
+        data: { type: 'string', default: join('.madoguchi', 'practice') },
+        config: { type: 'string' },
+        'no-open': { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return err(
+      problem(error instanceof Error ? (error.message.split('. ', 1)[0] ?? '') : 'the options are not understood'),
+    );
+  }
+  const { reader, data, config } = values;
+  const pinPad = values['pin-pad'];
+  const base = Number(values['port-base']);
+  if (reader !== 'virtual' && reader !== 'pcsc') return err(problem(`--reader ${String(reader)} is not known`));
+  if (pinPad !== 'virtual' && pinPad !== 'hid') return err(problem(`--pin-pad ${String(pinPad)} is not known`));
+  if (!Number.isSafeInteger(base) || base < 1 || base > HIGHEST_BASE) {
+    return err(problem(`--port-base ${String(values['port-base'])} is not a port from 1 to ${HIGHEST_BASE}`));
+  }
+  return ok({
+    reader,
+    pinPad,
+    dataDirectory: resolve(cwd, String(data)),
+    ports: { bench: base, devices: base + 1, terminal: base + 10, portal: base + 20, line: base + 21 },
+    configFile: config === undefined ? null : resolve(cwd, String(config)),
+    openBrowser: values['no-open'] !== true,
+  });
+}
+
+const problem = (text: string): StartProblem => ({
+  problem: text,
+  remedy: 'Use --reader virtual|pcsc, --pin-pad virtual|hid, --port-base N, --data DIRECTORY, --config FILE, --no-open',
+});

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { StartProblem } from '../lifecycle/problem.ts';
+
+const HOUSE = join(import.meta.dirname, '../..');
+
+/** Where a program of this house lies. */
+export const inHouse = (path: string): string => join(HOUSE, path);
+
+/**
+ * Runs one program of this house to its end and gives back what it printed. Practice mode starts virtual cards and page
+ * builds this way, so that nothing of them is ever part of the service.
+ * @param what names the step for the person who waits for it
+ */
+export function runTool(what: string, path: string, args: readonly string[]): Promise<Result<string, StartProblem>> {
+  return new Promise((settle) => {
+    const child = spawn(process.execPath, [inHouse(path), ...args], { cwd: HOUSE, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let complaint = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint += text;
+    });
+    const failed = (reason: string): void =>
+      settle(err({ problem: `${what} failed: ${reason}`, remedy: `Run node ${path} ${args.join(' ')} to see more` }));
+    child.once('error', (error) => failed(error.message));
+    child.once('close', (status, signal) => {
+      if (status === 0) settle(ok(output));
+      else failed(lastLine(complaint) ?? `it ended with ${signal ?? `exit code ${status}`}`);
+    });
+  });
+}
+
+/** The last line that says something. */
+export const lastLine = (text: string): string | null =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .findLast((line) => line !== '') ?? null;

@@ -1,0 +1,44 @@
+import { endOnSignals } from './lifecycle/end-on-signals.ts';
+import { startProblemLine } from './lifecycle/problem.ts';
+import { startPractice } from './practice/launcher.ts';
+import { openBrowser } from './practice/open-browser.ts';
+import { readPracticeOptions, USAGE } from './practice/options.ts';
+
+/** Practice mode, `npm start`: everything a terminal needs on one machine, with a bench instead of hardware. */
+const args = process.argv.slice(2);
+if (args.includes('--help')) process.stdout.write(USAGE);
+else await run();
+
+async function run(): Promise<void> {
+  const opened = new AsyncDisposableStack();
+  endOnSignals(async () => {
+    say('Ending practice mode.');
+    await opened.disposeAsync();
+  });
+  const options = readPracticeOptions(args, process.cwd());
+  const practice = options.ok ? await startPractice(options.value, opened, say) : options;
+  if (!practice.ok) {
+    process.stderr.write(`${startProblemLine('madoguchi', practice.error)}\n`);
+    await opened.disposeAsync();
+    process.exit(1);
+  }
+  const { benchUrl, terminalUrl, portalUrl } = practice.value;
+  say(
+    [
+      '',
+      '  madoguchi, practice mode. Everything runs on this machine; no card is real.',
+      '',
+      `  Bench             ${benchUrl}`,
+      `  Terminal          ${terminalUrl}  (opened through the bench)`,
+      `  Practice portal   ${portalUrl}`,
+      '',
+      '  Open the bench in one browser window. Ctrl-C ends everything.',
+      '',
+    ].join('\n'),
+  );
+  if (options.ok && options.value.openBrowser) openBrowser(benchUrl);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
