@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { makePortalBed, type PortalBed } from './testing/bed.ts';
+import type { PracticeState } from './practice/state.ts';
+import { type Envelope, makePortalBed, type PortalBed } from './testing/bed.ts';
 import { makeTestDirectory } from './testing/directory.ts';
 
 // Whole processes start here, at times on a busy machine.
@@ -62,32 +63,47 @@ const kill = async (): Promise<void> => {
   if (child) await once(child, 'exit');
 };
 
-test('kill -9 after a receipt loses nothing: same answer, one account, and the token ids stay used', async () => {
-  const post = async (url: string, text: string, registrationId: string, token: string) =>
-    fetch(`${url}/v1/registrations`, {
-      method: 'POST',
-      headers: {
-        authorization: `Terminal ${token}`,
-        'content-type': 'application/jose',
-        'idempotency-key': registrationId,
-      },
-      body: text,
-    });
+test('kill -9 loses nothing acknowledged, and what was in progress is decided by the retry', async () => {
   const token = () => bed.terminal.token('POST', '/v1/registrations', new Date(bed.now()));
+  const post = async (url: string, { registrationId, text }: Envelope, authorization: string) => {
+    const headers = {
+      authorization: `Terminal ${authorization}`,
+      'content-type': 'application/jose',
+      'idempotency-key': registrationId,
+    };
+    return fetch(`${url}/v1/registrations`, { method: 'POST', headers, body: text });
+  };
+  const stateOf = async (url: string): Promise<PracticeState> =>
+    JSON.parse(await (await fetch(`${url}/practice/state`)).text());
 
   const before = await start();
-  const pinned = () => JSON.parse(readFileSync(join(directory, 'data', 'keys', 'offline-key.json'), 'utf8'));
-  const { registrationId, text } = await bed.envelopeFor(before, pinned());
+  const pinned = JSON.parse(readFileSync(join(directory, 'data', 'keys', 'offline-key.json'), 'utf8'));
+  const [decided, running] = [await bed.envelopeFor(before, pinned), await bed.envelopeFor(before, pinned)];
   const used = await token();
-  const answer = await (await post(before, text, registrationId, used)).text();
+  const answer = await (await post(before, decided, used)).text();
   expect(answer).toContain('receipt');
+  await fetch(`${before}/practice/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ add: [{ kind: 'hold', path: '/v1/registrations' }] }),
+  });
+  const lost = expect(post(before, running, await token())).rejects.toThrow('fetch failed');
+  await expect.poll(async () => (await stateOf(before)).turnedAway[0]?.code).toBe('hold');
   await kill();
+  await lost;
 
   const after = await start();
-  expect((await post(after, text, registrationId, used)).status).toBe(401);
-  expect(await (await post(after, text, registrationId, await token())).text()).toBe(answer);
-  const state = await (await fetch(`${after}/practice/state`)).json();
-  expect(state).toMatchObject({ accounts: [{ nickname: 'マイナ父' }], registrations: [{ registrationId }] });
+  expect((await post(after, decided, used)).status).toBe(401);
+  expect(await (await post(after, decided, await token())).text()).toBe(answer);
+  expect((await stateOf(after)).registrations).toHaveLength(1);
+  expect((await post(after, running, await token())).status).toBe(200);
+  expect(await stateOf(after)).toMatchObject({
+    accounts: [{ nickname: 'マイナ父' }],
+    registrations: [
+      { registrationId: running.registrationId, outcome: 'kept' },
+      { registrationId: decided.registrationId, outcome: 'applied' },
+    ],
+  });
 });
 
 test('SIGTERM ends it cleanly', async () => {
