@@ -14,6 +14,9 @@ export function uiConfig(app: UiApp, outDir: string): InlineConfig {
     publicDir: false,
     logLevel: 'warn',
     plugins: [checkedTexts()],
+    // Not by NODE_ENV: whoever starts the build, residents get the production code of every package.
+    resolve: { conditions: ['module', 'browser', 'production'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
       emptyOutDir: true,

@@ -60,7 +60,9 @@ function textBoxes(element: Element): readonly Box[] {
     .flatMap((node) => {
       const range = document.createRange();
       range.selectNodeContents(node);
-      return [...range.getClientRects()].map((rect) => ({ element, rect, words: wordsOf(node) }));
+      // Text handed to a component is styled by the slot it is drawn in.
+      const styledBy = node instanceof Text ? (node.assignedSlot ?? element) : element;
+      return [...range.getClientRects()].map((rect) => ({ element: styledBy, rect, words: wordsOf(node) }));
     })
     .filter(({ rect }) => rect.width > 0 && rect.height > 0);
 }

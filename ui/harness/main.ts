@@ -62,6 +62,9 @@ const harness = {
   },
   /** What is wrong with the drawing; see `drawing-problems.ts`. */
   problems: (): readonly string[] => findDrawingProblems(app),
+  /** The first element of this name inside the screen, for planting defects. */
+  inside: (name: string): Element | null =>
+    app.shadowRoot?.querySelector('main > :last-child')?.shadowRoot?.querySelector(name) ?? null,
   /** Name and words of the element that has the focus, through all shadow roots. */
   focused(): string {
     let element = document.activeElement;
