@@ -21,3 +21,9 @@ export interface RetryCounters {
   /** Settles when the count is durable. */
   set(reference: FileId, left: number): Promise<void>;
 }
+
+/** What a command did to a counter: tries left after it. */
+export interface CounterChange {
+  readonly reference: FileId;
+  readonly left: number;
+}

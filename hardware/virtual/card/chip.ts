@@ -1,5 +1,5 @@
 import { constants, privateEncrypt, timingSafeEqual } from 'node:crypto';
-import type { CardApplication, CardFile, FileId, RetryCounters } from './card-content.ts';
+import type { CardApplication, CardFile, CounterChange, FileId, RetryCounters } from './card-content.ts';
 import { type Command, parseCommand } from './command.ts';
 
 /*
@@ -37,6 +37,7 @@ export class Chip {
   readonly #verified = new Set<FileId>();
   #application: CardApplication | null = null;
   #current: FileId | null = null;
+  #counterChange: CounterChange | null = null;
 
   constructor(applications: readonly CardApplication[], counters: RetryCounters) {
     this.#applications = applications;
@@ -46,6 +47,13 @@ export class Chip {
   /** Name of the selected application, hex; null before the first SELECT. */
   get selectedApplication(): string | null {
     return this.#application === null ? null : Buffer.from(this.#application.aid).toString('hex').toUpperCase();
+  }
+
+  /** The change of a counter by the last command, told once. */
+  takeCounterChange(): CounterChange | null {
+    const change = this.#counterChange;
+    this.#counterChange = null;
+    return change;
   }
 
   reset(): void {
@@ -125,13 +133,18 @@ export class Chip {
     if (data.length === 0) return SW.triesLeft(left);
     if (left === 0) return SW.blocked;
     if (data.length === file.value.length && timingSafeEqual(data, file.value)) {
-      if (left !== file.maxTries) await this.#counters.set(id, file.maxTries);
+      if (left !== file.maxTries) await this.#count(id, file.maxTries);
       this.#verified.add(id);
       return SW.ok;
     }
     this.#verified.delete(id);
-    await this.#counters.set(id, left - 1);
+    await this.#count(id, left - 1);
     return SW.triesLeft(left - 1);
+  }
+
+  async #count(reference: FileId, left: number): Promise<void> {
+    await this.#counters.set(reference, left);
+    this.#counterChange = { reference, left };
   }
 
   #sign({ p1, p2, data, le }: Command): Uint8Array {

@@ -58,7 +58,20 @@ describe('the ledger', () => {
       statusWord: 0x9000,
       answerBytes: 7,
       delivered: true,
+      counter: null,
     });
+  });
+
+  test('tells every change of a counter with the command that made it, and no other', async () => {
+    for (const apdu of [QUERY, WRONG, QUERY, WRONG, RIGHT, RIGHT]) await card.process(apdu);
+    expect(card.ledger.entries.slice(2).map(({ counter }) => counter)).toEqual([
+      null,
+      { reference: 0x18, left: 2 },
+      null,
+      { reference: 0x18, left: 1 },
+      { reference: 0x18, left: 3 },
+      null,
+    ]);
   });
 
   test('counts VERIFY with data, not the free query', async () => {

@@ -1,3 +1,5 @@
+import type { CounterChange } from './card-content.ts';
+
 /** One exchange as the chip saw it. Secrets and answers are never kept: lengths and status words only. */
 export interface LedgerEntry {
   readonly index: number;
@@ -11,6 +13,8 @@ export interface LedgerEntry {
   readonly answerBytes: number;
   /** False when a fault kept the answer from the reader. */
   readonly delivered: boolean;
+  /** What the command did to a PIN's counter; null when it changed none. */
+  readonly counter: CounterChange | null;
 }
 
 /** VERIFY, CHANGE REFERENCE DATA and its JICSAP form, RESET RETRY COUNTER. */

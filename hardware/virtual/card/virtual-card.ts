@@ -49,6 +49,7 @@ export class VirtualCard implements ApduCard {
       statusWord: answer === null ? 'none' : ((answer.at(-2) ?? 0) << 8) | (answer.at(-1) ?? 0),
       answerBytes: answer?.length ?? 0,
       delivered,
+      counter: this.#chip.takeCounterChange(),
     });
     if (fault?.effect === 'pull') {
       this.#chip.reset();

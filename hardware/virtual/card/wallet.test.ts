@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WalletCard } from '../../../state-machines/screens/bench.ts';
 import { openWallet, type Wallet, type WalletEntry } from './wallet.ts';
 
 let folder: string;
@@ -31,7 +32,8 @@ const entry = (from: Wallet, name: string): WalletEntry =>
   from.cards.find((card) => card.name === name) ?? expect.unreachable(`no card ${name}`);
 
 test('the bench gets eight cards, each saying what it is', () => {
-  expect(wallet.cards.map(({ name, pin, badge, triesLeft }) => [name, pin, badge, triesLeft])).toEqual([
+  const drawn: readonly WalletCard[] = wallet.cards;
+  expect(drawn.map(({ name, pin, badge, triesLeft }) => [name, pin, badge, triesLeft])).toEqual([
     ['taro', '1234', 'none', 3],
     ['ichiro', '1111', 'none', 3],
     ['hanako', '2222', 'family', 3],
@@ -98,7 +100,7 @@ test('private keys are for their owner only', async () => {
 test('an interrupted first run is continued: what is there stays, what is missing is made by the same authority', async () => {
   const own = await mkdtemp(join(tmpdir(), 'madoguchi-wallet-'));
   try {
-    await openWallet(own);
+    await cp(folder, own, { recursive: true });
     const taro = await readFile(join(own, 'cards', 'taro.json'), 'utf8');
     await rm(join(own, 'cards', 'yuri.json'));
     await writeFile(join(own, 'cards', 'yuri.json.1.new'), '{"half');
