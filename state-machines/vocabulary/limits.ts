@@ -84,6 +84,9 @@ export const LIMITS = {
   portalTokenSkew: 300_000,
   portalSession: 1_800_000,
   portalOfflineAge: 31 * 86_400_000,
+  /** Practice portal: everybody who asks within this time gets the same time token; a caller must send its request in. */
+  portalTimeShared: 1_000,
+  portalSlowCaller: 10_000,
   /** PIN entry, and what the card does after it: longer than the device host's own limits together. */
   openSession: 120_000,
   /** The check that everything works, while nobody is here and while something is missing. */

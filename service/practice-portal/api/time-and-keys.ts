@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { ok } from '../../../state-machines/vocabulary/result.ts';
 import { portalTimeHash } from '../../portal-contract/protocol.ts';
 import { JWS_TYPES } from '../../portal-contract/schemas.ts';
 import type { PortalContext } from '../context.ts';
 import type { Route } from '../http/exchange.ts';
 
-/** One token serves everybody who asks within this time: an open operation must not cost a durable write each. */
-const TOKEN_SHARED_MS = 1_000;
-
 export function timeAndKeyRoutes({ clock, keys, options, records }: PortalContext): readonly Route[] {
+  // Shared by everybody who asks within a moment: an open operation must not cost a durable write each.
   let latest: { readonly token: Promise<string>; readonly issuedAt: number } | undefined;
 
   async function makeToken(now: number): Promise<string> {
@@ -26,7 +25,7 @@ export function timeAndKeyRoutes({ clock, keys, options, records }: PortalContex
       access: 'open',
       async handle() {
         const now = clock.now();
-        if (latest === undefined || now < latest.issuedAt || now - latest.issuedAt >= TOKEN_SHARED_MS) {
+        if (latest === undefined || now < latest.issuedAt || now - latest.issuedAt >= LIMITS.portalTimeShared) {
           latest = { token: makeToken(now), issuedAt: now };
         }
         return ok({ token: await latest.token });

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import type { PortalContext } from '../context.ts';
 import type { Fault, Faults } from '../practice/faults.ts';
 import type { Journal } from '../practice/journal.ts';
@@ -18,9 +19,6 @@ export interface ServerParts {
   readonly onError: (error: unknown) => void;
 }
 
-/** Slow or silent callers are cut off after this. */
-const REQUEST_TIMEOUT_MS = 10_000;
-
 /** `settled`: nothing that was begun is still running, also when its caller is gone. */
 export function makeServer(parts: ServerParts): { readonly server: Server; settled(): Promise<void> } {
   const running = new Set<Promise<void>>();
@@ -34,8 +32,8 @@ export function makeServer(parts: ServerParts): { readonly server: Server; settl
       .finally(() => running.delete(work));
     running.add(work);
   });
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.headersTimeout = REQUEST_TIMEOUT_MS;
+  server.requestTimeout = LIMITS.portalSlowCaller;
+  server.headersTimeout = LIMITS.portalSlowCaller;
   return {
     server,
     async settled() {
