@@ -19,12 +19,12 @@ export class CompareTexts extends LitElement {
       dl {
         display: grid;
         grid-template-columns: auto 1fr;
-        gap: calc(8 * var(--u)) calc(24 * var(--u));
+        gap: calc(2 * var(--u)) calc(24 * var(--u));
         align-items: baseline;
         border: calc(3 * var(--u)) solid var(--error);
         border-radius: calc(16 * var(--u));
         background: var(--error-bg);
-        padding: calc(16 * var(--u)) calc(24 * var(--u));
+        padding: calc(8 * var(--u)) calc(24 * var(--u));
       }
       dt {
         font-size: calc(28 * var(--u) * var(--ts));

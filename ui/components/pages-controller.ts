@@ -1,11 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Frame } from '../../state-machines/screens/screen.ts';
 import type { Pages, PagesEvent } from './pages.ts';
 
-/** Which page of its `k-pages` a screen shows. Begins at the first page again for each `instance` of the screen. */
+const MOST_SHRINKS = 2;
+
+/** Which page of its `k-pages` a screen shows. Begins at the first page again for other content. */
 export class PagesController implements ReactiveController {
   page = 0;
   pages = 1;
-  private instance: unknown;
+  private content = '';
+  private shrunk = 0;
   private readonly host: ReactiveControllerHost & HTMLElement;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -21,15 +25,24 @@ export class PagesController implements ReactiveController {
     return this.page >= this.pages - 1;
   }
 
-  /** To be called with the screen's instance (and whatever else makes it other content) before drawing. */
-  startAt(instance: unknown): void {
-    if (instance === this.instance) return;
-    this.instance = instance;
+  /** To be called before drawing, with whatever makes the content another one; then the first page is shown. */
+  startAt({ instance, locale, display }: Frame, part = ''): void {
+    const content = [instance, locale, display.textSize, part].join(' ');
+    if (content === this.content) return;
+    this.content = content;
     this.page = 0;
+    this.pages = 1;
+    this.shrunk = 0;
   }
 
   /** Listener for `k-pages`. */
   readonly changed = (event: PagesEvent): void => {
+    // The buttons of the last page may be taller than those of the others. When the content fits only without them, the
+    // number of pages would swing for ever: after a few turns the larger number stays.
+    if (event.pages < this.pages) {
+      this.shrunk += 1;
+      if (this.shrunk > MOST_SHRINKS) return;
+    }
     this.pages = event.pages;
     this.#show(event.page);
   };

@@ -17,7 +17,7 @@ export class PagesEvent extends Event {
 }
 
 /**
- * Content that may be longer than its place, shown page by page instead of scrolled: `<k-pages .page=${0}>…</k-pages>`.
+ * Content that may be longer than its place, shown page by page instead of scrolled: `<k-pages .page=${0} .of=${1}>…</k-pages>`.
  * What must stay together carries the class `whole`. Fires {@link PagesEvent} whenever the number of pages changes or the
  * focus moves to another page; the screen owns the page number and the buttons (see `PagesController`).
  *
@@ -26,9 +26,10 @@ export class PagesEvent extends Event {
 @customElement('k-pages')
 export class Pages extends LitElement {
   @property({ type: Number }) page = 0;
+  /** Number of pages the screen knows of. */
+  @property({ type: Number }) of = 1;
 
   @query('.view') private readonly view!: HTMLElement;
-  private pages = 1;
   private readonly resized = new ResizeObserver(() => this.measure());
 
   static override styles = [
@@ -84,9 +85,7 @@ export class Pages extends LitElement {
     if (!this.hasUpdated) return;
     const pages = Math.max(1, Math.round((this.view.scrollWidth + this.#gap()) / this.#step()));
     this.#turn();
-    if (pages === this.pages) return;
-    this.pages = pages;
-    this.dispatchEvent(new PagesEvent(pages, Math.min(this.page, pages - 1)));
+    if (pages !== this.of) this.dispatchEvent(new PagesEvent(pages, Math.min(this.page, pages - 1)));
   }
 
   /** Tab may reach a control of a page that is not shown: the page follows the focus. */
@@ -94,8 +93,8 @@ export class Pages extends LitElement {
     const [target] = event.composedPath();
     if (!(target instanceof HTMLElement)) return;
     const left = target.getBoundingClientRect().left - this.view.getBoundingClientRect().left + this.view.scrollLeft;
-    const page = Math.min(this.pages - 1, Math.max(0, Math.floor(left / this.#step())));
-    if (page !== this.page) this.dispatchEvent(new PagesEvent(this.pages, page));
+    const page = Math.min(this.of - 1, Math.max(0, Math.floor(left / this.#step())));
+    if (page !== this.page) this.dispatchEvent(new PagesEvent(this.of, page));
     this.#turn();
   };
 

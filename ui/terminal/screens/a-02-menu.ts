@@ -106,7 +106,7 @@ class MenuScreen extends ScreenElement<'A-02'> {
   ];
 
   protected override willUpdate(): void {
-    this.paging.startAt(this.screen.instance);
+    this.paging.startAt(this.screen);
   }
 
   protected override render() {
@@ -145,7 +145,7 @@ class MenuScreen extends ScreenElement<'A-02'> {
       ${
         notices.length === 0
           ? html`<p class="none">${t('menu.noNotices')}</p>`
-          : html`<k-pages .page=${this.paging.page} @k-pages=${this.paging.changed}
+          : html`<k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}
               >${notices.map((notice) => this.#notice(notice))}</k-pages
             >`
       }

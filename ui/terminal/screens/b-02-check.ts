@@ -111,7 +111,7 @@ class CheckScreen extends ScreenElement<'B-02'> {
   ];
 
   protected override willUpdate(): void {
-    this.paging.startAt(this.screen.instance);
+    this.paging.startAt(this.screen);
   }
 
   protected override render() {
@@ -124,6 +124,7 @@ class CheckScreen extends ScreenElement<'B-02'> {
       <k-pages
         class=${this.screen.display.textSize === 'standard' ? '' : 'big'}
         .page=${this.paging.page}
+        .of=${this.paging.pages}
         @k-pages=${this.paging.changed}
         >${this.#lines(summary)}</k-pages
       >

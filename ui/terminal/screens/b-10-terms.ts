@@ -71,7 +71,7 @@ class TermsScreen extends ScreenElement<'B-10'> {
   ];
 
   protected override willUpdate(): void {
-    this.paging.startAt(`${this.screen.instance} ${this.screen.data.page}`);
+    this.paging.startAt(this.screen, this.screen.data.page);
   }
 
   protected override render() {
@@ -84,7 +84,7 @@ class TermsScreen extends ScreenElement<'B-10'> {
         </p>
         <p class="sub">${termsVersionText(this.screen.data.termsVersion)}</p>
       </div>
-      <k-pages .page=${this.paging.page} @k-pages=${this.paging.changed}>${full ? this.#full() : this.#summary()}</k-pages>
+      <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}>${full ? this.#full() : this.#summary()}</k-pages>
       ${
         full && this.paging.pages > 1
           ? html`<p class="at sub num">${t('common.page', { k: this.paging.page + 1, n: this.paging.pages })}</p>`

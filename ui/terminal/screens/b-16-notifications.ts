@@ -41,7 +41,7 @@ class NotificationsScreen extends ScreenElement<'B-16'> {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('screen')) this.choices = this.screen.data.notifications;
-    this.paging.startAt(this.screen.instance);
+    this.paging.startAt(this.screen);
   }
 
   protected override render() {
@@ -50,7 +50,7 @@ class NotificationsScreen extends ScreenElement<'B-16'> {
         <h1 tabindex="-1">${t('notify.title')}</h1>
         <p class="lead">${t('notify.lead')}</p>
       </div>
-      <k-pages .page=${this.paging.page} @k-pages=${this.paging.changed}>
+      <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}>
         <h2>${t('notify.groupService')}</h2>
         ${SERVICE.map((choice) => this.#row(choice))}
         <h2>${t('notify.groupPortal')}</h2>

@@ -25,8 +25,11 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
       k-text-field {
         margin-top: calc(40 * var(--u));
       }
-      k-compare-texts {
+      k-text-field[data-first-focus] {
         margin-top: calc(16 * var(--u));
+      }
+      k-compare-texts {
+        margin-top: calc(8 * var(--u));
       }
       k-keyboard {
         margin-top: auto;

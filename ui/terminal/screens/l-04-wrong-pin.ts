@@ -77,17 +77,17 @@ class WrongPinScreen extends ScreenElement<'L-04'> {
       }
       @container (orientation: landscape) {
         h2 {
-          margin-top: calc(20 * var(--u));
+          margin-top: calc(8 * var(--u));
         }
         .kinds {
-          margin-top: calc(12 * var(--u));
+          margin-top: calc(8 * var(--u));
         }
         .kind {
-          padding: calc(12 * var(--u));
+          padding: calc(8 * var(--u));
         }
         .number {
           margin: calc(8 * var(--u)) auto;
-          height: calc(84 * var(--u));
+          height: calc(64 * var(--u));
         }
       }
     `,
