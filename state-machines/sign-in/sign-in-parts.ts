@@ -88,6 +88,12 @@ export const makeSignInParts = (ports: TerminalPorts) =>
         const cardRef = result.ok ? result.value.cardRef : context.cardRef;
         return { ...consequences(context, verdict), verdict, cardRef };
       }),
+      judgeRecovery: assign(({ context }, result: Result<DeviceStatus, Failure>) => {
+        const asked = verdictOfStatus(result, context.again);
+        const verdict: Verdict = asked.at === 'identifying' ? { at: 'settingCard', again: 'communication' } : asked;
+        const cardRef = result.ok ? result.value.cardRef : null;
+        return { ...consequences(context, verdict), verdict, cardRef };
+      }),
       noteStatus: assign({
         cardRef: (_, result: Result<DeviceStatus, Failure>) => (result.ok ? result.value.cardRef : null),
       }),

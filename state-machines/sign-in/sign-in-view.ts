@@ -17,6 +17,7 @@ const reading = (stage: ScreenOf<'L-03'>['data']['stage'], context: SignInContex
 /** One view a state. Null: what is shown stays until the devices have answered. */
 const VIEWS: { readonly [state: string]: (context: SignInContext) => View | null } = {
   asking: () => null,
+  recovering: () => null,
   judging: () => null,
   cancelling: () => null,
   settingCard: (context) =>

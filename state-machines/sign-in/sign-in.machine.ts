@@ -13,6 +13,9 @@ const DEVICE_GOES = {
   'host.down': { target: 'faultyDevice', actions: 'noteGoneDevice' },
 } as const;
 
+/** The screen before is still there for a moment; a second touch on it means nothing. */
+const NOTHING_SHOWN = { 'ui.*': {} } as const;
+
 const BACK = { 'ui.back': { target: 'finished', actions: { type: 'answer', params: { kind: 'back' } } } } as const;
 const FORGOTTEN = {
   'ui.pinForgotten': { target: 'finished', actions: { type: 'answer', params: { kind: 'pinForgotten' } } },
@@ -23,7 +26,7 @@ const FORGOTTEN = {
  *
  * INVARIANTS
  * 1. One `openSession()` per entry into `enteringPin`, and every way there passes an identification of that very card;
- *    after a wrong PIN, a lost answer or a last try it also passes a touch.
+ *    every entry but the first of a placement also passes a touch.
  * 2. The tries shown are the card's own, read in this placement before the entry.
  * 3. While `openSession()` runs its own answer decides, whatever the events say: only it knows whether a try was spent.
  */
@@ -47,6 +50,7 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
     },
     states: {
       asking: {
+        on: NOTHING_SHOWN,
         invoke: {
           src: 'deviceStatus',
           onDone: { target: 'judging', actions: { type: 'judgeStatus', params: ({ event }) => event.output } },
@@ -137,6 +141,7 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
         },
       },
       cancelling: {
+        on: NOTHING_SHOWN,
         invoke: {
           src: 'abandon',
           onDone: 'finished',
@@ -193,11 +198,24 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
         on: {
           ...BACK,
           'ui.retry': 'asking',
-          'device.reader': [{ guard: 'readerBack', target: 'asking', actions: 'noteCard' }, { actions: 'noteCard' }],
-          'device.pinPad': [{ guard: 'padBack', target: 'asking' }, {}],
+          'device.reader': [
+            { guard: 'readerBack', target: 'recovering', actions: 'noteCard' },
+            { actions: 'noteCard' },
+          ],
+          'device.pinPad': [{ guard: 'padBack', target: 'recovering' }, {}],
           'device.cardPlaced': { target: 'asking', actions: 'noteCard' },
-          'host.up': 'asking',
+          'host.up': 'recovering',
         },
+      },
+      /** The devices are back without anybody having touched anything: no new entry begins under a person's fingers. */
+      recovering: {
+        invoke: {
+          src: 'deviceStatus',
+          onDone: { target: 'judging', actions: { type: 'judgeRecovery', params: ({ event }) => event.output } },
+          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judgeFailure', params: 'INTERNAL' }] },
+        },
+        on: { ...NOTHING_SHOWN, 'device.cardPlaced': { target: 'asking', actions: 'noteCard' }, 'ui.retry': 'asking' },
+        after: { cardAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } } },
       },
       outcomeUnknown: {
         entry: ['enter', 'forgetTries'],

@@ -56,16 +56,26 @@ export class Scene {
   /** Every screen that was shown, in order; the same one twice in a row only when it was entered afresh. */
   readonly trace: string[] = [];
   readonly screens: Screen[] = [];
+  readonly visited = new Set<string>();
   readonly actor;
   #marked = 0;
 
   constructor(settings: Partial<TerminalSettings> = {}) {
     this.actor = createActor(makeTerminalMachine(this.world.ports, { ...SETTINGS, ...settings }), {
       clock: this.clock,
+      inspect: (event) => {
+        if (event.type === '@xstate.snapshot') this.#visit(event.snapshot);
+      },
     });
     this.world.tell = (event) => this.actor.send({ type: 'device', event });
     this.actor.on('unexpected', (event) => this.unexpected.push(event));
     this.actor.subscribe((snapshot) => this.#note(screenOf(snapshot)));
+  }
+
+  /** Which states any of the machines has rested in. */
+  #visit(snapshot: unknown): void {
+    const { _nodes: nodes } = snapshot as { readonly _nodes?: readonly { readonly id: string }[] };
+    for (const { id } of nodes ?? []) this.visited.add(id);
   }
 
   #note(screen: Screen): void {

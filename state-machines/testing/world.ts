@@ -258,6 +258,9 @@ export class World {
       this.entry?.settle(err(failure('PIN_ENTRY_CANCELLED')));
       this.session = null;
     },
-    now: () => '2026-11-21T09:00:00Z',
+    now: () => {
+      if (this.#throwing.has('now')) throw new Error('bug in now');
+      return '2026-11-21T09:00:00Z';
+    },
   };
 }

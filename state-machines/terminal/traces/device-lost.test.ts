@@ -91,26 +91,31 @@ describe('during a visit', () => {
     await scene.does((world) => world.lay(someCard()));
     await scene.does((world) => world.unplugPad());
     await scene.does((world) => world.plugPad());
+    expect(scene.world.entry).toBeNull();
+    await scene.touch('retry');
     expect(scene.since()).toEqual([
       'L-10 pinPad',
       'L-01',
       'L-03 identifying',
       'L-02 3',
       'L-10 pinPad',
+      'L-01 communication present',
       'L-03 identifying',
-      'L-02 3',
+      'L-02 3 communication',
     ]);
     expect(scene.world.verified).toBe(0);
   });
 
-  test('the device host during the entry: after its return the card is read again', async () => {
+  test('the device host during the entry: after its return a touch has the card read again', async () => {
     const scene = await Scene.ready();
     await toPin(scene);
     scene.since();
     await scene.host(false);
     await enter(scene, 'DEVICE_HOST_DOWN');
     await scene.host(true);
-    expect(scene.since()).toEqual(['L-10 host', 'L-03 identifying', 'L-02 3']);
+    expect(scene.since()).toEqual(['L-10 host', 'L-01 communication present']);
+    await scene.touch('retry');
+    expect(scene.since()).toEqual(['L-03 identifying', 'L-02 3 communication']);
   });
 
   test('the device host during the check: the outcome is unknown, whatever the connection says', async () => {

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { TerminalPorts } from '../../ports.ts';
+import { Scene } from '../../testing/scene.ts';
+import { toCheck, toSignedIn } from '../../testing/walks.ts';
+import { KNOWN_PERSON } from '../../testing/world.ts';
+import { failure } from '../../vocabulary/failures.ts';
+import { err, ok } from '../../vocabulary/result.ts';
+
+/** All the way to the receipt, as far as the bug lets us. */
+async function registers(scene: Scene): Promise<void> {
+  await toSignedIn(scene);
+  await toCheck(scene);
+  await scene.touch('register');
+}
+
+describe('a bug behind a call', () => {
+  test.each(['deviceStatus', 'identify', 'openSession', 'signIn', 'register'] satisfies (keyof TerminalPorts)[])(
+    '%s throws: K-15, a line for the log, and out',
+    async (name) => {
+      const scene = await Scene.ready();
+      scene.world.breaks(name);
+      await registers(scene).catch(() => {});
+      expect(scene.screen).toMatchObject({ id: 'K-15', data: { stored: false } });
+      expect(
+        scene.unexpected.map(({ event }) => event.replace(/\.[^.]*\.signIn.*|\.[^.]*\.registerAccount.*/, '')),
+      ).toEqual(['xstate.error.actor']);
+      scene.world.breaks(name, false);
+      await scene.touch('endNow');
+      await scene.does((world) => world.lift());
+      await scene.pass(10_000);
+      expect(scene.screen.id).toBe('K-01');
+    },
+  );
+
+  test('a visit that breaks as a whole ends, is wiped, and the terminal goes on', async () => {
+    const scene = await Scene.ready();
+    scene.world.person = ok(KNOWN_PERSON);
+    scene.world.breaks('now');
+    await toSignedIn(scene);
+    expect(scene.screen.id).toBe('K-15');
+    const wipes = scene.world.calls.filter((call) => call === 'endVisit').length;
+    await scene.pass(10_000);
+    expect(scene.world.calls.filter((call) => call === 'endVisit')).toHaveLength(wipes + 1);
+    expect(scene.screen.id).toBe('K-12');
+  });
+
+  test.each(['QUEUE_FULL', 'STORAGE_UNAVAILABLE', 'CONSENT_MISMATCH', 'REGISTRATION_REFUSED'] as const)(
+    '%s at 完了 is a fault of the terminal',
+    async (code) => {
+      const scene = await Scene.ready();
+      scene.world.registered = err(failure(code));
+      await registers(scene);
+      expect(scene.since().slice(-2)).toEqual(['L-03 signing', 'K-15']);
+    },
+  );
+
+  test('完了 that never answers', async () => {
+    const scene = await Scene.ready();
+    scene.world.hold('register');
+    await registers(scene);
+    await scene.pass(20_000);
+    expect(scene.screen.id).toBe('K-15');
+  });
+});
+
+describe('an intent that is not offered', () => {
+  test('changes nothing and is reported by name only', async () => {
+    const scene = await Scene.ready();
+    await toSignedIn(scene);
+    scene.since();
+    for (const name of ['register', 'confirmLastTry', 'retry', 'start', 'endNow'] as const) {
+      await scene.touchAnyway({ name, args: {} });
+    }
+    await scene.touchAnyway({ name: 'submitText', args: { value: 'secret' } });
+    expect(scene.since()).toEqual([]);
+    expect(scene.unexpected.map(({ event }) => event)).toEqual([
+      'intent.register',
+      'intent.confirmLastTry',
+      'intent.retry',
+      'intent.start',
+      'intent.endNow',
+      'intent.submitText',
+    ]);
+    expect(JSON.stringify(scene.unexpected)).not.toContain('secret');
+  });
+});
