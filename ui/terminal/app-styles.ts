@@ -60,6 +60,9 @@ export const appStyles = [
         opacity: 0;
       }
     }
+    [inert] {
+      visibility: hidden;
+    }
     .live {
       position: absolute;
       width: 1px;

@@ -27,6 +27,7 @@ export class App extends LitElement {
   private element: ScreenElement<ScreenId> | null = null;
   private announcement = '';
   private focusPending = false;
+  private covered = false;
   /** The last thing used was a keyboard, so the focus is drawn on headings too. */
   @state() private keys = false;
 
@@ -49,7 +50,10 @@ export class App extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { screen, pin } = this.controller.view;
+    const { screen, pin, link } = this.controller.view;
+    // A covered screen is inert and loses the focus; it gets it back with the glass.
+    if (link === 'live' && this.covered) this.focusPending = true;
+    this.covered = link !== 'live';
     if (screen === null) {
       this.element = null;
       return;
@@ -72,16 +76,15 @@ export class App extends LitElement {
   protected override render() {
     const { screen, wardName, practice, link } = this.controller.view;
     const display = screen?.display;
-    const covered = link !== 'live';
     return html`<div class="frame ${display?.textSize ?? ''} ${display?.colours ?? ''} ${this.keys ? 'keys' : ''}">
-      <k-strip ?inert=${covered} .screen=${screen} ward=${wardName} ?practice=${practice}></k-strip>
-      <main ?inert=${covered} class=${screen?.progress === null ? '' : 'with-progress'}>
+      <k-strip ?inert=${this.covered} .screen=${screen} ward=${wardName} ?practice=${practice}></k-strip>
+      <main ?inert=${this.covered} class=${screen?.progress === null ? '' : 'with-progress'}>
         ${screen === null || screen.progress === null ? nothing : this.#progress(screen, screen.progress)}
         ${this.element ?? nothing}
       </main>
-      <k-bar ?inert=${covered} .screen=${screen}></k-bar>
+      <k-bar ?inert=${this.covered} .screen=${screen}></k-bar>
       ${
-        covered
+        this.covered
           ? html`<k-cover
               .kind=${link}
               ?again=${screen !== null}

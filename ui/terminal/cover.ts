@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { shared } from '../components/shared-styles.ts';
 import '../components/button.ts';
@@ -27,7 +27,7 @@ export class Cover extends LitElement {
         align-items: center;
         justify-content: center;
       }
-      section {
+      main {
         width: calc(968 * var(--u));
         display: flex;
         flex-direction: column;
@@ -78,27 +78,32 @@ export class Cover extends LitElement {
     new LocaleController(this);
   }
 
+  /** The screen below is out of reach now, so the focus comes here; a short wait moves nothing. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('kind') && this.kind !== 'waiting') this.renderRoot.querySelector('h1')?.focus();
+  }
+
   protected override render() {
     switch (this.kind) {
       case 'waiting':
-        return html`<section role="status">
+        return html`<main>
           <div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>
           <h1 tabindex="-1">${t('wait.title')}</h1>
           <p class="lead">${this.again ? t('wait.reconnecting') : t('wait.lead')}</p>
-        </section>`;
+        </main>`;
       case 'replaced':
-        return html`<section>
+        return html`<main>
           <h1 tabindex="-1">${t('bye.replacedTitle')}</h1>
           <p class="lead">${t('bye.replacedLead')}</p>
           <k-button variant="primary" @click=${() => this.dispatchEvent(new Event('k-take-over'))}
             >${t('bye.takeOver')}</k-button
           >
-        </section>`;
+        </main>`;
       case 'ended':
-        return html`<section>
+        return html`<main>
           <h1 tabindex="-1">${t('bye.endedTitle')}</h1>
           <p class="lead">${t('bye.endedLead')}</p>
-        </section>`;
+        </main>`;
     }
   }
 }

@@ -77,7 +77,7 @@ export class ViewController implements ReactiveController {
 
   /** The resident wants this view although a newer one was opened. */
   takeOver(): void {
-    this.#change({ link: 'waiting' });
+    this.#change({ link: 'live' });
     this.connection.start();
   }
 
