@@ -98,7 +98,7 @@ export class Button extends LitElement {
       @pointerleave=${this.#release}
     >
       ${this.icon === null ? nothing : icon(this.icon)}
-      <span class="words"><slot></slot><slot name="note"></slot></span>
+      <span class="words"><span><slot></slot></span><slot name="note"></slot></span>
     </button>`;
   }
 

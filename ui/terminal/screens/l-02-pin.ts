@@ -130,7 +130,11 @@ class PinScreen extends ScreenElement<'L-02'> {
           <h2>${t('pin.where')}</h2>
           <p>${t('pin.cover')}</p>
           <p>${t('pin.keys')}</p>
-          <k-illustration scene="locatorPinPad" label=${text('pic.placePinPad')}></k-illustration>
+          ${
+            again === null
+              ? html`<k-illustration scene="locatorPinPad" label=${text('pic.placePinPad')}></k-illustration>`
+              : nothing
+          }
         </div>
       </div>
       <div slot="aside" class="foot">
