@@ -11,21 +11,22 @@ export interface ReaderUnderTest {
 
 const ATR = Uint8Array.from([0x3b, 0xe0, 0x00, 0xff, 0x81, 0x31, 0xfe, 0x45, 0x14]);
 
-/** Answers every command with its own bytes and 9000; remembers whether it was reset since the last command. */
+/** Answers every command with its own bytes and 9000; knows which commands were the first after a reset. */
 export class EchoCard implements ApduCard {
   readonly atr = ATR;
-  fresh = false;
-  processed = 0;
+  #fresh = true;
+  /** Per command: whether the card had been reset since the one before. */
+  readonly firstAfterReset: boolean[] = [];
   /** Runs before the answer is given. */
   before: () => Promise<void> = async () => undefined;
 
   reset(): void {
-    this.fresh = true;
+    this.#fresh = true;
   }
 
   async process(apdu: Uint8Array): Promise<Uint8Array> {
-    this.processed += 1;
-    this.fresh = false;
+    this.firstAfterReset.push(this.#fresh);
+    this.#fresh = false;
     await this.before();
     return Uint8Array.from([...apdu, 0x90, 0x00]);
   }
@@ -116,10 +117,12 @@ export function describeCardReader(name: string, open: () => Promise<ReaderUnder
       await laid(card);
       const connection = await connected();
       await connection.transmit(command(1));
+      await connection.transmit(command(2));
       await connection.disconnect('reset');
-      expect(card.fresh).toBe(true);
-      expect(await connection.transmit(command(2))).toMatchObject({ ok: false, error: { when: 'before' } });
-      expect(card.processed).toBe(1);
+      expect(await connection.transmit(command(3))).toMatchObject({ ok: false, error: { when: 'before' } });
+      const next = await connected();
+      await next.transmit(command(4));
+      expect(card.firstAfterReset).toEqual([true, false, true]);
     });
 
     test('sends nothing to a card laid after the one it was connected to', async () => {
@@ -132,7 +135,7 @@ export function describeCardReader(name: string, open: () => Promise<ReaderUnder
       const fresh = await connected();
       await stale.disconnect('unpower');
       expect(await fresh.transmit(command(2))).toMatchObject({ ok: true });
-      expect(next.processed).toBe(1);
+      expect(next.firstAfterReset).toEqual([true]);
     });
 
     test('calls a command whose card was pulled lost, not answered', async () => {
