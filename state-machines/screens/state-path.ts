@@ -2,7 +2,7 @@
 export type StateValue = string | { readonly [state: string]: StateValue | undefined };
 
 /** Names of the active states from the outside in, joined by dots: `{ enteringPin: 'digits' }` is `enteringPin.digits`. */
-export function statePath(value: StateValue): string {
+function statePath(value: StateValue): string {
   if (typeof value === 'string') return value;
   return Object.entries(value)
     .map(([outer, inner]) => (inner === undefined ? outer : `${outer}.${statePath(inner)}`))

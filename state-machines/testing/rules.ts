@@ -32,7 +32,7 @@ function enteredWith(node: AnyStateNode): AnyStateNode[] {
 }
 
 /** All states that can follow, whatever the guards say. */
-export function reachableFrom(start: AnyStateNode): ReadonlySet<AnyStateNode> {
+function reachableFrom(start: AnyStateNode): ReadonlySet<AnyStateNode> {
   const found = new Set<AnyStateNode>();
   const open = [start];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {

@@ -1,0 +1,54 @@
+import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
+import { FAILURE_CODES, failure } from '../vocabulary/failures.ts';
+import { err, ok } from '../vocabulary/result.ts';
+
+export const everyFailure = FAILURE_CODES.map((code) =>
+  err(failure(code, code === 'PIN_WRONG' ? { triesLeft: 2 } : {})),
+);
+
+const status: DeviceStatus = { reader: 'present', readerName: 'r', pinPad: 'ready', cardRef: 'c', session: null };
+export const deviceStatuses = [
+  ok(status),
+  ok({ ...status, reader: 'empty', cardRef: null }),
+  ok({ ...status, reader: 'absent', cardRef: null }),
+  ok({ ...status, reader: 'mute', cardRef: null }),
+  ok({ ...status, pinPad: 'absent' }),
+  ...everyFailure,
+] as const;
+
+const identity: CardIdentity = {
+  cardRef: 'c',
+  kind: 'my-number-card',
+  hasSignatureCertificate: true,
+  hasAuthenticationCertificate: true,
+  authenticationTriesLeft: 3,
+  authenticationCertificate: 'cert',
+  notBefore: '2023-04-01T00:00:00Z',
+  notAfter: '2028-04-01T00:00:00Z',
+};
+export const identities = [
+  ok(identity),
+  ok({ ...identity, authenticationTriesLeft: 1 }),
+  ok({ ...identity, authenticationTriesLeft: 0 }),
+  ok({ ...identity, hasAuthenticationCertificate: false }),
+  ok({ ...identity, authenticationCertificate: 'other' }),
+  ...everyFailure,
+] as const;
+
+/** What reader, PIN pad and device host may tell. */
+export const deviceEvents = [
+  { type: 'device.cardPlaced', cardRef: 'c' },
+  { type: 'device.cardRemoved', cardRef: 'c' },
+  { type: 'device.verifying' },
+  { type: 'device.entry', count: 1, max: 4 },
+  { type: 'device.reader', state: 'absent', name: null },
+  { type: 'device.reader', state: 'empty', name: 'r' },
+  { type: 'device.reader', state: 'mute', name: 'r' },
+  { type: 'device.pinPad', state: 'absent' },
+  { type: 'device.pinPad', state: 'ready' },
+  { type: 'host.up' },
+  { type: 'host.down' },
+] as const;
+
+export const touches = (...names: readonly string[]) => names.map((name) => ({ type: `ui.${name}`, args: {} }));
+export const signedInIdentity = identity;

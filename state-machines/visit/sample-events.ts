@@ -1,0 +1,33 @@
+import type { SampleEvents } from '../testing/graph.ts';
+import { deviceEvents, deviceStatuses, identities, signedInIdentity, touches } from '../testing/sample-card.ts';
+import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from '../testing/world.ts';
+import { failure } from '../vocabulary/failures.ts';
+import { err, ok } from '../vocabulary/result.ts';
+
+const earlier = [{ receiptNumber: 'E', state: 'refused', reason: null }];
+const people = [NEW_PERSON, KNOWN_PERSON, { ...KNOWN_PERSON, menu: null }, OFFLINE_PERSON, { ...NEW_PERSON, earlier }];
+
+export const sampleEvents: SampleEvents = {
+  events: [
+    ...deviceEvents,
+    ...touches('begin', 'somethingMissing', 'back', 'next', 'signOut', 'leave', 'confirmLeave', 'stay', 'callStaff'),
+    ...touches('openLanguage', 'openDisplay', 'openHelp', 'closeOverlay', 'extend', 'endNow', 'retry'),
+    { type: 'ui.chooseTask', args: { task: 'register' } },
+    { type: 'ui.chooseTask', args: { task: 'menu' } },
+    { type: 'ui.chooseMissing', args: { what: 'noCard' } },
+    { type: 'ui.setLocale', args: { locale: 'en' } },
+    { type: 'ui.setDisplay', args: { textSize: 'large', colours: 'soft' } },
+  ],
+  outputs: {
+    signIn: [
+      ...people.map((signedIn) => ({ kind: 'signedIn', signedIn, identity: signedInIdentity })),
+      { kind: 'back' },
+      { kind: 'pinForgotten' },
+      { kind: 'broken' },
+    ],
+    registerAccount: ['toMenu', 'signOut', 'broken'],
+    'visit.present.flow.loadingMenu': [ok(MENU), err(failure('NET_TIMEOUT'))],
+    'visit.present.curtain.drawn.identifying': identities,
+    'visit.present.curtain.asking': deviceStatuses,
+  },
+};
