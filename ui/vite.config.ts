@@ -5,6 +5,8 @@ import { checkedTexts } from './texts/vite-plugin.ts';
 /** Pages of this folder. `harness` draws screens for tests and is part of no product build. */
 export type UiApp = 'terminal' | 'bench' | 'harness';
 
+const LANGUAGES = ['ja', 'ja-x-easy', 'en'];
+
 /** One self-contained directory an app: relative addresses, hashed assets, nothing inline (the page's CSP forbids it). */
 export function uiConfig(app: UiApp, outDir: string): InlineConfig {
   return {
@@ -24,6 +26,17 @@ export function uiConfig(app: UiApp, outDir: string): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // A language is a file of its own beside the code, each with its own limit of size.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: LANGUAGES.map((language) => ({
+              name: `texts-${language}`,
+              test: new RegExp(`[/\\\\]texts[/\\\\]${language}\\.json$`),
+            })),
+          },
+        },
+      },
     },
   };
 }

@@ -88,10 +88,14 @@ function textProblems({ element, rect, words }: Box, screen: DOMRect, bar: DOMRe
   const underBar = rect.bottom > bar.top + rect.height * LINE_BOX_SLACK && !isInside(element, 'k-bar, k-cover');
   if (underBar) problems.push(`under the bar: ${words}`);
   const box = controlOf(element)?.getBoundingClientRect();
-  if (box !== undefined && (rect.left < box.left - 1 || rect.right > box.right + 1)) {
-    problems.push(`wider than its control: ${words}`);
-  }
+  if (box !== undefined && leaves(rect, box)) problems.push(`out of its control: ${words}`);
   return problems;
+}
+
+function leaves(rect: DOMRect, box: DOMRect): boolean {
+  const slack = rect.height * LINE_BOX_SLACK;
+  const across = rect.left < box.left - 1 || rect.right > box.right + 1;
+  return across || rect.top < box.top - slack || rect.bottom > box.bottom + slack;
 }
 
 function targetProblems({ rect, words, element }: Box, unit: number): readonly string[] {

@@ -34,7 +34,7 @@ class ChooseTaskScreen extends ScreenElement<'K-02'> {
   ];
 
   protected override render() {
-    return html`<k-layout>
+    return html`<k-layout aside-last>
       <h1 slot="question" tabindex="-1">${t('task.title')}</h1>
       <p slot="question" class="lead">${t('task.lead')}</p>
       ${
@@ -43,7 +43,7 @@ class ChooseTaskScreen extends ScreenElement<'K-02'> {
           : nothing
       }
       ${this.offers('chooseTask') ? this.screen.data.tasks.map((task) => this.#choice(task)) : nothing}
-      <k-telephone slot="actions" number=${HELP_LINE}>
+      <k-telephone slot="aside" number=${HELP_LINE}>
         ${t('task.phone')}<span slot="digit">${t('task.phoneDigit', { n: HELP_LINE_PORTAL_DIGIT })}</span>
       </k-telephone>
     </k-layout>`;
