@@ -44,7 +44,7 @@ export class PagesController implements ReactiveController {
       if (this.shrunk > MOST_SHRINKS) return;
     }
     this.pages = event.pages;
-    this.#show(event.page);
+    this.#show(this.page);
   };
 
   readonly next = (): void => this.#show(this.page + 1);

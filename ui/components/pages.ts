@@ -6,22 +6,21 @@ import { shared } from './shared-styles.ts';
 export class PagesEvent extends Event {
   static readonly type = 'k-pages';
   readonly pages: number;
-  /** Another page has to be shown, because the focus moved there. */
-  readonly page: number;
 
-  constructor(pages: number, page: number) {
+  constructor(pages: number) {
     super(PagesEvent.type, { bubbles: true, composed: true });
     this.pages = pages;
-    this.page = page;
   }
 }
 
 /**
- * Content that may be longer than its place, shown page by page instead of scrolled: `<k-pages .page=${0} .of=${1}>…</k-pages>`.
- * What must stay together carries the class `whole`. Fires {@link PagesEvent} whenever the number of pages changes or the
- * focus moves to another page; the screen owns the page number and the buttons (see `PagesController`).
+ * Content that may be longer than its place, shown page by page instead of scrolled:
+ * `<k-pages .page=${0} .of=${1}>…</k-pages>`. Each child stays whole; one of class `with-next` stays with the next one.
+ * Fires {@link PagesEvent} whenever the content takes another number of pages than `of`; the screen owns page number and
+ * buttons (see `PagesController`).
  *
- * The pages are the columns of a multi-column box of fixed height: the browser breaks them, at any text size.
+ * The pages are the columns of a multi-column box of fixed height: the browser breaks them, at any text size. Children of
+ * other pages are invisible, also to the keyboard and to screen readers.
  */
 @customElement('k-pages')
 export class Pages extends LitElement {
@@ -44,16 +43,15 @@ export class Pages extends LitElement {
       .view {
         flex: 0 1 auto;
         min-height: 0;
-        overflow: hidden;
-        /* Room for focus rings, which the box would cut. */
-        padding: calc(16 * var(--u));
-        margin: calc(-16 * var(--u)) calc(-16 * var(--u)) 0;
         column-count: 1;
         column-fill: auto;
-        column-gap: calc(48 * var(--u));
+        column-gap: calc(200 * var(--u));
       }
-      ::slotted(.whole) {
+      ::slotted(*) {
         break-inside: avoid;
+      }
+      ::slotted(.with-next) {
+        break-after: avoid;
       }
     `,
   ];
@@ -73,45 +71,33 @@ export class Pages extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="view" @focusin=${this.#follow}><slot @slotchange=${() => this.measure()}></slot></div>`;
+    return html`<div class="view"><slot @slotchange=${() => this.measure()}></slot></div>`;
   }
 
   protected override updated(): void {
-    this.#turn();
+    this.measure();
   }
 
   /** Counts the pages again; called by the screen after it has drawn. */
   measure(): void {
-    if (!this.hasUpdated) return;
-    const pages = Math.max(1, Math.round((this.view.scrollWidth + this.#gap()) / this.#step()));
-    this.#turn();
-    if (pages !== this.of) this.dispatchEvent(new PagesEvent(pages, Math.min(this.page, pages - 1)));
+    if (!this.hasUpdated || !this.isConnected) return;
+    const gap = Number.parseFloat(getComputedStyle(this.view).columnGap);
+    const step = this.view.clientWidth + gap;
+    if (step <= gap) return;
+    this.view.style.setProperty('transform', this.page === 0 ? 'none' : `translateX(${-this.page * step}px)`);
+    const left = this.view.getBoundingClientRect().left;
+    let pages = 1;
+    for (const child of this.#children()) {
+      const page = Math.round((child.getBoundingClientRect().left - left) / step);
+      pages = Math.max(pages, page + 1);
+      child.style.setProperty('visibility', page === this.page ? 'visible' : 'hidden');
+    }
+    if (pages !== this.of) this.dispatchEvent(new PagesEvent(pages));
   }
 
-  /** Tab may reach a control of a page that is not shown: the page follows the focus. */
-  #follow = (event: FocusEvent) => {
-    const [target] = event.composedPath();
-    if (!(target instanceof HTMLElement)) return;
-    const left = target.getBoundingClientRect().left - this.view.getBoundingClientRect().left + this.view.scrollLeft;
-    const page = Math.min(this.of - 1, Math.max(0, Math.floor(left / this.#step())));
-    if (page !== this.page) this.dispatchEvent(new PagesEvent(this.of, page));
-    this.#turn();
-  };
-
-  #turn(): void {
-    this.view.scrollLeft = Math.round(this.page * this.#step());
-  }
-
-  #gap(): number {
-    return Number.parseFloat(getComputedStyle(this.view).columnGap) - 2 * this.#padding();
-  }
-
-  #step(): number {
-    return this.view.clientWidth + this.#gap();
-  }
-
-  #padding(): number {
-    return Number.parseFloat(getComputedStyle(this.view).paddingLeft);
+  #children(): readonly HTMLElement[] {
+    const slot = this.renderRoot.querySelector('slot');
+    return (slot?.assignedElements() ?? []).filter((child) => child instanceof HTMLElement);
   }
 }
 

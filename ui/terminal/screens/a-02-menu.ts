@@ -69,7 +69,6 @@ class MenuScreen extends ScreenElement<'A-02'> {
         gap: calc(20 * var(--u));
         align-items: center;
         padding: calc(24 * var(--u)) 0;
-        break-inside: avoid;
       }
       .notice + .notice {
         border-top: calc(2 * var(--u)) solid var(--hairline);

@@ -173,7 +173,7 @@ class CheckScreen extends ScreenElement<'B-02'> {
               >${t('check.edit')}</k-button
             >`
           : html`<span></span>`;
-    return html`<div class="line whole ${kind}">
+    return html`<div class="line ${kind}">
       <div class="name">${t(name)}</div>
       <div class="value">${value ?? html`<span class="empty">${t('check.none')}</span>`}</div>
       ${fix}

@@ -47,18 +47,14 @@ class TermsScreen extends ScreenElement<'B-10'> {
           line-height: 1.45;
         }
       }
-      article {
+      .paragraph {
+        margin-bottom: calc(10 * var(--u));
         font-size: calc(30 * var(--u) * var(--ts));
         line-height: 1.6;
       }
-      article h2 {
+      h2 {
         font-size: calc(32 * var(--u) * var(--ts));
         margin: calc(16 * var(--u)) 0 calc(4 * var(--u));
-        break-after: avoid;
-      }
-      article p {
-        margin-bottom: calc(10 * var(--u));
-        break-inside: avoid;
       }
       .none {
         visibility: hidden;
@@ -95,17 +91,13 @@ class TermsScreen extends ScreenElement<'B-10'> {
   }
 
   #summary() {
-    return POINTS.map(
-      ([name, key]) => html`<div class="point whole">${icon(name)}<span class="grow">${t(key)}</span></div>`,
-    );
+    return POINTS.map(([name, key]) => html`<div class="point">${icon(name)}<span class="grow">${t(key)}</span></div>`);
   }
 
   #full() {
     return terms.articles.map(
-      ({ heading, paragraphs }) => html`<article lang="ja">
-        <h2>${heading.text}</h2>
-        ${paragraphs.map((paragraph) => html`<p>${paragraph.text}</p>`)}
-      </article>`,
+      ({ heading, paragraphs }) => html`<h2 lang="ja" class="with-next">${heading.text}</h2>
+        ${paragraphs.map((paragraph) => html`<p lang="ja" class="paragraph">${paragraph.text}</p>`)}`,
     );
   }
 

@@ -30,11 +30,9 @@ class NotificationsScreen extends ScreenElement<'B-16'> {
         font-size: calc(30 * var(--u) * var(--ts));
         line-height: 1.3;
         padding: calc(8 * var(--u)) 0 calc(12 * var(--u));
-        break-after: avoid;
       }
       k-switch-row {
         margin-bottom: calc(12 * var(--u));
-        break-inside: avoid;
       }
     `,
   ];
@@ -51,9 +49,9 @@ class NotificationsScreen extends ScreenElement<'B-16'> {
         <p class="lead">${t('notify.lead')}</p>
       </div>
       <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}>
-        <h2>${t('notify.groupService')}</h2>
+        <h2 class="with-next">${t('notify.groupService')}</h2>
         ${SERVICE.map((choice) => this.#row(choice))}
-        <h2>${t('notify.groupPortal')}</h2>
+        <h2 class="with-next">${t('notify.groupPortal')}</h2>
         ${PORTAL.map((choice) => this.#row(choice))}
       </k-pages>
       ${leafThrough(this.paging, t('common.next'), this.offers('next') ? () => this.act('next', {}) : null)}

@@ -42,7 +42,7 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
           font-size: calc(48 * var(--u) * var(--ts));
         }
         k-keyboard {
-          margin-top: 0;
+          margin-top: calc(-10 * var(--u));
         }
         .next {
           margin: 0;

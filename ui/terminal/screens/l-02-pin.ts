@@ -15,8 +15,7 @@ class PinScreen extends ScreenElement<'L-02'> {
     ...ScreenElement.shared,
     css`
       .again {
-        flex: none;
-        margin-bottom: calc(20 * var(--u));
+        margin-top: calc(20 * var(--u));
       }
       .left {
         display: flex;
@@ -108,7 +107,6 @@ class PinScreen extends ScreenElement<'L-02'> {
       <div slot="question">
         <h1 tabindex="-1">${t('pin.title')}</h1>
         <p class="lead">${t('pin.which')}<br />${t('pin.whichSub')}</p>
-      </div>
       ${
         again === null
           ? nothing
@@ -116,6 +114,7 @@ class PinScreen extends ScreenElement<'L-02'> {
               again === 'removed' ? t('again.pinAfterLift') : t(`again.${again}`)
             }</k-note>`
       }
+      </div>
       <k-pin-cells .count=${count} .max=${max} label=${text('pin.entered', { n: count, max })}></k-pin-cells>
       <div class="left">
         <span>${triesLeft === 1 ? t('pin.triesOne') : t('pin.triesLeft', { n: triesLeft })}</span>
