@@ -3,7 +3,7 @@ import type { ApduCard } from '../ports.ts';
 import type { Pcsc, PcscReader } from './pcsc.ts';
 
 /** pcsclite's way of reporting: the code is in the message and nowhere else. */
-export const pcscError = (call: string, code: string): Error => new Error(`${call} error: said the test.(0x${code})`);
+const pcscError = (call: string, code: string): Error => new Error(`${call} error: said the test.(0x${code})`);
 
 type Callback<T> = (error: Error | null | undefined, value?: T) => void;
 

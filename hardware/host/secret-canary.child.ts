@@ -1,22 +1,38 @@
 import { createInterface } from 'node:readline';
+import { loadPcsclite } from '../card-reader/pcsc.ts';
+import { PcscCardReader } from '../card-reader/pcsc-card-reader.ts';
 import { systemClock } from '../clock.ts';
-import type { PinPadKey } from '../ports.ts';
+import type { CardReader, PinPadKey } from '../ports.ts';
 import { VirtualPinPad } from '../virtual/pin-pad/virtual-pin-pad.ts';
 import { VirtualReader } from '../virtual/reader/virtual-reader.ts';
 import { enterPin } from './pin-entry.ts';
 import { SecretBuffer } from './secret-buffer.ts';
 
 /*
- * Run by secret-canary.test.ts with keys on standard input, one a line. Sixteen digits instead of four, because four are
- * found in any process by chance. `leak`: the planted defect, a copy of what was typed.
+ * Run by tests with keys on standard input, one a line. Sixteen digits instead of four, because four are found in any
+ * process by chance. `pcsc`: through the real stack. `leak`: the planted defect, a copy of what was typed.
  */
-const leak = process.argv[2] === 'leak';
+const how = process.argv[2];
 const kept: Buffer[] = [];
 const pad = new VirtualPinPad();
 const secret = new SecretBuffer();
-const reader = new VirtualReader({ watchdog: { arm: () => () => undefined } });
-reader.place({ atr: new Uint8Array(), reset: () => undefined, process: async () => Uint8Array.of(0x90, 0x00) });
+const watchdog = { arm: () => () => undefined };
 
+async function openReader(): Promise<CardReader> {
+  if (how === 'pcsc') {
+    const log = { info: () => undefined, warn: () => undefined };
+    const openPcsc = await loadPcsclite();
+    return new PcscCardReader({ openPcsc, clock: systemClock, watchdog, log, readerName: null });
+  }
+  const reader = new VirtualReader({ watchdog });
+  reader.place({ atr: new Uint8Array(), reset: () => undefined, process: async () => Uint8Array.of(0x90, 0x00) });
+  return reader;
+}
+
+const reader = await openReader();
+if (reader.snapshot().state !== 'present') {
+  await new Promise<void>((resolve) => reader.subscribe(({ state }) => state === 'present' && resolve()));
+}
 createInterface(process.stdin).on('line', (key) => pad.press(key as PinPadKey));
 const end = await enterPin({
   pad,
@@ -33,8 +49,9 @@ try {
   const command = scratch.subarray(0, 5 + digits.length);
   command.set([0x00, 0x20, 0x00, 0x80, digits.length]);
   command.set(digits, 5);
-  await connection.value.transmit(command);
-  if (leak) kept.push(Buffer.from(digits));
+  const answer = await connection.value.transmit(command);
+  if (!answer.ok) throw new Error(`the command came back with ${answer.error.kind}`);
+  if (how === 'leak') kept.push(Buffer.from(digits));
 } finally {
   secret.wipe();
 }

@@ -20,7 +20,7 @@ import { FAILURE_CODES, type Failure } from '../../state-machines/vocabulary/fai
 const name = z.string().min(1).max(64);
 const count = z.int().nonnegative();
 
-export const failureSchema: z.ZodType<Failure> = z.strictObject({
+const failureSchema: z.ZodType<Failure> = z.strictObject({
   code: z.enum(FAILURE_CODES),
   triesLeft: count.exactOptional(),
   raw: z.string().max(120).exactOptional(),
@@ -117,7 +117,7 @@ export type Request = z.infer<typeof requestSchema>;
 const REFUSALS = ['badJson', 'tooLong', 'badRequest', 'tooMany', 'inUse'] as const;
 export type RefusalOfLine = (typeof REFUSALS)[number];
 
-export const eventSchema: z.ZodType<DeviceEvent> = z.discriminatedUnion('event', [
+const eventSchema: z.ZodType<DeviceEvent> = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('reader'), state: readerState, name: z.string().nullable() }),
   z.strictObject({ event: z.literal('cardPlaced'), cardRef: name }),
   z.strictObject({ event: z.literal('cardRemoved'), cardRef: name }),
@@ -142,4 +142,3 @@ const answerSchema = z.strictObject({
 const refusalSchema = z.strictObject({ refused: z.enum(REFUSALS) });
 
 export const fromHostSchema = z.union([answerSchema, eventSchema, refusalSchema]);
-export type FromHost = z.infer<typeof fromHostSchema>;
