@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { defineConfig, type InlineConfig } from 'vite';
+import type { InlineConfig } from 'vite';
 import { checkedTexts } from './texts/vite-plugin.ts';
 
 /** Pages of this folder. `harness` draws screens for tests and is part of no product build. */
@@ -40,5 +40,3 @@ export function uiConfig(app: UiApp, outDir: string): InlineConfig {
     },
   };
 }
-
-export default defineConfig(uiConfig('terminal', resolve(import.meta.dirname, '../dist/ui/terminal')));

@@ -86,7 +86,7 @@ describe('the oracles catch planted defects', () => {
   it.each([
     ['a button too low to hit', 'k-button', 'button', 'min-height: 40px; height: 40px', 'small target'],
     ['text too small to read', 'k-note', 'div', 'font-size: 20px', 'small text'],
-    ['words taller than their button', 'k-button', '.words', 'line-height: 4', 'out of its control'],
+    ['words beside their button', 'k-button', '.words', 'transform: translateY(60px)', 'out of its control'],
     ['text pushed under the bar', 'k-layout', '.actions', 'transform: translateY(180px)', 'under the bar'],
     ['text over text', 'k-layout', '.question', 'transform: translateY(90px)', 'text over text'],
     ['a line that does not wrap', 'k-note', 'span', 'white-space: nowrap; font-size: 90px', 'outside the screen'],

@@ -153,3 +153,16 @@ it('can be used by keyboard alone: every control is reached by Tab in the order 
   await drawn.page.keyboard.press('Enter');
   expect((await drawn.sent()).at(-1)).toMatchObject({ action: 'callStaff' });
 });
+
+it('fetches the whole Japanese font only for a character that is not in the catalogue', async () => {
+  const whole: string[] = [];
+  drawn.page.on('request', (request) => {
+    if (request.url().includes('/whole-')) whole.push(request.url());
+  });
+  for (const locale of ['ja', 'ja-x-easy', 'en'] as const) await drawn.show({ ...sample('K-03 register'), locale });
+  expect(whole).toEqual([]);
+  const done = sample('K-13 stored');
+  await drawn.show({ ...done, data: { outcome: 'stored', receiptNumber: '髙﨑德' } } as Screen);
+  expect(whole.length).toBeGreaterThan(0);
+  expect(drawn.complaints()).toEqual([]);
+});

@@ -93,17 +93,21 @@ async function openPage(
   });
   page.on('requestfailed', (request) => complaints.push(`failed request: ${request.url()}`));
   await page.goto(origin);
-  await page.evaluate(axeSource);
+  let axeIsThere = false;
   return {
     page,
     show: (screen) => page.evaluate(`harness.show(${JSON.stringify(screen)})`),
     say: (message) => page.evaluate(`harness.say(${JSON.stringify(message)})`),
     problems: () => page.evaluate('harness.problems()'),
-    axe: (rules) =>
-      page.evaluate(
+    async axe(rules) {
+      // Evaluated by the debugger, not by the page, so that the page keeps its policy.
+      if (!axeIsThere) await page.evaluate(axeSource);
+      axeIsThere = true;
+      return page.evaluate(
         `axe.run(document, { runOnly: ${JSON.stringify(rules ?? AXE_TAGS)}, resultTypes: ['violations'] }).then(({ violations }) =>
           violations.map(({ id, nodes }) => id + ': ' + nodes[0].target.flat().join(' ')))`,
-      ),
+      );
+    },
     sent: () => page.evaluate('harness.takeSent()'),
     focused: () => page.evaluate('harness.focused()'),
     complaints: () => complaints.splice(0),

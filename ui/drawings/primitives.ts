@@ -11,8 +11,6 @@ export const TINT2 = 'var(--tint2)';
 export const PAPER = 'var(--paper)';
 export const GOLD = 'var(--gold)';
 
-export type Art = SVGTemplateResult | readonly SVGTemplateResult[];
-
 /** A drawing as an `<svg>` element that fills what stands around it; says nothing to a screen reader. */
 export const drawing = (viewBox: string, body: unknown, fit = 'xMidYMid meet'): SVGTemplateResult => svg`<svg
   class="drawing" viewBox=${viewBox} preserveAspectRatio=${fit} fill="none" stroke-linecap="round"
@@ -60,8 +58,3 @@ export const crossMark = (x: number, y: number, r: number, stroke = 6, fill = 'v
   <circle cx=${x} cy=${y} r=${r} fill=${fill} />
   <path d=${`M${x - r * 0.34} ${y - r * 0.34} l${r * 0.68} ${r * 0.68} M${x + r * 0.34} ${y - r * 0.34} l${-r * 0.68} ${r * 0.68}`}
     stroke="var(--bg)" stroke-width=${stroke} />`;
-
-export const person = (x: number, y: number, scale: number, stroke: number, fill = PAPER) => svg`
-  <circle cx=${x} cy=${y - 18 * scale} r=${17 * scale} fill=${fill} stroke=${LINE} stroke-width=${stroke} />
-  <path d=${`M${x - 31 * scale} ${y + 44 * scale} v${-8 * scale} a${31 * scale} ${29 * scale} 0 0 1 ${62 * scale} 0 v${8 * scale}z`}
-    fill=${fill} stroke=${LINE} stroke-width=${stroke} />`;

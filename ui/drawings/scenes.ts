@@ -150,14 +150,6 @@ const pinPicture = () =>
       ${[0, 1, 2, 3].map((i) => svg`<circle cx=${32 + i * 35} cy="58" r="10" fill=${LINE} />`)}`,
   );
 
-/** The signature password as it would be written: letters and digits, so that it is not taken for the PIN. */
-const passwordPicture = () =>
-  drawing(
-    '0 0 168 116',
-    svg`${rect(4, 26, 160, 64, 12, PAPER, 4)}
-      <text x="84" y="71" text-anchor="middle" font-weight="700" font-size="36" fill=${LINE}>A1B2…</text>`,
-  );
-
 const mailPicture = () =>
   drawing('0 0 168 116', svg`${rect(24, 18, 120, 82, 10, PAPER, 4)}${path('M28 26 L84 66 L140 26', 4)}`);
 
@@ -183,7 +175,6 @@ export const SCENES = {
   menu: menuPicture,
   card: cardPicture,
   pin: pinPicture,
-  password: passwordPicture,
   mail: mailPicture,
 } as const satisfies Record<string, () => SVGTemplateResult>;
 
