@@ -1,7 +1,7 @@
 import type { ReaderState } from '../vocabulary/devices.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import type { ActionName } from './actions.ts';
-import type { DisplaySettings, Locale, Screen } from './screen.ts';
+import type { Locale, Screen } from './screen.ts';
 
 /** The resident socket: subprotocol `kiosk-ui.1`, path `/ui/v1`, text frames of JSON. */
 export const SUBPROTOCOL = 'kiosk-ui.1';
@@ -54,5 +54,3 @@ export type ClientMessage =
   /** The screen of this revision has been painted. */
   | { readonly type: 'seen'; readonly rev: number }
   | { readonly type: 'alive' };
-
-export type { DisplaySettings };

@@ -31,6 +31,8 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
       /** Power-on. A visit that was under way when the power went is wiped before anybody is served. */
       checking: {
         entry: ['oweWipe', 'expectNews'],
+        // What was asked before the device host was there is no longer true.
+        on: { host: { target: 'checking', reenter: true, actions: 'noteHost' } },
         invoke: {
           src: 'survey',
           input: ({ context }) => context.wipeOwed,
@@ -162,13 +164,10 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
       outOfService: {
         entry: 'showOutOfService',
         initial: 'waiting',
+        on: { host: { target: '.surveying', actions: 'noteHost' }, recheck: '.surveying' },
         states: {
           waiting: {
-            on: {
-              device: { target: 'surveying', actions: 'noteDevice' },
-              host: { target: 'surveying', actions: 'noteHost' },
-              recheck: 'surveying',
-            },
+            on: { device: { target: 'surveying', actions: 'noteDevice' } },
             after: { outOfServiceCheck: 'surveying' },
           },
           surveying: {

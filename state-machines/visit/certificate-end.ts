@@ -3,7 +3,8 @@ const RENEWAL_MONTHS = 3;
 
 /**
  * True from three calendar months before the end of validity, and after it. An end on a day the earlier month does not
- * have rolls forward: 31 May is three months after 3 March (28 February has no 31st), never earlier than allowed.
+ * have rolls forward, so that nobody is sent too early: what ends on 31 May can be renewed from 3 March, as there is no
+ * 31 February.
  * @param notAfter ISO 8601 UTC
  * @param now ISO 8601 UTC
  */

@@ -60,7 +60,7 @@ export type MailProblem = 'bad' | 'long' | 'mismatch' | 'same';
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 /** User-perceived characters: one family emoji or が written as か+゛ counts once. */
-export const countCharacters = (text: string): number => [...graphemes.segment(text)].length;
+const countCharacters = (text: string): number => [...graphemes.segment(text)].length;
 
 /** Control, format (zero-width, bidirectional), surrogate, private-use and unassigned characters, and line separators. */
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/u;

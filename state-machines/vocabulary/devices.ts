@@ -1,9 +1,7 @@
-import type { Failure } from './failures.ts';
-
 /** How a card is presented to the configured reader; changes guidance only. */
 export type ReaderKind = 'contactless' | 'contact';
 
-/** `serviceDown`: pcscd does not answer. `lost`: it was there and went away. */
+/** `serviceDown`: pcscd does not answer. `mute`: a card lies there and gives no answer (upside down, or no chip). */
 export type ReaderState = 'serviceDown' | 'absent' | 'empty' | 'mute' | 'present';
 export type PinPadState = 'absent' | 'ready' | 'entering';
 
@@ -64,7 +62,3 @@ export type DeviceEvent =
   /** 確認 was pressed with a complete PIN: the one VERIFY is on its way. */
   | { readonly event: 'verifying' }
   | { readonly event: 'sessionEnded'; readonly sessionId: string; readonly reason: SessionEnd };
-
-export type DeviceResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: Failure };

@@ -57,6 +57,20 @@ describe('while nobody is here', () => {
     expect(scene.since()).toEqual(['K-01']);
   });
 
+  test('a device host that comes while the first check is still asking is asked itself', async () => {
+    const scene = new Scene();
+    scene.world.reasons = ['devices'];
+    scene.world.hold('check');
+    scene.actor.start();
+    await scene.settle();
+    scene.world.reasons = [];
+    await scene.host(true);
+    scene.world.release('check');
+    await scene.settle();
+    expect(scene.since()).toEqual(['K-00 starting', 'K-01']);
+    expect(scene.world.calls.filter((call) => call === 'check')).toHaveLength(2);
+  });
+
   test('a card that lay there at power-on begins nothing by itself', async () => {
     const scene = new Scene();
     scene.world.lay = scene.world.lay.bind(scene.world);

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
+import { ACTION_SCHEMAS } from './action-schemas.ts';
+import type { ActionName } from './actions.ts';
+
+const GOOD: Partial<Record<ActionName, unknown>> = {
+  start: { locale: 'en' },
+  chooseTask: { task: 'register' },
+  chooseMissing: { what: 'noCard' },
+  setLocale: { locale: 'ja-x-easy' },
+  setDisplay: { textSize: 'large', colours: 'soft' },
+  agreeTerms: { version: '2026-04' },
+  showTerms: { page: 'full' },
+  draft: { value: 'はな' },
+  submitText: { value: '' },
+  answer: { yes: true },
+  setNotifications: DEFAULT_NOTIFICATIONS,
+  edit: { field: 'mail1' },
+};
+
+const NAMES = Object.keys(ACTION_SCHEMAS) as ActionName[];
+
+describe('arguments of actions', () => {
+  test.each(NAMES)('%s takes its own and nothing more', (name) => {
+    const good = GOOD[name] ?? {};
+    const schema = ACTION_SCHEMAS[name];
+    expect(schema.safeParse(good).success).toBe(true);
+    expect(schema.safeParse({ ...(good as object), more: 1 }).success).toBe(false);
+    for (const bad of [null, undefined, [], 'x', 1]) expect(schema.safeParse(bad).success).toBe(false);
+  });
+
+  test.each(Object.keys(GOOD).filter((name) => name !== 'start') as ActionName[])('%s needs its own', (name) => {
+    expect(ACTION_SCHEMAS[name].safeParse({}).success).toBe(false);
+  });
+
+  test('text has a limit long before it could fill a frame', () => {
+    expect(ACTION_SCHEMAS.submitText.safeParse({ value: 'あ'.repeat(1_000) }).success).toBe(true);
+    expect(ACTION_SCHEMAS.submitText.safeParse({ value: 'あ'.repeat(1_001) }).success).toBe(false);
+  });
+});
