@@ -4,7 +4,7 @@ import { icon } from '../drawings/icons.ts';
 import { shared } from './shared-styles.ts';
 
 /**
- * Tries as shapes beside the sentence that tells them: used ones crossed, the others counted down to 1. Hidden from
+ * Tries as shapes beside the sentence that tells them: used ones crossed, the others numbered. Hidden from
  * screen readers, because the sentence says the same.
  */
 @customElement('k-tries')
@@ -48,7 +48,7 @@ export class Tries extends LitElement {
     return Array.from({ length: total }, (_, i) =>
       i < used
         ? html`<span class="used" aria-hidden="true">${icon('cross')}</span>`
-        : html`<span aria-hidden="true">${total - i}</span>`,
+        : html`<span aria-hidden="true">${i - used + 1}</span>`,
     );
   }
 }
