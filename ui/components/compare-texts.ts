@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LocaleController } from '../texts/locale-controller.ts';
 import { t } from '../texts/texts.ts';
@@ -9,6 +9,9 @@ import { shared } from './shared-styles.ts';
 export class CompareTexts extends LitElement {
   @property() first = '';
   @property() second = '';
+
+  /** Only the first entry, where the second stands in the field above. */
+  @property({ type: Boolean }) short = false;
 
   static override styles = [
     shared,
@@ -69,8 +72,12 @@ export class CompareTexts extends LitElement {
     return html`<dl>
       <dt>${t('mail.first')}</dt>
       <dd>${marked(this.first)}</dd>
-      <dt>${t('mail.second')}</dt>
-      <dd>${marked(this.second)}</dd>
+      ${
+        this.short
+          ? nothing
+          : html`<dt>${t('mail.second')}</dt>
+              <dd>${marked(this.second)}</dd>`
+      }
     </dl>`;
   }
 }

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LocaleController } from '../texts/locale-controller.ts';
 import { t } from '../texts/texts.ts';
@@ -10,6 +10,9 @@ export class Receipt extends LitElement {
   @property() number = '';
   /** `ok` for what is done, `waiting` for what is stored or under way, `plain` for what was refused. */
   @property() kind: 'ok' | 'waiting' | 'plain' = 'ok';
+
+  /** Without the sentences on what the number is for. */
+  @property({ type: Boolean }) short = false;
 
   static override styles = [
     shared,
@@ -67,8 +70,12 @@ export class Receipt extends LitElement {
       <p class="label">${t('receipt.label')}</p>
       <p class="number num">${this.number}</p>
       <div class="more"><slot></slot></div>
-      <p class="use">${t('receipt.use')}</p>
-      <p class="sub">${t('receipt.write')}</p>
+      ${
+        this.short
+          ? nothing
+          : html`<p class="use">${t('receipt.use')}</p>
+              <p class="sub">${t('receipt.write')}</p>`
+      }
     </section>`;
   }
 }

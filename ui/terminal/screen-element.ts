@@ -64,6 +64,11 @@ export abstract class ScreenElement<Id extends ScreenId> extends LitElement {
     return this.screen.display.textSize === 'standard' ? '' : 'big';
   }
 
+  /** Text is enlarged: what the words already say need not be drawn too. */
+  protected get enlarged(): boolean {
+    return this.screen.display.textSize !== 'standard';
+  }
+
   /** Sends the intent upwards; the app gives it an id and the revision. */
   protected act<Name extends ActionName>(name: Name, args: ActionArgs[Name]): void {
     this.dispatchEvent(new IntentEvent(name, args));

@@ -27,10 +27,6 @@ class MenuScreen extends ScreenElement<'A-02'> {
         line-height: 1.5;
         color: var(--fg2);
       }
-      .renew {
-        flex: none;
-        margin-bottom: calc(28 * var(--u));
-      }
       .notices {
         flex: 0 1 auto;
         min-height: 0;
@@ -120,9 +116,12 @@ class MenuScreen extends ScreenElement<'A-02'> {
           <dd>${dateText(certificateEndsAt)}</dd>
         </dl>
       </div>
-      ${renewSoon ? html`<k-note class="renew" kind="attention" icon="clock">${t('menu.renewSoon')}</k-note>` : nothing}
       ${this.#notices()}
-      <k-note slot="aside" icon="card">${t('menu.card')}</k-note>
+      ${
+        renewSoon
+          ? html`<k-note slot="aside" kind="attention" icon="clock">${t('menu.renewSoon')}</k-note>`
+          : html`<k-note slot="aside" icon="card">${t('menu.card')}</k-note>`
+      }
       ${
         this.offers('signOut')
           ? html`<k-button slot="actions" icon="exit" @click=${() => this.act('signOut', {})}

@@ -119,10 +119,10 @@ class CheckScreen extends ScreenElement<'B-02'> {
     return html`<k-layout aside-last>
       <div slot="question">
         <h1 tabindex="-1">${t('check.title')}</h1>
-        <p class="lead">${t('check.lead')}</p>
+        ${this.enlarged ? nothing : html`<p class="lead">${t('check.lead')}</p>`}
       </div>
       <k-pages
-        class=${this.screen.display.textSize === 'standard' ? '' : 'big'}
+        class=${this.enlarged ? 'big' : ''}
         .page=${this.paging.page}
         .of=${this.paging.pages}
         @k-pages=${this.paging.changed}

@@ -67,14 +67,14 @@ class RegisteredScreen extends ScreenElement<'B-03'> {
           <p>${t(kept ? 'done.keptLead' : 'done.lead')}</p>
         </div>
       </div>
-      <k-receipt number=${receiptNumber}>${kept ? nothing : t('done.nickname', { name: nickname })}</k-receipt>
+      <k-receipt number=${receiptNumber} ?short=${this.enlarged}>${kept ? nothing : t('done.nickname', { name: nickname })}</k-receipt>
       ${
-        this.offers('toMenu')
+        this.offers('toMenu') && !this.enlarged
           ? html`<h2>${t('done.next')}</h2>
               <p class="more">${t('done.nextMenu')}</p>`
           : nothing
       }
-      <k-note slot="aside" icon="card">${t('done.card')}</k-note>
+      ${this.enlarged ? nothing : html`<k-note slot="aside" icon="card">${t('done.card')}</k-note>`}
       <div slot="actions" class="pair">
         ${
           this.offers('signOut')

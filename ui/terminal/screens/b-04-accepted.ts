@@ -107,9 +107,9 @@ class AcceptedScreen extends ScreenElement<'B-04'> {
     return html`<k-layout>
       <div slot="question">${state === 'refused' ? this.#refused() : this.#head(state)}</div>
       ${
-        state === 'stored' || state === 'refused'
-          ? html`<k-receipt slot="aside" number=${receiptNumber} kind=${kind}></k-receipt>`
-          : html`<k-receipt number=${receiptNumber} kind=${kind}></k-receipt>`
+        state === 'stored' || (state === 'refused' && !this.enlarged)
+          ? html`<k-receipt slot="aside" number=${receiptNumber} kind=${kind} ?short=${this.enlarged}></k-receipt>`
+          : html`<k-receipt number=${receiptNumber} kind=${kind} ?short=${this.enlarged}></k-receipt>`
       }
       ${state === 'stored' ? this.#steps() : state === 'refused' ? this.#whatToDo() : nothing}
       <div slot="actions" class="pair">${this.#actions()}</div>

@@ -1,4 +1,4 @@
-import { type CSSResultGroup, css, html } from 'lit';
+import { type CSSResultGroup, css, html, nothing } from 'lit';
 import { t, text } from '../../texts/texts.ts';
 import { defineScreen } from '../screen-registry.ts';
 import { TextScreen } from './b-text-screen.ts';
@@ -24,6 +24,7 @@ class MailScreen extends TextScreen<'B-13'> {
     return text('mail.field');
   }
   protected override below() {
+    if (this.enlarged || this.screen.data.problem !== null) return nothing;
     return html`<p class="sub">${t('mail.receiveHint')}</p>`;
   }
   protected override problem() {

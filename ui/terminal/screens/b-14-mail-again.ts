@@ -21,7 +21,7 @@ class MailAgainScreen extends TextScreen<'B-14'> {
   }
   protected override below() {
     if (this.screen.data.problem !== 'mismatch') return nothing;
-    return html`<k-compare-texts first=${this.screen.data.first} second=${this.value}></k-compare-texts>`;
+    return html`<k-compare-texts first=${this.screen.data.first} second=${this.value} ?short=${this.enlarged}></k-compare-texts>`;
   }
 }
 defineScreen('B-14', MailAgainScreen);

@@ -30,7 +30,7 @@ class SecondMailScreen extends TextScreen<'B-15'> {
   protected override below() {
     const { stage, problem, first } = this.screen.data;
     if (stage !== 'confirm' || problem !== 'mismatch' || first === null) return nothing;
-    return html`<k-compare-texts first=${first} second=${this.value}></k-compare-texts>`;
+    return html`<k-compare-texts first=${first} second=${this.value} ?short=${this.enlarged}></k-compare-texts>`;
   }
 
   protected override render() {

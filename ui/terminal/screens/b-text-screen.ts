@@ -22,6 +22,16 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
   static override styles: CSSResultGroup = [
     ...ScreenElement.shared,
     css`
+      .enlarged k-compare-texts {
+        --ts: 1;
+      }
+      .enlarged h1 {
+        font-size: calc(46 * var(--u));
+        line-height: 1.2;
+      }
+      .enlarged k-text-field {
+        margin-top: calc(16 * var(--u));
+      }
       k-text-field {
         margin-top: calc(40 * var(--u));
       }
@@ -95,8 +105,8 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
 
   protected override render() {
     const problem = this.edited ? null : this.problem();
-    const lead = this.lead();
-    return html`<k-layout wide-hands>
+    const lead = this.enlarged && problem !== null ? nothing : this.lead();
+    return html`<k-layout wide-hands class=${this.enlarged ? 'enlarged' : ''}>
       <div slot="question">
         <h1 tabindex="-1">${this.heading()}</h1>
         ${lead === nothing ? nothing : html`<p class="lead">${lead}</p>`}

@@ -82,10 +82,14 @@ class SetCardScreen extends ScreenElement<'L-01'> {
         ></k-illustration>
       </div>
       <div slot="aside" class="where">
-        <k-illustration scene="locatorReader" label=${text('pic.placeReader')}></k-illustration>
+        ${
+          this.enlarged
+            ? nothing
+            : html`<k-illustration scene="locatorReader" label=${text('pic.placeReader')}></k-illustration>`
+        }
         <div class="grow">
           <h2>${t(contact ? 'card.insertWhere' : 'card.placeWhere')}</h2>
-          <p>${t(contact ? 'card.insertHow' : 'card.placeHow')}</p>
+          ${this.enlarged ? nothing : html`<p>${t(contact ? 'card.insertHow' : 'card.placeHow')}</p>`}
         </div>
       </div>
       ${this.#actions(here, contact)}

@@ -50,9 +50,12 @@ class PinScreen extends ScreenElement<'L-02'> {
       }
       .how {
         align-self: center;
-        padding: calc(20 * var(--u)) calc(20 * var(--u)) calc(20 * var(--u)) 0;
+        padding: calc(20 * var(--u)) calc(20 * var(--u)) calc(20 * var(--u)) calc(28 * var(--u));
         font-size: calc(30 * var(--u) * var(--ts));
         line-height: 1.5;
+      }
+      .pad + .how {
+        padding-left: 0;
       }
       .how h2 {
         margin-bottom: calc(12 * var(--u));
@@ -80,7 +83,7 @@ class PinScreen extends ScreenElement<'L-02'> {
         .pad {
           flex-basis: calc(480 * var(--u));
         }
-        .how {
+        .pad + .how {
           padding-left: calc(16 * var(--u));
         }
         .upright,
@@ -106,7 +109,7 @@ class PinScreen extends ScreenElement<'L-02'> {
     return html`<k-layout aside-last>
       <div slot="question">
         <h1 tabindex="-1">${t('pin.title')}</h1>
-        <p class="lead">${t('pin.which')}<br />${t('pin.whichSub')}</p>
+        <p class="lead">${t('pin.which')}${this.enlarged ? nothing : html`<br />${t('pin.whichSub')}`}</p>
       ${
         again === null
           ? nothing
@@ -121,16 +124,13 @@ class PinScreen extends ScreenElement<'L-02'> {
         <k-tries .left=${triesLeft}></k-tries>
       </div>
       <div class="stage">
-        <div class="pad">
-          <k-illustration class="upright" scene="enterPin" label=${text('pic.pinPad')}></k-illustration>
-          <k-illustration class="lying" scene="enterPinWide" label=${text('pic.pinPad')}></k-illustration>
-        </div>
+        ${this.enlarged ? nothing : this.#pad()}
         <div class="how grow">
           <h2>${t('pin.where')}</h2>
-          <p>${t('pin.cover')}</p>
+          ${this.enlarged ? nothing : html`<p>${t('pin.cover')}</p>`}
           <p>${t('pin.keys')}</p>
           ${
-            again === null
+            again === null && !this.enlarged
               ? html`<k-illustration scene="locatorPinPad" label=${text('pic.placePinPad')}></k-illustration>`
               : nothing
           }
@@ -138,7 +138,11 @@ class PinScreen extends ScreenElement<'L-02'> {
       </div>
       <div slot="aside" class="foot">
         <k-illustration scene="locatorPinPad" label=${text('pic.placePinPad')}></k-illustration>
-        <k-note class="grow" icon="shield">${t('pin.secret')}</k-note>
+        ${
+          this.enlarged && again !== null
+            ? nothing
+            : html`<k-note class="grow" icon="shield">${t('pin.secret')}</k-note>`
+        }
       </div>
       ${
         this.offers('pinForgotten')
@@ -146,6 +150,13 @@ class PinScreen extends ScreenElement<'L-02'> {
           : nothing
       }
     </k-layout>`;
+  }
+
+  #pad() {
+    return html`<div class="pad">
+          <k-illustration class="upright" scene="enterPin" label=${text('pic.pinPad')}></k-illustration>
+          <k-illustration class="lying" scene="enterPinWide" label=${text('pic.pinPad')}></k-illustration>
+        </div>`;
   }
 }
 defineScreen('L-02', PinScreen);
