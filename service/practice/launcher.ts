@@ -46,15 +46,14 @@ export async function startPractice(
   const taken = await firstPortProblem(ports);
   if (taken !== null) return err(taken);
 
-  const built = await runTool('building the pages', 'ui/build.ts', ['--training']);
-  if (!built.ok) return built;
-  say(built.value.trim());
+  say('Preparing pages, practice cards and portal. The first time this takes a moment.');
+  const building = runTool('building the pages', 'ui/build.ts', ['--training']);
   const prepared = await prepare(options);
   if (!prepared.ok) return prepared;
   const { config, configFile, portalOptions, benchToken, logDirectory } = prepared.value;
 
   const portalUrl = `http://localhost:${ports.portal}`;
-  const portal = await keepRunning('the practice portal', opened, {
+  const portal = await keepRunning('the practice portal', opened, say, {
     path: 'service/practice-portal/main.ts',
     args: ['--options', portalOptions],
     logFile: join(logDirectory, 'practice-portal.log'),
@@ -66,8 +65,10 @@ export async function startPractice(
   if (!line.ok) return err(portProblem(line.error.port, line.error.code, '--port-base N'));
   opened.defer(() => line.value.close());
 
+  const built = await building;
+  if (!built.ok) return built;
   const terminalUrl = `http://localhost:${ports.terminal}`;
-  const service = await keepRunning('the service', opened, {
+  const service = await keepRunning('the service', opened, say, {
     path: 'service/main.ts',
     args: ['--config', configFile],
     logFile: config.log.file ?? join(logDirectory, 'service.log'),
@@ -123,10 +124,11 @@ interface ProcessPlan {
 async function keepRunning(
   name: string,
   opened: AsyncDisposableStack,
+  say: (line: string) => void,
   plan: ProcessPlan,
 ): Promise<Result<SupervisedProcess, StartProblem>> {
   let complaint: () => string | null = () => null;
-  let failedToStart = false;
+  let phase: 'starting' | 'running' | 'failed' = 'starting';
   const supervised = supervise({
     spawn() {
       const started = startPracticeProcess(plan.path, plan.args, plan.logFile);
@@ -137,14 +139,21 @@ async function keepRunning(
     timers: systemTimers,
     monotonic: () => systemTime.monotonic(),
     started: () => undefined,
-    lost: () => {
-      failedToStart = true;
+    lost({ status, signal }) {
+      if (phase === 'running')
+        say(`${sentenceCase(name)} ended (${signal ?? `exit code ${status}`}) and is started again.`);
+      else phase = 'failed';
     },
   });
   opened.defer(() => supervised.stop());
-  if (await answers(plan.answersAt, () => failedToStart)) return ok(supervised);
+  if (await answers(plan.answersAt, () => phase === 'failed')) {
+    phase = 'running';
+    return ok(supervised);
+  }
   return err({
     problem: `${name} did not start: ${complaint() ?? 'it said nothing'}`,
     remedy: `Its log is ${plan.logFile}`,
   });
 }
+
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -55,7 +55,13 @@ export function serveStatic(
     refuse(response, 405, headers);
     return;
   }
-  const file = files.get((request.url ?? '').split('?', 1)[0] ?? '');
+  const path = (request.url ?? '').split('?', 1)[0] ?? '';
+  // Browsers ask for it unasked; a 404 would stand in every console as an error.
+  if (path === '/favicon.ico') {
+    refuse(response, 204, headers);
+    return;
+  }
+  const file = files.get(path);
   if (file === undefined) {
     refuse(response, 404, headers);
     return;
@@ -77,6 +83,7 @@ export function serveStatic(
 
 /** A bare status without a body. */
 export function refuse(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
-  response.writeHead(status, { ...headers, 'Cache-Control': 'no-store', 'Content-Length': 0 });
+  const length = status === 204 ? {} : { 'Content-Length': 0 };
+  response.writeHead(status, { ...headers, ...length, 'Cache-Control': 'no-store' });
   response.end();
 }
