@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { supervise } from './supervised-process.ts';
@@ -39,10 +40,10 @@ const running =
   (source: string): (() => ChildProcess) =>
   () =>
     spawn(process.execPath, ['--input-type=module', '--eval', source], { stdio: 'ignore', detached: true });
+/** Running, and not only waiting for somebody to ask how it ended. */
 const alive = (pid: number): boolean => {
   try {
-    process.kill(pid, 0);
-    return true;
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;
   }
