@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COLOURS, LOCALES, SCREEN_IDS } from '../../state-machines/screens/screen.ts';
-import { type DrawnPage, type DrawnPages, type Orientation, startDrawnPages } from '../support/drawn-page.ts';
+import type { Orientation } from '../support/chromium.ts';
+import { type DrawnPage, type DrawnPages, startDrawnPages } from '../support/drawn-page.ts';
 import { FRAME_SAMPLES } from '../support/frame-samples.ts';
 
 let pages: DrawnPages;

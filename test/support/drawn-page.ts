@@ -4,11 +4,12 @@ import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { securityHeaders } from '../../service/resident/security-headers.ts';
 import type { Screen } from '../../state-machines/screens/screen.ts';
 import type { ClientMessage, ServerMessage } from '../../state-machines/screens/wire.ts';
 import { buildUi } from '../../ui/build.ts';
+import { launchChromium, ORIENTATIONS, type Orientation } from './chromium.ts';
 
 const HARNESS = join(import.meta.dirname, '../../dist/ui/harness');
 const TYPES: Readonly<Record<string, string>> = {
@@ -18,24 +19,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
 };
-const CHROMIUM = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 /** WCAG A and AA up to 2.2 and axe's best practices. */
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-export const ORIENTATIONS = {
-  upright: { width: 1080, height: 1920 },
-  lying: { width: 1920, height: 1080 },
-} as const;
-export type Orientation = keyof typeof ORIENTATIONS;
 
 /** The real app in real Chromium under the product's headers, with a socket that the test plays. */
 export interface DrawnPage {
@@ -65,7 +50,7 @@ export async function startDrawnPages(): Promise<DrawnPages> {
   await buildUi('harness');
   const server = await serve();
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM });
+  const browser = await launchChromium();
   const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   return {
     open: (orientation) => openPage(browser, origin, orientation, axeSource),

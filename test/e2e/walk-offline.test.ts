@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openWallet } from '../../hardware/virtual/card/wallet.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { CardTable } from '../support/pcsc/card-table.ts';
+import { type PcscStack, startPcscStack } from '../support/pcsc/pcsc-stack.ts';
+import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
+import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
+import { enterPin } from '../support/resident-walk.ts';
+
+/* The same walk with the line cut, lying and in English, begun by touch and by keyboard alone where a keyboard can. */
+let stack: PcscStack;
+let mode: PracticeMode;
+let table: CardTable;
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let resident: ResidentBrowser;
+let receipt = '';
+
+beforeAll(async () => {
+  stack = await startPcscStack();
+  mode = await startPracticeMode({ args: ['--reader', 'pcsc'], environment: stack.environment });
+  table = new CardTable(stack, await openWallet(`${mode.dataDirectory}/wallet`));
+  browser = await launchChromium();
+  resident = await openTerminal(browser, mode, 'lying', 'en');
+});
+afterAll(async () => {
+  await browser?.close();
+  await table?.lift();
+  await mode?.stop();
+  await stack?.close();
+});
+
+async function signIn(pin: Parameters<typeof enterPin>[1]): Promise<void> {
+  await resident.sees('K-01');
+  await resident.page.getByRole('button', { name: 'English' }).click();
+  await resident.sees('K-02');
+  await resident.touch('task.register');
+  await resident.sees('K-03');
+  await resident.touch('need.begin');
+  await resident.sees('L-01');
+  await table.obey('place ichiro');
+  await resident.sees('L-02');
+  await enterPin(mode, pin);
+}
+
+it('ends in a stored registration with a receipt number when the line is cut', async () => {
+  mode.line(false);
+  await mode.practice((state) => state.line === 'down');
+  await signIn(['1', '1', '1', '1']);
+  await resident.sees('B-10');
+  await resident.touch('terms.agree');
+  await resident.sees('B-11');
+  await resident.page.keyboard.type('Ichi');
+  await resident.page.keyboard.press('Enter');
+  await resident.sees('B-12');
+  await resident.touch('wantMail.no');
+  await resident.sees('B-02');
+  await resident.touch('common.nextPage');
+  await resident.touch('check.register');
+  await resident.sees('B-04');
+  receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await resident.words())?.[0] ?? '';
+  expect(receipt).not.toBe('');
+  expect((await mode.portal()).registrations).toEqual([]);
+  await mode.practice((state) => state.waiting === 1);
+  await resident.touch('menu.signOut');
+  await resident.sees('K-12');
+  await table.lift();
+  await resident.sees('K-13');
+});
+
+it('delivers it once when the line returns', async () => {
+  mode.line(true);
+  await mode.practice((state) => state.line === 'up' && state.waiting === 0);
+  expect((await mode.portal()).registrations).toMatchObject([{ outcome: 'applied', receiptNumber: receipt }]);
+});
+
+it('tells the outcome at the next visit, then opens the menu', async () => {
+  await resident.touch('finish.home');
+  await signIn(['1', '1', '1', '1']);
+  await resident.sees('B-04');
+  expect(await resident.words()).toContain(receipt);
+  await resident.touch('common.next');
+  await resident.sees('A-02');
+  expect(await resident.words()).toContain('Ichi');
+  expect(resident.complaints).toEqual([]);
+});

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openWallet } from '../../hardware/virtual/card/wallet.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { CardTable } from '../support/pcsc/card-table.ts';
+import { type PcscStack, startPcscStack } from '../support/pcsc/pcsc-stack.ts';
+import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
+import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
+import { enterPin } from '../support/resident-walk.ts';
+
+/*
+ * The walk a resident makes, upright and in Japanese: real Chromium, real pcscd with a card on its reader, real sockets,
+ * real SQLite, the practice portal behind a real TCP line.
+ */
+let stack: PcscStack;
+let mode: PracticeMode;
+let table: CardTable;
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let resident: ResidentBrowser;
+
+beforeAll(async () => {
+  stack = await startPcscStack();
+  mode = await startPracticeMode({ args: ['--reader', 'pcsc'], environment: stack.environment });
+  table = new CardTable(stack, await openWallet(`${mode.dataDirectory}/wallet`));
+  browser = await launchChromium();
+  resident = await openTerminal(browser, mode, 'upright');
+});
+afterAll(async () => {
+  await browser?.close();
+  await table?.lift();
+  await mode?.stop();
+  await stack?.close();
+});
+
+it('registers with one placement and one PIN, and the portal shows the account', async () => {
+  await resident.sees('K-01');
+  await table.obey('place taro');
+  await resident.sees('K-06');
+  await resident.choose('日本語');
+  await resident.sees('K-02');
+  await resident.touch('task.register');
+  await resident.sees('K-03');
+  await resident.touch('need.begin');
+  await resident.sees('L-02');
+  expect(await resident.words()).toContain('あと3回まちがえると');
+  await enterPin(mode, ['1', '2', '3', '4']);
+  await resident.sees('B-10');
+  await resident.touch('terms.agree');
+  await resident.sees('B-11');
+  await resident.type('まいなの');
+  await resident.touch('common.next');
+  await resident.sees('B-12');
+  await resident.touch('wantMail.yes');
+  await resident.sees('B-13');
+  await resident.type('maina');
+  await resident.type('@');
+  await resident.page.keyboard.type('example.com');
+  await resident.touch('common.next');
+  await resident.sees('B-14');
+  await resident.page.keyboard.type('maina@example.com');
+  await resident.touch('common.next');
+  await resident.sees('B-15');
+  await resident.touch('mail2.no');
+  await resident.sees('B-16');
+  await resident.touch('common.next');
+  await resident.sees('B-02');
+  const check = await resident.words();
+  expect(check).toContain('まいなの');
+  expect(check).toContain('maina@example.com');
+  await resident.touch('check.register');
+  await resident.sees('B-03');
+  const receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await resident.words())?.[0];
+  const portal = await mode.portal();
+  expect(portal.accounts).toMatchObject([{ nickname: 'まいなの', mail1: 'maina@example.com' }]);
+  expect(portal.registrations).toMatchObject([{ outcome: 'applied', receiptNumber: receipt }]);
+  await resident.touch('done.toMenu');
+  await resident.sees('A-02');
+  await resident.touch('menu.signOut');
+  await resident.sees('K-12');
+  await table.lift();
+  await resident.sees('K-13');
+  expect(await resident.words()).not.toContain('まいなの');
+});
+
+it('goes straight to the main menu on the second visit', async () => {
+  await resident.touch('finish.home');
+  await resident.sees('K-01');
+  await table.obey('place taro');
+  await resident.sees('K-06');
+  await resident.choose('日本語');
+  await resident.sees('K-02');
+  await resident.touch('task.menu');
+  await resident.sees('K-03');
+  await resident.touch('need.begin');
+  await resident.sees('L-02');
+  await enterPin(mode, ['1', '2', '3', '4']);
+  await resident.sees('A-02');
+  const menu = await resident.words();
+  for (const shown of ['ようこそ、まいなのさん', '前回のログイン', '電子証明書の有効期限', '予防接種']) {
+    expect(menu).toContain(shown);
+  }
+  await resident.touch('menu.signOut');
+  await resident.sees('K-12');
+  await table.lift();
+  await resident.sees('K-13');
+});
+
+it('asked no other origin for anything and broke no rule of the page', () => {
+  expect(resident.complaints).toEqual([]);
+});
+
+it('never let a digit of the PIN cross the resident socket', () => {
+  const pins = resident.frames.filter((frame) => frame.includes('"type":"pin"'));
+  expect(pins.length).toBeGreaterThanOrEqual(8);
+  for (const frame of pins) expect(Object.keys(JSON.parse(frame))).toEqual(['type', 'rev', 'count', 'max']);
+});
