@@ -29,14 +29,14 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
         font-size: calc(46 * var(--u));
         line-height: 1.2;
       }
-      .enlarged k-text-field {
-        margin-top: calc(16 * var(--u));
-      }
       k-text-field {
         margin-top: calc(40 * var(--u));
       }
       k-text-field[data-first-focus] {
         margin-top: calc(16 * var(--u));
+      }
+      .enlarged k-text-field {
+        margin-top: calc(4 * var(--u));
       }
       k-compare-texts {
         margin-top: calc(8 * var(--u));
