@@ -13,8 +13,6 @@ import { calmAudit } from './terminal/calm-audit.ts';
 import { systemTime, systemTimers } from './time.ts';
 import { openTrust, type Trust } from './trust/trust.ts';
 
-export const BUILD = '0.1.0';
-
 /** What the service keeps and whom it trusts: everything but devices and page. */
 export interface Core {
   readonly log: Logger;

@@ -4,15 +4,17 @@ import type { Screen } from '../state-machines/screens/screen.ts';
 import { LIMITS } from '../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../state-machines/vocabulary/result.ts';
 import type { AuditLog } from './audit/audit-log.ts';
+import { BUILD } from './build.ts';
 import type { Config } from './config/schema.ts';
 import { deviceHostArguments } from './device-host-options.ts';
 import type { ServiceStatus } from './lifecycle/control-messages.ts';
 import { controlSocketPath, openControlSocket } from './lifecycle/control-socket.ts';
 import { portProblem, type StartProblem } from './lifecycle/problem.ts';
 import { type SupervisedProcess, supervise } from './lifecycle/supervised-process.ts';
-import { BUILD, type Core, openCore } from './open-core.ts';
+import { type Core, openCore } from './open-core.ts';
 import type { Registrations } from './registrations/registrations.ts';
 import { leaseFile } from './resident/lease-file.ts';
+import { openRefusalAudit } from './resident/refusal-audit.ts';
 import { startResidentServer } from './resident/resident-server.ts';
 import { createResidentSocket } from './resident/resident-socket.ts';
 import { listStaticFiles, type StaticFiles } from './resident/static-files.ts';
@@ -57,6 +59,8 @@ export async function startService(config: Config): Promise<Result<RunningServic
   const host = connectDeviceHost({ socketPath: config.devices.socketPath });
   opened.defer(() => host.close());
   const readiness = async () => readinessReport(await outOfServiceReasons({ host, registrations }));
+  const refusals = openRefusalAudit(audit, systemTimers, monotonic);
+  opened.defer(() => refusals.stop());
   let terminal: Terminal | null = null;
   const server = await startResidentServer({
     port: config.resident.port,
@@ -74,7 +78,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
         act: (action) => terminal?.act(action),
         painted: (screen) => noteTold(screen, registrations),
         accepted: () => audit.append('resident-view.accepted', { disposition: 'success' }),
-        refused: (reason) => audit.append('resident-view.refused', { disposition: 'failure', reason }),
+        refused: (reason) => refusals.record(reason),
       }),
   });
   if (!server.ok) return err(portProblem(server.error.port, server.error.code, 'resident.port'));

@@ -42,6 +42,8 @@ export const LIMITS = {
   /** A page that says nothing for so long is gone: browsers slow the timers of a hidden page to one a second. */
   socketSilence: 5_000,
   socketCoolDown: 5_000,
+  /** During a flood of refused handshakes the audit counts them for this long. */
+  refusalsCounted: 60_000,
   /** How long the page that was handed a ticket may take to open. */
   socketTicket: 120_000,
   /** How long a page that went away may come back with its lease. */

@@ -1,0 +1,45 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeRoot } from '../../hardware/virtual/card/demo-ca/authority.ts';
+
+/** A port that nobody used a moment ago. */
+export function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((settle) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => settle(port));
+    });
+  });
+}
+
+/**
+ * A configuration for a service alone: no device host, nobody at the portal's address. Gives the file to start it with.
+ * @param over members that replace the usual ones
+ */
+export async function writeServiceConfig(
+  over: Readonly<Record<string, unknown>> = {},
+): Promise<{ readonly directory: string; readonly file: string; readonly port: number }> {
+  const directory = mkdtempSync(join(tmpdir(), 'mado-service-'));
+  const root = await makeRoot('authentication', new Date());
+  const pinned = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+  const port = await freePort();
+  writeFileSync(join(directory, 'authentication-ca.pem'), root.certificate);
+  writeFileSync(join(directory, 'portal-pinned-key.json'), JSON.stringify({ ...pinned, kid: 'practice-offline' }));
+  const config = {
+    mode: 'practice',
+    dataDirectory: directory,
+    resident: { port },
+    devices: { spawn: false },
+    portal: { url: `http://localhost:${await freePort()}` },
+    log: { file: 'service.log' },
+    ...over,
+  };
+  const file = join(directory, 'config.json');
+  writeFileSync(file, JSON.stringify(config));
+  return { directory, file, port };
+}
