@@ -60,13 +60,11 @@ export function createTerminalPorts(parts: TerminalParts): TerminalPorts {
 
     async endVisit() {
       const ended = visit;
-      await card.cancelEntry();
-      // Before the object is let go, so that the portal session in it is found and closed.
-      const closed = card.closeSession();
       visit = null;
-      await Promise.all([closed, card.entryEnded()]);
+      if (ended !== null && ended.portalSession !== null) void parts.portal.client.signOut(ended.portalSession);
+      await card.cancelEntry();
+      await Promise.all([card.closeSession(), card.entryEnded()]);
       if (ended === null) return;
-      ended.identity = null;
       audit.append('visit.end', {
         disposition: 'success',
         visitId: ended.visitId,
