@@ -38,7 +38,7 @@ export const dateText = (iso: string): unknown => t('date.day', dayParams(new Da
 export function dateTimeText(iso: string): unknown {
   const date = new Date(iso);
   const part = partsOf(date);
-  return t('date.time', { ...dayParams(date), time: `${part('hour')}:${part('minute')}` });
+  return t('date.time', { ...dayParams(date), time: `${Number(part('hour'))}:${part('minute')}` });
 }
 
 function dayParams(date: Date): Readonly<Record<'y' | 'm' | 'd', unknown>> {
@@ -63,5 +63,6 @@ function partsOf(date: Date): (type: Intl.DateTimeFormatPartTypes) => string {
 export function termsVersionText(version: string): unknown {
   const [, y, m] = /^(\d{4})-(\d{2})$/.exec(version) ?? [];
   if (y === undefined || m === undefined) return version;
-  return t('terms.version', { y, m: Number(m) });
+  const month = currentLocale() === 'en' ? englishMonth.format(new Date(`${version}-15`)) : Number(m);
+  return t('terms.version', { y, m: month });
 }
