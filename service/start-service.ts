@@ -18,6 +18,7 @@ import { openRefusalAudit } from './resident/refusal-audit.ts';
 import { startResidentServer } from './resident/resident-server.ts';
 import { createResidentSocket } from './resident/resident-socket.ts';
 import { listStaticFiles, type StaticFiles } from './resident/static-files.ts';
+import { transcriptFile } from './resident/transcript.ts';
 import { startMaintenance } from './store/maintenance.ts';
 import { outOfServiceReasons, readinessReport } from './terminal/readiness.ts';
 import { spawnDeviceHost } from './terminal/spawn-device-host.ts';
@@ -79,6 +80,9 @@ export async function startService(config: Config): Promise<Result<RunningServic
         painted: (screen) => noteTold(screen, registrations),
         accepted: () => audit.append('resident-view.accepted', { disposition: 'success' }),
         refused: (reason) => refusals.record(reason),
+        ...(config.mode === 'practice'
+          ? { transcript: transcriptFile(join(config.dataDirectory, 'screens.jsonl')) }
+          : {}),
       }),
   });
   if (!server.ok) return err(portProblem(server.error.port, server.error.code, 'resident.port'));

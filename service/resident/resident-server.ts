@@ -14,7 +14,7 @@ export interface ReadinessPart {
   readonly reasons: readonly string[];
 }
 
-export const READINESS_PATH = '/health/ready';
+const READINESS_PATH = '/health/ready';
 
 export interface ResidentServerOptions {
   readonly port: number;

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import type { Screen } from '../../state-machines/screens/screen.ts';
 import type { ClientMessage } from '../../state-machines/screens/wire.ts';
 
@@ -24,3 +25,13 @@ export const createTranscript = (writeLine: (line: string) => void): Transcript 
     writeLine(JSON.stringify({ type: 'screen', rev, id, instance, task, progress, line, locale, actions }));
   },
 });
+
+/** Appends to a file only its own user may read. A line that cannot be written is left out: this is for finding faults. */
+export const transcriptFile = (file: string): Transcript =>
+  createTranscript((line) => {
+    try {
+      appendFileSync(file, `${line}\n`, { mode: 0o600 });
+    } catch {
+      // A full disk is told by readiness.
+    }
+  });

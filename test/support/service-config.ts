@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { makeRoot } from '../../hardware/virtual/card/demo-ca/authority.ts';
 
 /** A port that nobody used a moment ago. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   const server = createServer();
   return new Promise((settle) => {
     server.listen(0, '127.0.0.1', () => {

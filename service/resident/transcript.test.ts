@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { textScreen } from '../../test/support/resident-fixture.ts';
+import { createTranscript } from './transcript.ts';
+
+it('records which screens and actions passed, and nothing a resident typed or the portal told', () => {
+  const lines: string[] = [];
+  const transcript = createTranscript((line) => lines.push(line));
+  transcript.shown(3, textScreen({ draft: 'カナリア' }));
+  const { data: _data, id: _id, ...frame } = textScreen();
+  transcript.shown(4, {
+    ...frame,
+    id: 'B-03',
+    data: { receiptNumber: 'CANARY-1', nickname: 'カナリア', kept: false },
+  });
+  transcript.received({ type: 'intent', id: 'intent-01', rev: 3, action: 'draft', args: { value: 'カナリア' } });
+  transcript.received({ type: 'seen', rev: 4 });
+  transcript.received({ type: 'alive' });
+  expect(lines.join('\n')).not.toMatch(/カナリア|CANARY/);
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { type: 'screen', rev: 3, id: 'B-11', actions: ['submitText', 'draft', 'back', 'setLocale'] },
+    { type: 'screen', rev: 4, id: 'B-03' },
+    { type: 'intent', rev: 3, id: 'intent-01', action: 'draft' },
+    { type: 'seen', rev: 4 },
+  ]);
+});
