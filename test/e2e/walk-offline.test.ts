@@ -20,7 +20,7 @@ beforeAll(async () => {
   mode = await startPracticeMode({ args: ['--reader', 'pcsc'], environment: stack.environment });
   table = new CardTable(stack, await openWallet(`${mode.dataDirectory}/wallet`));
   browser = await launchChromium();
-  resident = await openTerminal(browser, mode, 'lying', 'en');
+  resident = await openTerminal(browser, mode, 'lying', { language: 'en' });
 });
 afterAll(async () => {
   await browser?.close();

@@ -46,7 +46,7 @@ it('registers with one placement and one PIN, and the portal shows the account',
   await resident.sees('B-10');
   await resident.touch('terms.agree');
   await resident.sees('B-11');
-  await resident.type('まいなの');
+  await resident.type('まいなちち');
   await resident.touch('common.next');
   await resident.sees('B-12');
   await resident.touch('wantMail.yes');
@@ -64,13 +64,13 @@ it('registers with one placement and one PIN, and the portal shows the account',
   await resident.touch('common.next');
   await resident.sees('B-02');
   const check = await resident.words();
-  expect(check).toContain('まいなの');
+  expect(check).toContain('まいなちち');
   expect(check).toContain('maina@example.com');
   await resident.touch('check.register');
   await resident.sees('B-03');
   const receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await resident.words())?.[0];
   const portal = await mode.portal();
-  expect(portal.accounts).toMatchObject([{ nickname: 'まいなの', mail1: 'maina@example.com' }]);
+  expect(portal.accounts).toMatchObject([{ nickname: 'まいなちち', mail1: 'maina@example.com' }]);
   expect(portal.registrations).toMatchObject([{ outcome: 'applied', receiptNumber: receipt }]);
   await resident.touch('done.toMenu');
   await resident.sees('A-02');
@@ -78,7 +78,7 @@ it('registers with one placement and one PIN, and the portal shows the account',
   await resident.sees('K-12');
   await table.lift();
   await resident.sees('K-13');
-  expect(await resident.words()).not.toContain('まいなの');
+  expect(await resident.words()).not.toContain('まいなちち');
 });
 
 it('goes straight to the main menu on the second visit', async () => {
@@ -95,7 +95,7 @@ it('goes straight to the main menu on the second visit', async () => {
   await enterPin(mode, ['1', '2', '3', '4']);
   await resident.sees('A-02');
   const menu = await resident.words();
-  for (const shown of ['ようこそ、まいなのさん', '前回のログイン', '電子証明書の有効期限', '予防接種']) {
+  for (const shown of ['ようこそ、まいなちちさん', '前回のログイン', '電子証明書の有効期限', '予防接種']) {
     expect(menu).toContain(shown);
   }
   await resident.touch('menu.signOut');

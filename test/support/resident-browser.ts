@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ScreenId } from '../../state-machines/screens/screen.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { ORIENTATIONS, type Orientation } from './chromium.ts';
 import type { PracticeMode } from './practice-mode.ts';
 
@@ -46,10 +47,11 @@ export async function openTerminal(
   browser: Browser,
   mode: PracticeMode,
   orientation: Orientation,
-  language: 'ja' | 'en' = 'ja',
+  { language = 'ja', scale = 1 }: { readonly language?: 'ja' | 'en'; readonly scale?: number } = {},
 ): Promise<ResidentBrowser> {
   const context: BrowserContext = await browser.newContext({
     viewport: ORIENTATIONS[orientation],
+    deviceScaleFactor: scale,
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
@@ -108,8 +110,12 @@ export async function openTerminal(
     },
     choose: (words) => page.getByRole('radio', { name: new RegExp(`^${words}`) }).click({ timeout: 5_000 }),
     async type(keys) {
+      let before = '';
       for (const key of keys) {
+        // The keyboard takes a quick second strike of one key for a trembling finger; nobody means it that fast.
+        if (key === before) await page.waitForTimeout(LIMITS.keyDoubleStrike);
         await page.locator('k-keyboard').getByRole('button', { name: key, exact: true }).click({ timeout: 5_000 });
+        before = key;
       }
     },
     words: () => page.evaluate<string>(READ_WORDS),
