@@ -97,8 +97,8 @@ class CheckScreen extends ScreenElement<'B-02'> {
         grid-column: 2;
         grid-row: 1 / span 2;
       }
-      .big {
-        --name: 250;
+      .big .name {
+        font-size: calc(31 * var(--u));
       }
       .big .line:not(.list) {
         grid-template-columns: calc(250 * var(--u)) 1fr calc(168 * var(--u));

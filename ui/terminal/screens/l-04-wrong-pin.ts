@@ -77,7 +77,7 @@ class WrongPinScreen extends ScreenElement<'L-04'> {
       }
       @container (orientation: landscape) {
         h2 {
-          margin-top: calc(8 * var(--u));
+          margin-top: calc(18 * var(--u));
         }
         .kinds {
           margin-top: calc(8 * var(--u));
@@ -114,7 +114,7 @@ class WrongPinScreen extends ScreenElement<'L-04'> {
           ${t('pin.nameSign')}
         </div>
       </div>
-      <p slot="aside" class="same">${t('pin.same4')}</p>
+      ${this.enlarged ? nothing : html`<p slot="aside" class="same">${t('pin.same4')}</p>`}
       <k-note slot="aside" icon="staff">${t('pin.resetHere')}</k-note>
       <div slot="actions" class="stack">
         ${
