@@ -1,14 +1,16 @@
 import { formatProblem, loadConfig } from './config/load.ts';
-import { endOnSignals } from './lifecycle/end-on-signals.ts';
 import { startProblemLine } from './lifecycle/problem.ts';
+import { endOnBugs, endOnSignals } from './lifecycle/process-end.ts';
 import { startService } from './start-service.ts';
 
 /** The service of one terminal: `node service/main.ts --config FILE [--key.name=VALUE …]`. */
 const config = loadConfig(process.argv.slice(2));
 if (config.ok) {
   const service = await startService(config.value);
-  if (service.ok) endOnSignals((signal) => service.value.stop(signal));
-  else fail(startProblemLine('madoguchi', service.error));
+  if (service.ok) {
+    endOnSignals((signal) => service.value.stop(signal));
+    endOnBugs((error) => service.value.fault(error));
+  } else fail(startProblemLine('madoguchi', service.error));
 } else {
   fail(config.error.map(formatProblem).join('\n'));
 }

@@ -30,6 +30,8 @@ export interface RunningService {
   readonly origin: string;
   /** Ends everything in the reverse order of the start: page, visit, devices, store. */
   stop(signal: string): Promise<void>;
+  /** Logs a bug by its kind and place; what its message quotes stays out of every log. */
+  fault(error: unknown): void;
 }
 
 const monotonic = (): number => systemTime.monotonic();
@@ -136,6 +138,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
   const everything = opened.move();
   return ok({
     origin,
+    fault: (error) => log.fault('service.bug', error),
     async stop(signal) {
       phase = { stoppingSince: monotonic() };
       audit.append('service.stop-init', { disposition: 'na', signal });

@@ -1,5 +1,5 @@
-import { endOnSignals } from './lifecycle/end-on-signals.ts';
 import { startProblemLine } from './lifecycle/problem.ts';
+import { endOnSignals } from './lifecycle/process-end.ts';
 import { startPractice } from './practice/launcher.ts';
 import { openBrowser } from './practice/open-browser.ts';
 import { readPracticeOptions, USAGE } from './practice/options.ts';

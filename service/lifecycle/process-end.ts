@@ -22,3 +22,17 @@ export function endOnSignals(stop: (signal: string) => Promise<void>): void {
   // The parent may have gone while we were still starting; without one over IPC this is undefined.
   if (process.connected === false) end('disconnect');
 }
+
+/** After sysexits.h: an internal software error, so that a supervisor can tell it from a problem of the set-up. */
+const SOFTWARE_ERROR = 70;
+
+/**
+ * A bug ends the process at once: nothing of a visit may go on in a state nobody foresaw, and what is stored is safe
+ * without a farewell. Without this, Node would print the message, which may quote what a resident typed.
+ */
+export function endOnBugs(tell: (error: unknown) => void): void {
+  process.on('uncaughtException', (error) => {
+    tell(error);
+    process.exit(SOFTWARE_ERROR);
+  });
+}
