@@ -1,6 +1,6 @@
 import type { TerminalSettings } from '../ports.ts';
 import type { DisplaySettings, OutOfServiceReason } from '../screens/screen.ts';
-import type { VisitOutcome } from '../visit/visit-context.ts';
+import type { FirstOverlay, VisitOutcome } from '../visit/visit-context.ts';
 import type { VisitView } from '../visit/visit-view.ts';
 import type { ReaderKind } from '../vocabulary/devices.ts';
 import { outOfServiceView } from './terminal-views.ts';
@@ -18,7 +18,7 @@ export interface TerminalContext {
   /** A card came or went while the devices were being asked: what they answer is older. */
   readonly cardTold: boolean;
   readonly reasons: readonly OutOfServiceReason[];
-  readonly wokenByCard: boolean;
+  readonly opens: FirstOverlay | null;
   readonly finished: VisitOutcome | null;
   /** The wipe after a visit has not succeeded yet: nobody may use the terminal before it has. */
   readonly wipeOwed: boolean;
@@ -39,7 +39,7 @@ export const freshTerminal = (settings: TerminalSettings): TerminalContext => ({
   cardRef: null,
   cardTold: false,
   reasons: ['starting'],
-  wokenByCard: false,
+  opens: null,
   finished: null,
   wipeOwed: false,
 });

@@ -1,9 +1,10 @@
 import { assign, emit, fromPromise, sendTo, setup } from 'xstate';
 import { deviceEvent, hostEvent, type TerminalEvent, uiEvent } from '../machine-events.ts';
 import type { TerminalPorts, TerminalSettings } from '../ports.ts';
+import type { ActionName } from '../screens/actions.ts';
 import type { OutOfServiceReason } from '../screens/screen.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
-import type { VisitOutcome } from '../visit/visit-context.ts';
+import type { FirstOverlay, VisitOutcome } from '../visit/visit-context.ts';
 import type { VisitView } from '../visit/visit-view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
@@ -19,6 +20,13 @@ interface Survey {
 export type TerminalMachineEvent = TerminalEvent | Unexpected;
 
 const LEFT: VisitOutcome = { outcome: 'left', receiptNumber: null };
+
+/** What a control of the attract screen opens over the visit's first screen. */
+const OPENS: Partial<Record<ActionName, FirstOverlay>> = {
+  openDisplay: 'display',
+  openHelp: 'help',
+  callStaff: 'staff',
+};
 
 const isRegistrationStored = (finished: VisitOutcome | null): boolean => finished?.receiptNumber != null;
 
@@ -86,7 +94,7 @@ export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettin
       noteSoftwareFault: assign({ reasons: ['software'] }),
       oweWipe: assign({ wipeOwed: true }),
       noteStart: assign(({ context, event }) => ({
-        wokenByCard: event.type !== 'intent',
+        opens: event.type === 'intent' ? (OPENS[event.action.name] ?? null) : 'language',
         shown: {
           ...context.shown,
           locale:
@@ -99,7 +107,7 @@ export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettin
       noteOutcome: assign({ finished: (_, finished: VisitOutcome) => finished }),
       forgetVisit: assign(({ context }) => ({
         finished: null,
-        wokenByCard: false,
+        opens: null,
         shown: { ...context.shown, task: null, locale: settings.defaultLocale, display: STANDARD_DISPLAY },
       })),
       showVisit: assign({

@@ -5,7 +5,8 @@ import { LIMITS } from '../vocabulary/limits.ts';
 
 export const outOfServiceView = (reasons: readonly OutOfServiceReason[]): View => view('K-00', { reasons }, 0, []);
 
-export const attractView = (openingHours: string | null): View => view('K-01', { openingHours }, 0, ['start']);
+export const attractView = (openingHours: string | null): View =>
+  view('K-01', { openingHours }, 0, ['start', 'openDisplay', 'openHelp', 'callStaff']);
 
 export const takeCardView = (alarm: 0 | 1 | 2): View => view('K-12', { alarm }, 0, []);
 

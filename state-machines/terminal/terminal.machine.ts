@@ -55,10 +55,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
             entry: ['forgetVisit', 'showAttract'],
             initial: 'waiting',
             on: {
-              intent: [
-                { guard: 'startOffered', target: 'visiting', actions: 'noteStart' },
-                { actions: 'reportUnexpected' },
-              ],
+              intent: [{ guard: 'offered', target: 'visiting', actions: 'noteStart' }, { actions: 'reportUnexpected' }],
               device: [
                 { guard: 'cardPlaced', target: 'visiting', actions: ['noteDevice', 'noteStart'] },
                 { guard: 'deviceChanged', target: '.surveying', actions: 'noteDevice' },
@@ -101,7 +98,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
                 locale: context.shown.locale,
                 display: context.shown.display,
                 cardRef: context.cardRef,
-                wokenByCard: context.wokenByCard,
+                opens: context.opens,
               }),
               onSnapshot: { actions: { type: 'showVisit', params: ({ event }) => visitView(event.snapshot) } },
               onDone: {

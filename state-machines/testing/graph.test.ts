@@ -48,7 +48,7 @@ describe('every state lies on a path with real guards', () => {
       locale: 'ja',
       display: { textSize: 'standard', colours: 'standard' },
       cardRef: 'c',
-      wokenByCard: false,
+      opens: null,
     };
     // To be asked whether to leave needs something typed, which only a running child can have.
     expect(unreached(machine, visitEvents, key, input)).toEqual(['visit.present.overlay.confirmLeave']);

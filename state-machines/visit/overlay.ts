@@ -6,7 +6,15 @@ export const makeOverlay = (parts: VisitParts) =>
     initial: 'opening',
     on: { 'overlay.close': '.closed' },
     states: {
-      opening: { always: [{ guard: 'wokenByCard', target: 'language' }, { target: 'closed' }] },
+      opening: {
+        always: [
+          { guard: { type: 'opens', params: 'language' }, target: 'language' },
+          { guard: { type: 'opens', params: 'display' }, target: 'display' },
+          { guard: { type: 'opens', params: 'help' }, target: 'help' },
+          { guard: { type: 'opens', params: 'staff' }, target: 'staff' },
+          { target: 'closed' },
+        ],
+      },
       closed: {
         on: {
           'ui.openLanguage': 'language',

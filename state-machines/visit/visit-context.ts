@@ -9,12 +9,17 @@ export interface VisitOutcome {
   readonly receiptNumber: string | null;
 }
 
+/**
+ * What lies over the first screen of a visit: what was touched on the attract screen, or the language when a card was laid
+ * on the reader before anybody touched the screen.
+ */
+export type FirstOverlay = 'language' | 'display' | 'help' | 'staff';
+
 export interface VisitInput {
   readonly locale: Locale;
   readonly display: DisplaySettings;
   readonly cardRef: string | null;
-  /** A card was laid on the reader before anybody touched the screen: the language is asked first. */
-  readonly wokenByCard: boolean;
+  readonly opens: FirstOverlay | null;
 }
 
 export type VisitSettings = Pick<TerminalSettings, 'termsVersion' | 'helpPhone'>;
@@ -27,7 +32,7 @@ export interface VisitContext {
   /** Phone number drawn on the help screen. */
   readonly phone: string;
   readonly cardRef: string | null;
-  readonly wokenByCard: boolean;
+  readonly opens: FirstOverlay | null;
   /** What keeps the card from being seen, if anything. */
   readonly trouble: 'reader' | 'host' | null;
   readonly identity: CardIdentity | null;
@@ -52,7 +57,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   termsVersion: settings.termsVersion,
   phone: settings.helpPhone,
   cardRef: input.cardRef,
-  wokenByCard: input.wokenByCard,
+  opens: input.opens,
   trouble: null,
   identity: null,
   signedIn: null,

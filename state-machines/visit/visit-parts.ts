@@ -10,7 +10,13 @@ import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import type { Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
-import { isPersonal, type VisitContext, type VisitInput, type VisitOutcome } from './visit-context.ts';
+import {
+  type FirstOverlay,
+  isPersonal,
+  type VisitContext,
+  type VisitInput,
+  type VisitOutcome,
+} from './visit-context.ts';
 
 export type VisitMachineEvent = VisitEvent | Unexpected | { readonly type: 'overlay.close' };
 
@@ -51,7 +57,7 @@ export const makeVisitParts = (ports: TerminalPorts) =>
     },
     guards: {
       isActorError: ({ event }) => isActorError(event),
-      wokenByCard: ({ context }) => context.wokenByCard,
+      opens: ({ context }, overlay: FirstOverlay) => context.opens === overlay,
       isForChild: ({ event }) => !OWN_ACTIONS.has(event.type),
       signedIn: (_, output: SignInOutput) => output.kind === 'signedIn',
       wentBack: (_, output: SignInOutput) => output.kind === 'back',

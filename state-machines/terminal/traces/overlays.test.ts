@@ -25,6 +25,19 @@ describe('what lies over a screen', () => {
     expect(scene.screen).toMatchObject({ id: 'K-01', locale: 'ja' });
   });
 
+  test.each([
+    ['openDisplay', 'K-07'],
+    ['openHelp', 'K-08'],
+    ['callStaff', 'K-09'],
+  ] as const)('%s on the attract screen begins a visit under that page', async (action, id) => {
+    const scene = await Scene.ready();
+    expect(scene.screen).toMatchObject({ id: 'K-01' });
+    await scene.touch(action);
+    expect(scene.screen).toMatchObject({ id });
+    await scene.touch('closeOverlay');
+    expect(scene.screen).toMatchObject({ id: 'K-02' });
+  });
+
   test('display settings can be tried one after the other', async () => {
     const scene = await Scene.ready();
     await scene.touch('start', {});
