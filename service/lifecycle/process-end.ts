@@ -3,14 +3,17 @@ import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /**
- * Ends the process in order at the first signal, or when the parent that started it over IPC is gone; at the second
+ * Ends the process in order at the first signal, or when the parent that started it over IPC is gone; at a later
  * signal, or when the order takes too long, at once with exit code 1.
  */
 export function endOnSignals(stop: (signal: string) => Promise<void>): void {
-  let ending = false;
+  let endingSince: number | null = null;
   const end = (signal: string): void => {
-    if (ending) process.exit(1);
-    ending = true;
+    if (endingSince !== null) {
+      if (performance.now() - endingSince > LIMITS.signalRepeat) process.exit(1);
+      return;
+    }
+    endingSince = performance.now();
     setTimeout(() => process.exit(1), LIMITS.shutdown).unref();
     stop(signal).then(
       () => process.exit(0),

@@ -56,6 +56,8 @@ export const LIMITS = {
   httpHeaders: 5_000,
   /** From the signal to the end of the process, whatever hangs. */
   shutdown: 2_200,
+  /** Signals within this time are one wish: npm and the shell pass on the same Ctrl-C. */
+  signalRepeat: 500,
   /** How often a program that watches the service over its control socket may be told of a change. */
   statusWatch: 1_000,
   /** How long 完了 waits for the portal's receipt before it becomes 受付. */
@@ -98,6 +100,8 @@ export const LIMITS = {
   deliveryBackoffMax: 600_000,
   deliveryJitterAfterOutage: 600_000,
   pinDigits: 4,
+  /** The longest reference VERIFY takes; practice may ask for such a PIN. */
+  practicePinDigitsMax: 16,
   nicknameCharacters: 20,
   nicknameCodePoints: 80,
   mailCharacters: 254,
