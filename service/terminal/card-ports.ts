@@ -5,8 +5,8 @@ import { err, ok } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Portal } from '../portal/open-portal.ts';
 import type { Registrations } from '../registrations/registrations.ts';
-import type { Freshness } from '../registrations/signing-items.ts';
 import type { Trust } from '../trust/trust.ts';
+import { signInFreshness } from './sign-in-freshness.ts';
 import type { Visit } from './visit.ts';
 
 export interface CardParts {
@@ -37,16 +37,8 @@ type CardPorts = Pick<
  */
 export function cardPorts(parts: CardParts): CardPorts {
   const { host, audit, monotonic } = parts;
+  const freshness = signInFreshness(parts);
   let entry: { cancelled: boolean; readonly ended: Promise<void> } | null = null;
-
-  /** A challenge when the portal answers in time, else what it signed last. */
-  async function freshness(visitId: string): Promise<Freshness> {
-    if (parts.portal.line.isUp()) {
-      const challenge = await parts.portal.client.challenge('sign-in', visitId);
-      if (challenge.ok) return { nonce: challenge.value.nonce };
-    }
-    return { lastPortalTimeHash: parts.portal.clock.lastTokenHash() };
-  }
 
   async function open(
     visit: Visit,
@@ -55,7 +47,7 @@ export function cardPorts(parts: CardParts): CardPorts {
   ): ReturnType<TerminalPorts['openSession']> {
     const { identity } = visit;
     if (identity?.cardRef !== input.cardRef) return err(failure('CARD_SWAPPED'));
-    const fresh = await freshness(visit.visitId);
+    const fresh = await freshness.take(visit);
     if (isCancelled()) return err(failure('PIN_ENTRY_CANCELLED'));
     const opened = await host.openSession({
       ...input,
@@ -79,7 +71,8 @@ export function cardPorts(parts: CardParts): CardPorts {
     deviceStatus: () => host.status(),
 
     async identify() {
-      const identity = await host.identify();
+      const asking = parts.visit();
+      const [identity] = await Promise.all([host.identify(), asking === null ? null : freshness.prepare(asking)]);
       if (!identity.ok) return identity;
       const der = Buffer.from(identity.value.authenticationCertificate, 'base64');
       const trusted = parts.trust.checkAuthenticationCertificate(der, parts.portal.clock.now());

@@ -4,6 +4,7 @@ import type { OutOfServiceReason } from '../../state-machines/screens/screen.ts'
 import { type AccountForm, NO_NOTIFICATIONS } from '../../state-machines/vocabulary/account.ts';
 import type { CardIdentity, DeviceStatus, OpenedSession } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { PortalSession } from '../portal/client.ts';
@@ -14,6 +15,7 @@ import { createTerminalPorts, type TerminalParts } from './terminal-ports.ts';
 /** What devices and portal answer in one test, and what was asked of them. Only these two are played. */
 const script = () => ({
   lineUp: true,
+  now: 0,
   identity: ok<CardIdentity>({
     cardRef: 'card-1',
     kind: 'my-number-card',
@@ -110,7 +112,7 @@ beforeEach(() => {
       append: (event: string, detail: { readonly disposition: string }) =>
         world.audited.push(`${event} ${detail.disposition}`),
     } as unknown as AuditLog,
-    monotonic: () => 0,
+    monotonic: () => world.now,
   });
   ports.beginVisit();
 });
@@ -144,6 +146,21 @@ describe('openSession', () => {
     expect(world.freshness).toEqual([{ nonce: 'nonce-1' }]);
   });
 
+  it('has asked for the challenge before the PIN pad listens, so that no key is dropped meanwhile', async () => {
+    await ports.identify();
+    expect(world.asked).toEqual(['challenge sign-in']);
+    await ports.openSession(entry);
+    expect(world.asked).toEqual(['challenge sign-in', 'openSession']);
+  });
+
+  it('asks anew when the challenge would not outlive a long entry, and never uses one twice', async () => {
+    await ports.identify();
+    world.now += LIMITS.portalChallenge - LIMITS.pinEntry;
+    await ports.openSession(entry);
+    await ports.openSession(entry);
+    expect(world.asked.filter((what) => what === 'challenge sign-in')).toHaveLength(3);
+  });
+
   it('names the last time the portal signed when the line is down, without asking', async () => {
     world.lineUp = false;
     await opened();
@@ -165,8 +182,9 @@ describe('openSession', () => {
 
   it('never reaches the device host when it was cancelled while the portal was asked', async () => {
     const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<Client['challenge']>>>();
-    world.challenge = () => promise;
     await ports.identify();
+    world.challenge = () => promise;
+    world.now += LIMITS.portalChallenge;
     const opening = ports.openSession(entry);
     await ports.cancelEntry();
     resolve(ok({ nonce: 'late', expiresAt: '' }));

@@ -54,7 +54,14 @@ export function createTerminalPorts(parts: TerminalParts): TerminalPorts {
     },
 
     beginVisit() {
-      visit = { visitId: randomUUID(), beganAt: monotonic(), identity: null, session: null, portalSession: null };
+      visit = {
+        visitId: randomUUID(),
+        beganAt: monotonic(),
+        identity: null,
+        prepared: null,
+        session: null,
+        portalSession: null,
+      };
       audit.append('visit.begin', { disposition: 'success', visitId: visit.visitId });
     },
 

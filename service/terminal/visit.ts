@@ -1,5 +1,6 @@
 import type { CardIdentity } from '../../state-machines/vocabulary/devices.ts';
 import type { PortalSession } from '../portal/client.ts';
+import type { Freshness } from '../registrations/signing-items.ts';
 
 /** A card session as the service needs it to register; the PIN state itself is the device host's. */
 export interface SessionFacts {
@@ -20,6 +21,8 @@ export interface Visit {
   /** Monotonic milliseconds. */
   readonly beganAt: number;
   identity: CardIdentity | null;
+  /** What was asked of the portal ahead of the sign-in; `at` in monotonic milliseconds. */
+  prepared: { readonly freshness: Freshness; readonly at: number } | null;
   session: SessionFacts | null;
   portalSession: PortalSession | null;
 }
