@@ -17,7 +17,7 @@ await runHost(trainingHostOptionsSchema, async (options, parts) => {
       ? ({ ok: true, value: new VirtualPinPad() } as const)
       : await openHidPinPad(options, parts);
   if (!pad.ok) return pad;
-  const devices = { reader: reader.value, pad: pad.value };
+  const devices = { reader: reader.value, pad: pad.value, pinDigits: options.pinDigits };
   return options.bench === undefined
     ? { ok: true, value: devices }
     : openBench(options.bench, options.readerKind, devices, parts);

@@ -34,7 +34,11 @@ export function deviceHostArguments(config: Config): Result<readonly string[], S
     walletDirectory: walletDirectory(config.dataDirectory),
     allowedOrigins: [`http://localhost:${practice.benchPort}`],
   };
-  return ok([program('host-training.ts'), '--options', JSON.stringify({ ...common, bench })]);
+  return ok([
+    program('host-training.ts'),
+    '--options',
+    JSON.stringify({ ...common, pinDigits: practice.pinDigits, bench }),
+  ]);
 }
 
 const program = (name: string): string => join(import.meta.dirname, '../hardware', name);

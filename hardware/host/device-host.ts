@@ -6,6 +6,7 @@ import type {
   PinPadState,
 } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { Clock } from '../clock.ts';
 import { ExclusiveQueue } from '../exclusive-queue.ts';
@@ -33,6 +34,8 @@ export interface DeviceHostOptions {
   readonly pad: PinPad;
   readonly secret: SecretBuffer;
   readonly clock: Clock;
+  /** How many digits a PIN has; those of a real card unless training says otherwise. */
+  readonly pinDigits?: number | undefined;
   emit(event: DeviceEvent): void;
 }
 
@@ -139,7 +142,7 @@ export class DeviceHost {
   }
 
   async #open(args: CommandArgs<'openSession'>, entry: AbortController): Promise<Result<OpenedSession, Failure>> {
-    const { pad, secret, clock, emit } = this.#options;
+    const { pad, secret, clock, pinDigits = LIMITS.pinDigits, emit } = this.#options;
     if (pad.state() === 'absent') return err(failure('PIN_PAD_ABSENT'));
     await this.#session?.end('closed');
     const connected = await this.#connect(args.cardRef);
@@ -153,6 +156,7 @@ export class DeviceHost {
           pad,
           secret,
           clock,
+          pinDigits,
           entry,
           emit,
           onEntering: (entering) => {

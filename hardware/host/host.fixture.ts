@@ -37,13 +37,14 @@ export class HostBench {
   readonly #wallet: Wallet;
   readonly #waiting = new Set<() => void>();
 
-  constructor(wallet: Wallet) {
+  constructor(wallet: Wallet, pinDigits?: number) {
     this.#wallet = wallet;
     this.host = new DeviceHost({
       reader: this.reader,
       pad: this.pad,
       secret: this.secret,
       clock: this.clock,
+      pinDigits,
       emit: (event) => {
         this.events.push(event);
         for (const check of [...this.#waiting]) check();

@@ -16,6 +16,8 @@ import { startWatchdog } from './watchdog.ts';
 export interface HostDevices {
   readonly reader: CardReader;
   readonly pad: PinPad;
+  /** Another number of digits than a real card's PIN has; training alone can ask for it. */
+  readonly pinDigits?: number | undefined;
   /** Starts what needs the finished host; the bench's socket in training. The error is one line for the person who starts it. */
   attach?(host: DeviceHost): Promise<Result<void, string>>;
   onEvent?(event: DeviceEvent): void;
@@ -55,6 +57,7 @@ export async function runHost<O extends { readonly socketPath: string; readonly 
     pad,
     secret,
     clock: systemClock,
+    pinDigits: devices.value.pinDigits,
     emit: (event) => {
       server.emit(event);
       devices.value.onEvent?.(event);
@@ -83,7 +86,6 @@ export async function runHost<O extends { readonly socketPath: string; readonly 
   }
   const attached = await devices.value.attach?.(host);
   if (attached !== undefined && !attached.ok) return refuse(attached.error, EXIT.unavailable);
-  log.info({ pid: process.pid }, 'device host ready');
 
   process.on('SIGTERM', () => void end('SIGTERM'));
   process.on('SIGINT', () => void end('SIGINT'));
@@ -93,6 +95,8 @@ export async function runHost<O extends { readonly socketPath: string; readonly 
     process.stdin.on('close', () => void end('parent gone'));
     process.stdin.resume();
   }
+  // Last: who reads it may end this process with its next breath.
+  log.info({ pid: process.pid }, 'device host ready');
 }
 
 function refuse(line: string, code: number): void {

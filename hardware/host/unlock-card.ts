@@ -1,6 +1,5 @@
 import type { DeviceEvent, OpenedSession, SigningItem } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
-import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { Clock } from '../clock.ts';
 import {
@@ -27,6 +26,8 @@ export interface UnlockParts {
   readonly pad: PinPad;
   readonly secret: SecretBuffer;
   readonly clock: Clock;
+  /** How many digits the PIN has. */
+  readonly pinDigits: number;
   /** Aborted with `'cancelled'` by the person, with anything else when the entry has lost its point. */
   readonly entry: AbortController;
   emit(event: DeviceEvent): void;
@@ -50,7 +51,7 @@ export async function unlockCard(
   parts: UnlockParts,
   args: CommandArgs<'openSession'>,
 ): Promise<Result<Unlocked, Failure>> {
-  const { connection, secret, entry } = parts;
+  const { connection, secret, pinDigits, entry } = parts;
   const tries = await queryAuthenticationTries(connection);
   if (!tries.ok) return err(parts.departed() ?? tries.error);
   const refusal = triesRefusal(tries.value, args);
@@ -65,8 +66,8 @@ export async function unlockCard(
     pad: parts.pad,
     secret,
     clock: parts.clock,
-    digits: LIMITS.pinDigits,
-    onCount: (count) => parts.emit({ event: 'entry', count, max: LIMITS.pinDigits }),
+    digits: pinDigits,
+    onCount: (count) => parts.emit({ event: 'entry', count, max: pinDigits }),
     signal: entry.signal,
   });
   parts.onEntering(false);
@@ -76,7 +77,7 @@ export async function unlockCard(
   if (!read.ok) return read;
 
   parts.emit({ event: 'verifying' });
-  const verified = await verifyAuthenticationPin(connection, secret.slice());
+  const verified = await verifyAuthenticationPin(connection, secret.slice(), pinDigits);
   secret.wipe();
   if (!verified.ok) return verified;
   const { certificate, prepared } = read.value;

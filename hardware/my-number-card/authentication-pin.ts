@@ -49,13 +49,15 @@ export async function queryAuthenticationTries(connection: CardConnection): Prom
  * Sends the one VERIFY of a confirmed entry. The JPKI application must be selected (queryAuthenticationTries does).
  * Errors: PIN_WRONG and PIN_LOCKED with the tries the card reported; PIN_OUTCOME_UNKNOWN when the command may have reached
  * the card and its answer did not come back or does not say; a transport failure when it cannot have reached the card.
- * @throws RangeError for a secret that is not four digits, or too little scratch: never let a card count such a thing.
+ * @param digits how many the PIN has: four on every real card, more on the practice cards a scan for leftovers needs
+ * @throws RangeError for a secret that is not that many digits, or too little scratch: never let a card count such a thing.
  */
 export async function verifyAuthenticationPin(
   connection: CardConnection,
   { secret, scratch }: SecretSlice,
+  digits: number = LIMITS.pinDigits,
 ): Promise<Result<void, Failure>> {
-  if (!isCompletePin(secret)) throw new RangeError('the user-authentication PIN has four digits');
+  if (!isCompletePin(secret, digits)) throw new RangeError(`the user-authentication PIN has ${digits} digits`);
   if (scratch.length < VERIFY_SCRATCH_BYTES) throw new RangeError('too little scratch for VERIFY');
   const reference = await selectRequired(connection, JPKI_FILE.authenticationPin);
   if (!reference.ok) return reference;
@@ -76,5 +78,5 @@ export async function verifyAuthenticationPin(
   return err(failure(status.tries === 0 ? 'PIN_LOCKED' : 'PIN_WRONG', { triesLeft: status.tries, raw }));
 }
 
-const isCompletePin = (secret: Uint8Array): boolean =>
-  secret.length === LIMITS.pinDigits && secret.every((digit) => digit >= 0x30 && digit <= 0x39);
+const isCompletePin = (secret: Uint8Array, digits: number): boolean =>
+  secret.length === digits && secret.every((digit) => digit >= 0x30 && digit <= 0x39);

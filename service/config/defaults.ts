@@ -1,3 +1,4 @@
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { Config } from './schema.ts';
 
 type DeepPartial<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T;
@@ -7,7 +8,7 @@ type ConfigInput = DeepPartial<Config>;
 
 const common: ConfigInput = {
   terminal: {
-    wardName: 'ひかり区',
+    wardName: 'ひかり区役所',
     officeName: 'ひかり区役所',
     openingHours: null,
     termsVersion: '2026-04',
@@ -40,12 +41,12 @@ const production: ConfigInput = {
 
 const practice: ConfigInput = {
   dataDirectory: '.madoguchi/practice',
-  terminal: { id: 'practice-terminal' },
+  terminal: { id: 'practice-terminal', openingHours: '8:30 – 17:15' },
   resident: { host: 'localhost', port: 8080 },
   devices: { socketPath: 'devices.sock', spawn: true, reader: 'virtual', pinPad: 'virtual', pinPadSerial: null },
   portal: { id: 'practice-portal' },
   log: { level: 'info', file: null },
-  practice: { benchPort: 8070, devicesPort: 8071, portalPort: 8090, linePort: 8091 },
+  practice: { benchPort: 8070, devicesPort: 8071, portalPort: 8090, linePort: 8091, pinDigits: LIMITS.pinDigits },
 };
 
 /** Members of `over` win; objects are merged, everything else replaced. */

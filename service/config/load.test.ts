@@ -93,6 +93,7 @@ describe('problems name the key, what is wrong and what would be right', () => {
     ['unknown argument', ['start'], /start is not understood; write --config FILE/],
     ['no file named', ['--config'], /--config names no file/],
     ['file missing', ['--config', '/nonexistent.json'], /\/nonexistent\.json cannot be read \(ENOENT\)/],
+    ['fewer digits than a PIN has', ['--practice.pinDigits=3'], /practice\.pinDigits is not accepted .*at least 4/],
     ['two ports alike', ['--practice.linePort=8080'], /practice\.linePort is 8080, the same as resident\.port/],
     ['practice portal elsewhere', ['--portal.url=http://portal.example'], /portal\.url leaves this machine/],
     [
@@ -165,7 +166,7 @@ describe('production', () => {
       production({
         devices: { reader: 'virtual', pinPad: 'virtual' },
         resident: { allowedFrameAncestors: ['http://localhost:8070'] },
-        practice: { benchPort: 8070, devicesPort: 8071, portalPort: 8090, linePort: 8091 },
+        practice: { benchPort: 8070, devicesPort: 8071, portalPort: 8090, linePort: 8091, pinDigits: 4 },
       }),
     );
     expect(keys).toEqual(['practice', 'devices.reader', 'devices.pinPad', 'resident.allowedFrameAncestors']);

@@ -92,7 +92,8 @@ function practiceProblems(config: Config): ConfigProblem[] {
     });
   }
   const seen = new Map<number, string>([[config.resident.port, 'resident.port']]);
-  for (const [key, port] of Object.entries(practice)) {
+  const { benchPort, devicesPort, portalPort, linePort } = practice;
+  for (const [key, port] of Object.entries({ benchPort, devicesPort, portalPort, linePort })) {
     const other = seen.get(port);
     if (other !== undefined) {
       problems.push({

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { LOCALES } from '../../state-machines/screens/screen.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 
 const port = z.int().min(1).max(65_535);
 /** Names travel in signed headers and file names: no blank, no separator. */
@@ -12,7 +13,7 @@ const origin = z.string().regex(/^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?$/);
 const terminal = z
   .strictObject({
     id: name.describe('Name of this terminal, unique at the portal; `kid` of its signatures.'),
-    wardName: shownText.describe('Name of the municipality, drawn in the bar.'),
+    wardName: shownText.describe('Name of the office, drawn in the strip at the top.'),
     officeName: shownText.describe('Name of the office the terminal stands in.'),
     openingHours: shownText.nullable().describe('Opening hours as drawn on the attract screen; null draws none.'),
     termsVersion: z.string().min(1).max(40).describe('Version of the terms of use a resident agrees to.'),
@@ -87,6 +88,11 @@ const practice = z
     devicesPort: port.describe("Port of the device host's own bench socket."),
     portalPort: port.describe('Port of the practice portal.'),
     linePort: port.describe('Port of the line: the proxy in front of the practice portal that the bench can cut.'),
+    pinDigits: z
+      .int()
+      .min(LIMITS.pinDigits)
+      .max(LIMITS.practicePinDigitsMax)
+      .describe('Digits of the PIN asked for; more than four only for cards made to find out what stays of a secret.'),
   })
   .describe('Practice mode only.');
 

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
 import type { DeviceHost } from '../../host/device-host.ts';
 import type { DeviceParts, HostDevices } from '../../host/run-host.ts';
-import type { CardReader, PinPad } from '../../ports.ts';
 import { openWallet } from '../card/wallet.ts';
 import { VirtualPinPad } from '../pin-pad/virtual-pin-pad.ts';
 import { VirtualReader } from '../reader/virtual-reader.ts';
@@ -14,7 +13,7 @@ import type { TrainingHostOptions } from './training-options.ts';
 export async function openBench(
   options: NonNullable<TrainingHostOptions['bench']>,
   readerKind: TrainingHostOptions['readerKind'],
-  devices: { readonly reader: CardReader; readonly pad: PinPad },
+  devices: Pick<HostDevices, 'reader' | 'pad' | 'pinDigits'>,
   { log }: DeviceParts,
 ): Promise<Result<HostDevices, string>> {
   const { reader, pad } = devices;
@@ -29,8 +28,7 @@ export async function openBench(
   let practice: PracticeDevices | null = null;
   let server: BenchServer | null = null;
   return ok({
-    reader,
-    pad,
+    ...devices,
     async attach(host: DeviceHost) {
       const state = (devices: PracticeDevices): FromDevices => ({ type: 'devices', devices: devices.snapshot() });
       const made: PracticeDevices = new PracticeDevices({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { commonHostOptions } from '../../host/options.ts';
 
 /** Training: also the devices of the practice bench, and its socket. */
@@ -6,6 +7,8 @@ export const trainingHostOptionsSchema = z.strictObject({
   ...commonHostOptions,
   reader: z.enum(['virtual', 'pcsc']),
   pinPad: z.enum(['virtual', 'hid']),
+  /** Digits of the PIN. Longer than four, typed digits can be looked for afterwards: four are found anywhere by chance. */
+  pinDigits: z.int().min(LIMITS.pinDigits).max(LIMITS.practicePinDigitsMax).default(LIMITS.pinDigits),
   bench: z
     .strictObject({
       /** 0 takes a free one; the log names it. */

@@ -39,12 +39,17 @@ type Pair = z.infer<typeof pairSchema>;
  * Opens the wallet of practice cards in `directory`, making what is missing: a demo authority and a key pair per card and
  * purpose at first run (about a second), nothing later. Each file is complete or absent, so an interrupted first run is
  * continued. One process at a time may have a wallet open: it writes the counters.
+ * @param descriptions the cards in it; a card's secrets are taken from here at every opening and stored nowhere
  * @throws Error naming the file when one is damaged or the folder cannot be written.
  */
-export async function openWallet(directory: string, now: Date = new Date()): Promise<Wallet> {
+export async function openWallet(
+  directory: string,
+  now: Date = new Date(),
+  descriptions: readonly WalletCardDescription[] = WALLET_CARDS,
+): Promise<Wallet> {
   await mkdir(join(directory, 'cards'), { recursive: true, mode: 0o700 });
   const roots = await openRoots(directory, now);
-  const opened = await Promise.all(WALLET_CARDS.map((description) => openCard(directory, roots, description, now)));
+  const opened = await Promise.all(descriptions.map((description) => openCard(directory, roots, description, now)));
   const cards = new Map(opened.map((card) => [card.description.name, card]));
   return {
     authenticationRootFile: join(directory, rootFile('authentication')),
