@@ -1,12 +1,11 @@
-// npm run check | bench | faults | pictures | generate | build: the longer commands, with the same set-up as start and test.
+// npm run check | bench | pictures | generate | build: the longer commands, with the same set-up as start and test.
 import { handOver, setUp } from './setup.mjs';
 
 const COMMANDS = {
   check: ['test', ['test/check.ts']],
   bench: ['test', ['test/bench/main.ts']],
-  faults: ['test', ['test/faults/main.ts']],
   pictures: ['test', ['test/pictures/main.ts']],
-  generate: ['start', ['provisioning/generate.ts']],
+  generate: ['start', ['test/generate.ts']],
   build: ['start', ['ui/build.ts']],
 };
 
