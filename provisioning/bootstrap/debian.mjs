@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** `for`: start = running the terminal, test = everything `npm test` shows. `without`: what does not work when it is missing. */
-export const PACKAGES = [
+const PACKAGES = [
   { name: 'g++', for: 'start', why: 'compiles the PC/SC binding', without: 'real card readers' },
   { name: 'make', for: 'start', why: 'compiles the PC/SC binding', without: 'real card readers' },
   {
@@ -37,7 +37,7 @@ export const PACKAGES = [
   { name: 'chromium', for: 'test', why: 'the browser the tests drive', without: 'screen tests' },
 ];
 
-export function missingPackages(purpose) {
+function missingPackages(purpose) {
   const wanted = PACKAGES.filter((p) => p.for === 'start' || purpose === 'test');
   const found = spawnSync(
     'dpkg-query',
