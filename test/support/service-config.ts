@@ -17,6 +17,9 @@ function freePort(): Promise<number> {
   });
 }
 
+/** One for all: an RSA key takes its time. */
+let authority: ReturnType<typeof makeRoot> | null = null;
+
 /**
  * A configuration for a service alone: no device host, nobody at the portal's address. Gives the file to start it with.
  * @param over members that replace the usual ones
@@ -25,7 +28,7 @@ export async function writeServiceConfig(
   over: Readonly<Record<string, unknown>> = {},
 ): Promise<{ readonly directory: string; readonly file: string; readonly port: number }> {
   const directory = mkdtempSync(join(tmpdir(), 'mado-service-'));
-  const root = await makeRoot('authentication', new Date());
+  const root = await (authority ??= makeRoot('authentication', new Date()));
   const pinned = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
   const port = await freePort();
   writeFileSync(join(directory, 'authentication-ca.pem'), root.certificate);
