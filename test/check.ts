@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 const CHECKS: readonly { readonly name: string; readonly command: string; readonly args: readonly string[] }[] = [
   { name: 'types', command: 'tsc', args: ['-p', '.'] },
   { name: 'types of ui/', command: 'tsc', args: ['-p', 'ui'] },
-  { name: 'lint, format, import direction', command: 'biome', args: ['ci', '.'] },
+  { name: 'lint, format, import direction', command: 'biome', args: ['ci', '--colors=off', '.'] },
   { name: 'unused files, exports, packages', command: 'knip', args: [] },
   { name: 'texts in every language', command: 'node', args: ['ui/texts/check.ts'] },
 ];
