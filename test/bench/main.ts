@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BenchRow, compare, table } from './harness.ts';
+import { thisMachine } from './machine.ts';
+import { withMeasured } from './markdown.ts';
+import { readBenchOptions } from './options.ts';
+import { jsonOf } from './report.ts';
+import type { Row } from './row.ts';
+import { ROWS } from './rows.ts';
+
+/** `npm run bench -- [--only id,id] [--json FILE] [--markdown FILE]`: each row beside its floor. */
+const HOUSE = join(import.meta.dirname, '../..');
+
+const options = readBenchOptions(
+  process.argv.slice(2),
+  ROWS.map(({ id }) => id),
+);
+if (options.ok) {
+  const { only, json, markdown } = options.value;
+  const rows: BenchRow[] = [];
+  for (const row of ROWS.filter(({ id }) => only.includes(id))) rows.push(await measure(row));
+  const report = { machine: thisMachine(), rows };
+  process.stdout.write(`${table(rows)}\n`);
+  if (json !== null) writeFileSync(json, jsonOf(report));
+  if (markdown !== null) {
+    const before = existsSync(markdown) ? readFileSync(markdown, 'utf8') : null;
+    writeFileSync(markdown, withMeasured(before, report, new Date().toISOString().slice(0, 10)));
+  }
+} else {
+  process.stderr.write(`bench: ${options.error}\n`);
+  process.exitCode = 2;
+}
+
+async function measure(row: Row): Promise<BenchRow> {
+  await using opened = new AsyncDisposableStack();
+  // Where the product keeps its data, so that a sync costs what it costs there: /tmp may be memory.
+  const place = join(HOUSE, '.madoguchi');
+  mkdirSync(place, { recursive: true });
+  const directory = mkdtempSync(join(place, 'bench-'));
+  opened.defer(() => rmSync(directory, { recursive: true, force: true }));
+  const interrupted = (): void => {
+    void opened.disposeAsync().finally(() => process.exit(130));
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  opened.defer(() => {
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+  });
+  const began = performance.now();
+  process.stderr.write(`${row.id} …`);
+  const measured = await compare({ id: row.id, unit: 'ms', ...(await row.open(directory, opened)) });
+  process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+  return measured;
+}

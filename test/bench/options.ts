@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import { hasPlaceForMeasured } from './markdown.ts';
+
+/** What `npm run bench` was asked for. */
+export interface BenchOptions {
+  /** Ids of the rows to measure, in the order of the report. */
+  readonly only: readonly string[];
+  readonly json: string | null;
+  readonly markdown: string | null;
+}
+
+/**
+ * Reads the command line; the error is one line for a person. Files are looked at now, because nobody wants to learn
+ * after minutes of measuring that the result has no place.
+ */
+export function readBenchOptions(args: readonly string[], ids: readonly string[]): Result<BenchOptions, string> {
+  let values: { readonly only?: string; readonly json?: string; readonly markdown?: string };
+  try {
+    values = parseArgs({
+      args: [...args],
+      options: { only: { type: 'string' }, json: { type: 'string' }, markdown: { type: 'string' } },
+    }).values;
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split(/[.\n]/, 1)[0] ?? '') : 'the options are not understood';
+    return err(`${why}; use --only id,id, --json FILE, --markdown FILE`);
+  }
+  const { only, json = null, markdown = null } = values;
+  const asked = only?.split(',').map((id) => id.trim());
+  const unknown = asked?.find((id) => !ids.includes(id));
+  if (unknown !== undefined) return err(`--only ${unknown || '(nothing)'} is not a row; there are ${ids.join(', ')}`);
+  for (const file of [json, markdown]) {
+    if (file !== null && !canBeFile(file)) return err(`${file || '(nothing)'} is no file that can be written`);
+  }
+  if (markdown !== null && existsSync(markdown) && !hasPlaceForMeasured(readFileSync(markdown, 'utf8')))
+    return err(`${markdown} has no place for the measured table`);
+  return ok({ only: ids.filter((id) => asked?.includes(id) ?? true), json, markdown });
+}
+
+const canBeFile = (file: string): boolean =>
+  file !== '' && (existsSync(file) ? statSync(file).isFile() : existsSync(dirname(file)));
