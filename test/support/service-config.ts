@@ -28,7 +28,8 @@ export async function writeServiceConfig(
   over: Readonly<Record<string, unknown>> = {},
 ): Promise<{ readonly directory: string; readonly file: string; readonly port: number }> {
   const directory = mkdtempSync(join(tmpdir(), 'mado-service-'));
-  const root = await (authority ??= makeRoot('authentication', new Date()));
+  authority ??= makeRoot('authentication', new Date());
+  const root = await authority;
   const pinned = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
   const port = await freePort();
   writeFileSync(join(directory, 'authentication-ca.pem'), root.certificate);
