@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { PAGE_TIMING } from '../../state-machines/screens/wire.ts';
 import { type DrawnPage, type DrawnPages, startDrawnPages } from '../support/drawn-page.ts';
-import { FLOW_SAMPLES } from '../support/flow-samples.ts';
+import { sampleNamed } from '../support/screen-samples.ts';
 
 let pages: DrawnPages;
 let drawn: DrawnPage;
@@ -15,9 +15,7 @@ beforeEach(async () => {
 });
 
 async function show(name: string): Promise<void> {
-  const sample = FLOW_SAMPLES.find((each) => each.name === name);
-  if (sample === undefined) throw new TypeError(`no sample ${name}`);
-  await drawn.show(sample.screen('ja'));
+  await drawn.show(sampleNamed(name).screen('ja'));
   await drawn.sent();
 }
 

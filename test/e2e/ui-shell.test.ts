@@ -1,25 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Screen } from '../../state-machines/screens/screen.ts';
 import { PAGE_TIMING } from '../../state-machines/screens/wire.ts';
 import { type DrawnPage, type DrawnPages, startDrawnPages } from '../support/drawn-page.ts';
-import { FRAME_SAMPLES } from '../support/frame-samples.ts';
+import { sampleNamed } from '../support/screen-samples.ts';
 
 let pages: DrawnPages;
 let drawn: DrawnPage;
 beforeAll(async () => {
   pages = await startDrawnPages();
-});
-afterAll(() => pages.close());
-beforeEach(async () => {
   drawn = await pages.open('upright');
 });
-afterEach(() => drawn.page.close());
+afterAll(() => pages.close());
+beforeEach(() => drawn.reopen());
 
-function sample(name: string): Screen {
-  const found = FRAME_SAMPLES.find((one) => one.name === name);
-  if (found === undefined) throw new TypeError(`no sample ${name}`);
-  return found.screen('ja');
-}
+const sample = (name: string): Screen => sampleNamed(name).screen('ja');
 
 const visible = (words: string) => drawn.page.getByText(words, { exact: true }).isVisible();
 

@@ -1,25 +1,10 @@
 import type { ActionName } from '../../state-machines/screens/actions.ts';
-import type {
-  DisplaySettings,
-  Frame,
-  Locale,
-  Screen,
-  ScreenData,
-  ScreenId,
-} from '../../state-machines/screens/screen.ts';
+import type { Frame, ScreenData, ScreenId } from '../../state-machines/screens/screen.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS } from '../../state-machines/screens/view.ts';
+import { type Sample, type SampleParts, sample } from './screen-sample.ts';
 
 /** The screens of sign-in, menu and registration. */
-export type FlowScreenId = Extract<ScreenId, `${'L' | 'A' | 'B'}-${string}`>;
-
-/** One state of a screen: what it is about, its data, what the machines offer there, and the frame where it differs. */
-interface State {
-  readonly id: FlowScreenId;
-  readonly of: string;
-  readonly data: ScreenData[FlowScreenId];
-  readonly actions: readonly ActionName[];
-  readonly frame: Partial<Pick<Frame, 'progress' | 'readerKind' | 'draft' | 'line'>>;
-}
+type FlowScreenId = Extract<ScreenId, `${'L' | 'A' | 'B'}-${string}`>;
 
 const bar = (...actions: readonly ActionName[]): readonly ActionName[] => [...actions, ...BAR_ACTIONS];
 const CARD = { progress: { flow: 'signIn', step: 0 } } as const;
@@ -55,9 +40,9 @@ function state<Id extends FlowScreenId>(
   of: string,
   data: ScreenData[Id],
   actions: readonly ActionName[],
-  frame: State['frame'] = {},
-): State {
-  return { id, of, data, actions, frame };
+  frame: Partial<Pick<Frame, 'progress' | 'readerKind' | 'draft' | 'line'>> = {},
+): SampleParts {
+  return { id, of, data, actions, frame: { task: 'register', ...frame } };
 }
 
 const text = bar('draft', 'submitText', 'back');
@@ -84,7 +69,7 @@ const SUMMARY = {
   termsVersion: '2026-04',
 };
 
-const STATES: readonly State[] = [
+const STATES: readonly SampleParts[] = [
   state('L-01', 'contactless', { again: null, cardPresent: false }, bar('back'), CARD),
   state('L-01', 'contact slot', { again: null, cardPresent: false }, bar('back'), { ...CARD, ...CONTACT }),
   state('L-01', 'again', { again: 'communication', cardPresent: false }, bar('back'), CARD),
@@ -214,37 +199,5 @@ const STATES: readonly State[] = [
   ),
 ];
 
-export interface FlowSample {
-  /** `B-14 mismatch`. */
-  readonly name: string;
-  readonly id: FlowScreenId;
-  /** The screen in a language and with display settings; each call is a fresh instance. */
-  readonly screen: (locale: Locale, display?: DisplaySettings) => Screen;
-}
-
-let instance = 0;
-const STANDARD: DisplaySettings = { textSize: 'standard', colours: 'standard' };
-
 /** Every L-, A- and B-screen, with each state that looks different and with the longest contents the portal allows. */
-export const FLOW_SAMPLES: readonly FlowSample[] = STATES.map(({ id, of, data, actions, frame }) => ({
-  name: `${id} ${of}`,
-  id,
-  screen: (locale, display = STANDARD): Screen => {
-    instance += 1;
-    return {
-      id,
-      data,
-      instance,
-      task: 'register',
-      progress: null,
-      line: 'up',
-      readerKind: 'contactless',
-      timer: null,
-      draft: null,
-      ...frame,
-      actions,
-      locale,
-      display,
-    } as Screen;
-  },
-}));
+export const FLOW_SAMPLES: readonly Sample[] = STATES.map(sample);

@@ -1,16 +1,10 @@
 import type { ActionName } from '../../state-machines/screens/actions.ts';
-import type {
-  DisplaySettings,
-  Frame,
-  Locale,
-  Screen,
-  ScreenData,
-  ScreenId,
-} from '../../state-machines/screens/screen.ts';
+import type { Frame, ScreenData, ScreenId } from '../../state-machines/screens/screen.ts';
 import { BAR_ACTIONS } from '../../state-machines/screens/view.ts';
+import { type Sample, sample } from './screen-sample.ts';
 
 /** The terminal's own screens, around sign-in and registration. */
-export type FrameScreenId = Extract<ScreenId, `K-${string}`>;
+type FrameScreenId = Extract<ScreenId, `K-${string}`>;
 
 /** One way a screen can look: its data, the actions offered, and what differs from a plain frame. */
 interface Variant<Id extends ScreenId> {
@@ -20,6 +14,7 @@ interface Variant<Id extends ScreenId> {
 }
 
 const bar = (...actions: readonly ActionName[]): readonly ActionName[] => [...actions, ...BAR_ACTIONS];
+const ATTRACT = ['start', 'openDisplay', 'openHelp', 'callStaff'] as const;
 const RECEIPT = '7K4M-2Q9X';
 
 /** Every screen of the frame with the data that stretches it most; one without a sample does not compile. */
@@ -30,8 +25,8 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
     starting: { data: { reasons: ['starting'] }, actions: [] },
   },
   'K-01': {
-    open: { data: { openingHours: '8:30 – 17:15' }, actions: ['start'] },
-    bare: { data: { openingHours: null }, actions: ['start'], frame: { line: 'down' } },
+    open: { data: { openingHours: '8:30 – 17:15' }, actions: ATTRACT },
+    bare: { data: { openingHours: null }, actions: ATTRACT, frame: { line: 'down' } },
   },
   'K-02': {
     both: { data: { tasks: ['register', 'menu'] }, actions: bar('chooseTask') },
@@ -95,39 +90,7 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
   },
 };
 
-export interface Sample {
-  /** `K-02 both`. */
-  readonly name: string;
-  readonly id: FrameScreenId;
-  /** The screen in a language and with display settings; each call is a fresh instance. */
-  readonly screen: (locale: Locale, display?: DisplaySettings) => Screen;
-}
-
-let instance = 0;
-const STANDARD: DisplaySettings = { textSize: 'standard', colours: 'standard' };
-
 /** All samples of the frame's screens, in the catalogue's order. */
 export const FRAME_SAMPLES: readonly Sample[] = (Object.keys(VARIANTS) as FrameScreenId[]).flatMap((id) =>
-  Object.entries(VARIANTS[id]).map(([variant, { data, actions, frame }]) => ({
-    name: `${id} ${variant}`,
-    id,
-    screen: (locale: Locale, display = STANDARD): Screen => {
-      instance += 1;
-      return {
-        id,
-        data,
-        instance,
-        task: null,
-        progress: null,
-        line: 'up',
-        readerKind: 'contactless',
-        timer: null,
-        draft: null,
-        ...frame,
-        actions,
-        locale,
-        display,
-      } as Screen;
-    },
-  })),
+  Object.entries(VARIANTS[id]).map(([of, variant]) => sample({ id, of, ...variant })),
 );

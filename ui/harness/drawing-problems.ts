@@ -17,6 +17,7 @@ interface Box {
 }
 
 export function findDrawingProblems(app: Element): readonly string[] {
+  chains = new WeakMap();
   const frame = app.shadowRoot?.querySelector('.frame');
   if (frame === null || frame === undefined) return ['no frame'];
   const screen = frame.getBoundingClientRect();
@@ -105,20 +106,22 @@ function targetProblems({ rect, words, element }: Box, unit: number): readonly s
 }
 
 function crowding(a: Box, b: Box, unit: number): readonly string[] {
-  if (related(a.element, b.element)) return [];
   const across = Math.max(a.rect.left, b.rect.left) - Math.min(a.rect.right, b.rect.right);
   const down = Math.max(a.rect.top, b.rect.top) - Math.min(a.rect.bottom, b.rect.bottom);
   const gap = Math.max(across, down) / unit;
-  return gap < SMALLEST_GAP - 0.3 ? [`too close: ${gap.toFixed(1)} ${a.words} | ${b.words}`] : [];
+  return gap < SMALLEST_GAP - 0.3 && !related(a.element, b.element)
+    ? [`too close: ${gap.toFixed(1)} ${a.words} | ${b.words}`]
+    : [];
 }
 
 function textOverlap(a: Box, b: Box): readonly string[] {
-  if (a.element === b.element || isInside(a.element, 'ruby') || isInside(b.element, 'ruby')) return [];
-  return overlap(a.rect, b.rect, LINE_BOX_SLACK) ? [`text over text: ${a.words} | ${b.words}`] : [];
+  if (a.element === b.element || !overlap(a.rect, b.rect, LINE_BOX_SLACK)) return [];
+  if (isInside(a.element, 'ruby') || isInside(b.element, 'ruby')) return [];
+  return [`text over text: ${a.words} | ${b.words}`];
 }
 
 function covering(control: Box, box: Box): readonly string[] {
-  if (related(control.element, box.element) || !overlap(control.rect, box.rect, LINE_BOX_SLACK)) return [];
+  if (!overlap(control.rect, box.rect, LINE_BOX_SLACK) || related(control.element, box.element)) return [];
   return [`text under a control: ${box.words} | ${control.words}`];
 }
 
@@ -140,15 +143,21 @@ function above(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
+/** Chains of the drawing that is measured now: each is asked for once a pair, and pairs are many. */
+let chains = new WeakMap<Element, ReadonlySet<Element>>();
+
 /** The element and everything it is drawn in, inside out. */
-function upwards(element: Element): readonly Element[] {
-  const chain: Element[] = [];
-  for (let at: Element | null = element; at !== null; at = above(at)) chain.push(at);
+function upwards(element: Element): ReadonlySet<Element> {
+  const known = chains.get(element);
+  if (known !== undefined) return known;
+  const chain = new Set<Element>();
+  for (let at: Element | null = element; at !== null; at = above(at)) chain.add(at);
+  chains.set(element, chain);
   return chain;
 }
 
-const isInside = (element: Element, selector: string): boolean => upwards(element).some((at) => at.matches(selector));
-const controlOf = (element: Element): Element | undefined => upwards(element).find((at) => at.matches('button'));
-const related = (a: Element, b: Element): boolean =>
-  upwards(a).some((at) => at === b) || upwards(b).some((at) => at === a);
+const isInside = (element: Element, selector: string): boolean =>
+  [...upwards(element)].some((at) => at.matches(selector));
+const controlOf = (element: Element): Element | undefined => [...upwards(element)].find((at) => at.matches('button'));
+const related = (a: Element, b: Element): boolean => upwards(a).has(b) || upwards(b).has(a);
 const nameOf = (element: Element): string => `${element.localName}.${element.className}`;

@@ -2,10 +2,11 @@
  * A page for tests and for looking at screens: the real app on a socket that a test plays, reached as `window.harness`.
  * It is in no product build.
  */
-import type { Screen } from '../../state-machines/screens/screen.ts';
+import type { Screen, ScreenId } from '../../state-machines/screens/screen.ts';
 import type { ClientMessage, ServerMessage } from '../../state-machines/screens/wire.ts';
 import '../terminal/screens.ts';
 import '../terminal/app.ts';
+import type { ScreenElement } from '../terminal/screen-element.ts';
 import { drawableScreens } from '../terminal/screen-registry.ts';
 import { findDrawingProblems } from './drawing-problems.ts';
 import { FakeSocket } from './fake-socket.ts';
@@ -29,8 +30,8 @@ app.open = (token) => {
   return opened;
 };
 
-const painted = (): Promise<void> =>
-  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+const nextFrame = (): Promise<number> => new Promise(requestAnimationFrame);
+const painted = (): Promise<number> => nextFrame().then(nextFrame);
 
 const harness = {
   /** Ids that have an element. */
@@ -43,6 +44,23 @@ const harness = {
     if (document.fonts.status === 'loaded') return;
     await document.fonts.ready;
     await painted();
+  },
+  /** Draws a screen and measures it: a frame and the paint sooner than `show`, which counts over hundreds of screens. */
+  async look(screen: Screen): Promise<{ readonly problems: readonly string[]; readonly focused: string }> {
+    rev += 1;
+    harness.say({ type: 'screen', rev, screen });
+    await app.updateComplete;
+    // The app gives the focus in a frame asked for before this one.
+    await nextFrame();
+    // Laying out is what asks for the fonts.
+    app.getBoundingClientRect();
+    if (document.fonts.status !== 'loaded') await document.fonts.ready;
+    return { problems: findDrawingProblems(app), focused: harness.focused() };
+  },
+  /** Screen and language that are drawn, by the element that stands there and not by what was asked for. */
+  drawn(): string | null {
+    const element = app.shadowRoot?.querySelector<ScreenElement<ScreenId>>('main > :not(k-progress)');
+    return element?.screen === undefined ? null : `${element.screen.id} ${document.documentElement.lang}`;
   },
   say(message: ServerMessage): void {
     socket.say(message);

@@ -1,0 +1,18 @@
+import { FLOW_SAMPLES } from './flow-samples.ts';
+import { FRAME_SAMPLES } from './frame-samples.ts';
+import type { Sample } from './screen-sample.ts';
+
+/** Every state of every screen that looks different, with the data that stretches it most. */
+export const SCREEN_SAMPLES: readonly Sample[] = [...FRAME_SAMPLES, ...FLOW_SAMPLES];
+
+/** The first sample of each screen. */
+export const ONE_OF_EACH: readonly Sample[] = SCREEN_SAMPLES.filter(
+  ({ id }, place) => SCREEN_SAMPLES.findIndex((other) => other.id === id) === place,
+);
+
+/** @throws when there is no sample of that name */
+export function sampleNamed(name: string): Sample {
+  const found = SCREEN_SAMPLES.find((one) => one.name === name);
+  if (found === undefined) throw new TypeError(`no sample ${name}`);
+  return found;
+}
