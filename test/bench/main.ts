@@ -10,6 +10,8 @@ import { ROWS } from './rows.ts';
 
 /** `npm run bench -- [--only id,id] [--json FILE] [--markdown FILE]`: each row beside its floor. */
 const HOUSE = join(import.meta.dirname, '../..');
+/** Exit code of a program that ended on Ctrl-C, as shells know it. */
+const INTERRUPTED = 130;
 
 const options = readBenchOptions(
   process.argv.slice(2),
@@ -37,17 +39,27 @@ async function measure(row: Row): Promise<BenchRow> {
   const place = join(HOUSE, '.madoguchi');
   mkdirSync(place, { recursive: true });
   const directory = mkdtempSync(join(place, 'bench-'));
-  opened.defer(() => rmSync(directory, { recursive: true, force: true }));
+  const remove = (): void => rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  opened.defer(remove);
+  let ending: Promise<void> | null = null;
   const interrupted = (): void => {
-    void opened.disposeAsync().finally(() => process.exit(130));
+    // The browser's driver ends the process by itself once its browser is closed.
+    process.once('exit', remove);
+    ending ??= opened.disposeAsync().finally(() => process.exit(INTERRUPTED));
   };
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
   opened.defer(() => {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   });
   const began = performance.now();
   process.stderr.write(`${row.id} …`);
-  const measured = await compare({ id: row.id, unit: 'ms', ...(await row.open(directory, opened)) });
-  process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
-  return measured;
+  try {
+    const measured = await compare({ id: row.id, unit: 'ms', ...(await row.open(directory, opened)) });
+    process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+    return measured;
+  } catch (error) {
+    // What is taken away under the measurement fails; nobody needs to read how.
+    if (ending !== null) await ending;
+    throw error;
+  }
 }

@@ -14,6 +14,7 @@ export interface CardsPart {
 
 const INS_VERIFY = 0x20;
 const INS_SIGN = 0x2a;
+const INS_READ = 0xb0;
 const HEADER_BYTES = 5;
 
 /**
@@ -67,6 +68,7 @@ export async function recordCardsPart(card: ApduCard, pin: readonly PinPadKey[],
 
   const count = (ins: number): number => after.filter((apdu) => apdu[1] === ins && apdu.length > HEADER_BYTES).length;
   if (count(INS_VERIFY) !== 1 || count(INS_SIGN) !== 1) throw new Error('no single VERIFY and signature after 確認');
+  if (after.some((apdu) => apdu[1] === INS_READ)) throw new Error('after 確認 something was still read ahead');
   return { before, after };
 }
 
