@@ -34,7 +34,7 @@ export function resident(page: ResidentPage): Resident {
   };
 }
 
-type Pin = readonly Extract<BenchKey, '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'>[];
+export type Pin = readonly Extract<BenchKey, '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'>[];
 
 /**
  * Signs in and settles with the first screen after it. On the idle terminal the card is laid first and wakes it; on the

@@ -11,6 +11,7 @@ import { BENCH_PATH, BENCH_SUBPROTOCOL, type FromDevices, type ToDevices, toDevi
  * 1. Refused before the upgrade: another path, host, origin or token, an address that is not this machine's own.
  * 2. What the page sends is carried out or answered with `refused`; after three of the latter the connection closes.
  * 3. Every page sees the same state; a new one gets it first.
+ * 4. A received message is overwritten once it is read: keys that arrive together spell a PIN in the socket's buffer.
  */
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
@@ -115,6 +116,7 @@ export class BenchServer {
     client.on('message', (data, binary) => {
       if (client.readyState !== client.OPEN) return;
       const message = binary ? null : parse(String(data));
+      if (data instanceof Buffer) data.fill(0);
       if (message === null) return refuse('not a message of the bench');
       const why = this.#options.onMessage(message);
       // A wish that cannot be fulfilled is no mistake of the page.

@@ -20,21 +20,41 @@ function bcd(secret: string): Buffer | null {
   return Buffer.from(secret.length % 2 === 0 ? secret : `${secret}f`, 'hex');
 }
 
-/** Every way of writing `secret` that the scan looks for. */
-export function encodingsOf(secret: string): readonly Pattern[] {
-  const ascii = Buffer.from(secret, 'ascii');
+/** Little-endian numbers from 0 to 9, each of `width` bytes, or null when the secret is not of digits. */
+function digitValues(secret: string, width: number): Buffer | null {
+  if (!/^\d+$/.test(secret)) return null;
+  const bytes = Buffer.alloc(secret.length * width);
+  for (const [at, digit] of [...secret].entries()) bytes[at * width] = Number(digit);
+  return bytes;
+}
+
+/** Every way of writing `secret` that the scan looks for: a text, or bytes that are none. */
+export function encodingsOf(secret: string | Uint8Array): readonly Pattern[] {
+  return typeof secret === 'string' ? textEncodings(secret) : byteEncodings(Buffer.from(secret));
+}
+
+function byteEncodings(bytes: Buffer): readonly Pattern[] {
+  return [
+    { encoding: 'plain', bytes },
+    { encoding: 'reversed', bytes: Buffer.from(bytes).reverse() },
+    { encoding: 'hex', bytes: Buffer.from(bytes.toString('hex'), 'ascii') },
+    { encoding: 'HEX', bytes: Buffer.from(bytes.toString('hex').toUpperCase(), 'ascii') },
+    { encoding: 'base64+0', bytes: base64At(bytes, 0) },
+    { encoding: 'base64+1', bytes: base64At(bytes, 1) },
+    { encoding: 'base64+2', bytes: base64At(bytes, 2) },
+    { encoding: 'byte list', bytes: Buffer.from([...bytes].join(','), 'ascii') },
+  ];
+}
+
+function textEncodings(secret: string): readonly Pattern[] {
   const utf16 = Buffer.from(secret, 'utf16le');
   const patterns: { encoding: string; bytes: Buffer | null }[] = [
-    { encoding: 'ascii', bytes: ascii },
-    { encoding: 'reversed', bytes: Buffer.from(ascii).reverse() },
+    ...byteEncodings(Buffer.from(secret, 'utf8')),
     { encoding: 'utf-16le', bytes: utf16 },
     { encoding: 'utf-16be', bytes: Buffer.from(utf16).swap16() },
-    { encoding: 'hex', bytes: Buffer.from(ascii.toString('hex'), 'ascii') },
-    { encoding: 'HEX', bytes: Buffer.from(ascii.toString('hex').toUpperCase(), 'ascii') },
-    { encoding: 'base64+0', bytes: base64At(ascii, 0) },
-    { encoding: 'base64+1', bytes: base64At(ascii, 1) },
-    { encoding: 'base64+2', bytes: base64At(ascii, 2) },
     { encoding: 'bcd', bytes: bcd(secret) },
+    { encoding: 'digit values', bytes: digitValues(secret, 1) },
+    { encoding: 'digit values of 4 bytes', bytes: digitValues(secret, 4) },
     {
       encoding: 'json \\u',
       bytes: Buffer.from(
@@ -42,7 +62,6 @@ export function encodingsOf(secret: string): readonly Pattern[] {
         'ascii',
       ),
     },
-    { encoding: 'byte list', bytes: Buffer.from([...ascii].join(','), 'ascii') },
     { encoding: 'spaced', bytes: Buffer.from([...secret].join(' '), 'ascii') },
     { encoding: 'quoted list', bytes: Buffer.from([...secret].map((c) => `"${c}"`).join(','), 'ascii') },
   ];

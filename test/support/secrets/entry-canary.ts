@@ -41,7 +41,8 @@ export async function foundAfterEntry(
     child.stdin.write('enter\n');
     await wiped;
     await settled();
-    return new SecretScan(digits.join('')).memory(child.pid ?? expect.unreachable('the process runs')).length;
+    const pid = child.pid ?? expect.unreachable('the process runs');
+    return (await new SecretScan(digits.join('')).memory(pid)).length;
   } finally {
     child.kill('SIGKILL');
   }

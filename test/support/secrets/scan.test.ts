@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { encodingsOf } from './encodings.ts';
 import { SecretScan } from './scan.ts';
 
-const CANARY = '739102846517';
+const CANARY = '7391028465175318';
 
 test.each(encodingsOf(CANARY).map(({ encoding, bytes }) => [encoding, bytes] as const))(
   'finds a secret written as %s inside other bytes',
@@ -25,8 +25,21 @@ test.each([0, 1, 2])('finds a secret inside base64 at any offset (%i)', (offset)
   expect(new SecretScan(CANARY).text('planted', text)).not.toEqual([]);
 });
 
+test('finds a secret whose characters stand in a line each', () => {
+  const lines = [...CANARY].map((digit) => `{"type":"key","key":"${digit}"}`).join('\n');
+  expect(new SecretScan(CANARY).text('planted', lines)).toEqual([{ where: 'planted', encoding: 'spread' }]);
+});
+
+test('finds bytes that are no text, in base64 at any offset too', () => {
+  const bytes = Uint8Array.from({ length: 24 }, (_, at) => (at * 89 + 7) % 256);
+  for (const before of ['', 'x', 'xy']) {
+    const text = Buffer.concat([Buffer.from(before), bytes, Buffer.from('yz')]).toString('base64');
+    expect(new SecretScan(bytes).text('planted', text)).toHaveLength(1);
+  }
+});
+
 test('finds nothing where nothing is', () => {
-  expect(new SecretScan(CANARY).text('clean', `${CANARY.slice(0, 11)} 4826 ${CANARY.slice(1)}`)).toEqual([]);
+  expect(new SecretScan(CANARY).text('clean', `${CANARY.slice(0, -1)} 4826 ${CANARY.slice(1)}`)).toEqual([]);
 });
 
 test('refuses canaries that turn up by chance', () => {
@@ -37,14 +50,14 @@ test('looks into every file of a folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'scan-'));
   writeFileSync(join(folder, 'a.log'), 'nothing');
   writeFileSync(join(folder, 'b.db'), Buffer.from(CANARY, 'utf16le'));
-  expect(new SecretScan(CANARY).files(folder)).toEqual([{ where: join(folder, 'b.db'), encoding: 'utf-16le' }]);
+  expect(new SecretScan(CANARY).files(folder)).toContainEqual({ where: join(folder, 'b.db'), encoding: 'utf-16le' });
   rmSync(folder, { recursive: true });
 });
 
 async function memoryOf(program: string): Promise<readonly string[]> {
   const child = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
-  const found = new SecretScan(CANARY).memory(child.pid ?? 0);
+  const found = await new SecretScan(CANARY).memory(child.pid ?? 0);
   child.kill('SIGKILL');
   return found.map((finding) => finding.encoding);
 }
@@ -56,7 +69,14 @@ test('finds a secret kept as a string in the memory of another process', async (
   const kept = await memoryOf(
     `${ASSEMBLE}; globalThis.kept = Buffer.from(digits.join('')).toString(); console.log('ready'); setInterval(() => kept, 1e6)`,
   );
-  expect(kept).toContain('ascii');
+  expect(kept).toContain('plain');
+});
+
+test('finds a secret kept key by key as a list in the memory of another process', async () => {
+  const kept = await memoryOf(
+    `${ASSEMBLE}; globalThis.kept = []; for (const digit of digits) kept.push(JSON.parse('"' + digit + '"')); console.log('ready'); setInterval(() => kept, 1e6)`,
+  );
+  expect(kept).toEqual(['list of words']);
 });
 
 test('finds nothing in the memory of a process that never had it', async () => {
