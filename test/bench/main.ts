@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { type BenchRow, compare, table } from './harness.ts';
 import { thisMachine } from './machine.ts';
@@ -19,6 +20,7 @@ const options = readBenchOptions(
 );
 if (options.ok) {
   const { only, json, markdown } = options.value;
+  const [load = 0] = loadavg();
   const rows: BenchRow[] = [];
   for (const row of ROWS.filter(({ id }) => only.includes(id))) rows.push(await measure(row));
   const report = { machine: thisMachine(), rows };
@@ -26,7 +28,7 @@ if (options.ok) {
   if (json !== null) writeFileSync(json, jsonOf(report));
   if (markdown !== null) {
     const before = existsSync(markdown) ? readFileSync(markdown, 'utf8') : null;
-    writeFileSync(markdown, withMeasured(before, report, new Date().toISOString().slice(0, 10)));
+    writeFileSync(markdown, withMeasured(before, report, { day: new Date().toISOString().slice(0, 10), load }));
   }
 } else {
   process.stderr.write(`bench: ${options.error}\n`);

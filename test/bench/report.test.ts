@@ -48,11 +48,11 @@ it('writes the report in exactly the shape that scripts read', async () => {
 
 it('puts the table into its place in a document and touches nothing around it', async () => {
   const report = await measuredNow();
-  const alone = withMeasured(null, report, '2026-11-21');
+  const alone = withMeasured(null, report, { day: '2026-11-21', load: 0 });
   expect(hasPlaceForMeasured(alone)).toBe(true);
   const document = `# Head\n\n${alone.replace('two-to-one', 'of-another-day')}\nTail\n`;
-  const written = withMeasured(document, report, '2026-11-22');
-  expect(written).toBe(`# Head\n\n${withMeasured(null, report, '2026-11-22')}\nTail\n`);
+  const written = withMeasured(document, report, { day: '2026-11-22', load: 1.25 });
+  expect(written).toBe(`# Head\n\n${withMeasured(null, report, { day: '2026-11-22', load: 1.25 })}\nTail\n`);
   expect(written).toContain('| `two-to-one` | 2 ms | 2 ms | one | 1 ms | 1 ms | 2 (2–2, 7 rounds) |');
   expect(hasPlaceForMeasured('# A document without the marks\n')).toBe(false);
 });
