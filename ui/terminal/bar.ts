@@ -94,8 +94,11 @@ export class Bar extends LitElement {
         }
         button {
           flex-direction: row;
-          gap: calc(16 * var(--u));
           font-size: calc(32 * var(--u));
+        }
+        nav button,
+        :lang(ja-x-easy) button {
+          gap: calc(16 * var(--u));
         }
       }
     `,

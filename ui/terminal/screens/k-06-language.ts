@@ -41,7 +41,7 @@ class LanguageScreen extends ScreenElement<'K-06'> {
       ${
         this.offers('closeOverlay')
           ? html`<k-button slot="actions" variant="primary" @click=${() => this.act('closeOverlay', {})}
-              >${t('common.close')}</k-button
+              >${t('lang.continue')}</k-button
             >`
           : nothing
       }
