@@ -59,12 +59,7 @@ export abstract class ScreenElement<Id extends ScreenId> extends LitElement {
     return names.some((name) => this.screen.actions.includes(name));
   }
 
-  /** `big` when text is enlarged: a class by which a screen makes room for words instead of pictures. */
-  protected get big(): 'big' | '' {
-    return this.screen.display.textSize === 'standard' ? '' : 'big';
-  }
-
-  /** Text is enlarged: what the words already say need not be drawn too. */
+  /** Text is enlarged: words need the room of pictures, and what they already say need not be drawn too. */
   protected get enlarged(): boolean {
     return this.screen.display.textSize !== 'standard';
   }

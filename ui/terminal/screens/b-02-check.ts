@@ -86,21 +86,21 @@ class CheckScreen extends ScreenElement<'B-02'> {
         top: 0.8em;
       }
       /* Enlarged text: the long list stands below its name instead of shrinking. */
-      .big .list {
+      .enlarged .list {
         grid-template-columns: 1fr calc(168 * var(--u));
       }
-      .big .list .name,
-      .big .list ul {
+      .enlarged .list .name,
+      .enlarged .list ul {
         grid-column: 1;
       }
-      .big .list k-button {
+      .enlarged .list k-button {
         grid-column: 2;
         grid-row: 1 / span 2;
       }
-      .big .name {
+      .enlarged .name {
         font-size: calc(31 * var(--u));
       }
-      .big .line:not(.list) {
+      .enlarged .line:not(.list) {
         grid-template-columns: calc(250 * var(--u)) 1fr calc(168 * var(--u));
         padding: calc(12 * var(--u)) 0;
       }
@@ -122,7 +122,7 @@ class CheckScreen extends ScreenElement<'B-02'> {
         ${this.enlarged ? nothing : html`<p class="lead">${t('check.lead')}</p>`}
       </div>
       <k-pages
-        class=${this.enlarged ? 'big' : ''}
+        class=${this.enlarged ? 'enlarged' : ''}
         .page=${this.paging.page}
         .of=${this.paging.pages}
         @k-pages=${this.paging.changed}

@@ -75,13 +75,13 @@ class WhatYouNeedScreen extends ScreenElement<'K-03'> {
           height: calc(116 * var(--u));
           padding: calc(8 * var(--u));
         }
-        .things.big k-illustration {
+        .things.enlarged k-illustration {
           display: none;
         }
-        .things.big li {
+        .things.enlarged li {
           padding: calc(8 * var(--u)) 0;
         }
-        .facts.big li {
+        .facts.enlarged li {
           padding: calc(8 * var(--u)) calc(12 * var(--u));
         }
       }
@@ -93,12 +93,12 @@ class WhatYouNeedScreen extends ScreenElement<'K-03'> {
     const slot = this.screen.readerKind === 'contact';
     return html`<k-layout aside-last>
       <h1 slot="question" tabindex="-1">${t('need.title')}</h1>
-      <ul class="facts ${this.big}">
+      <ul class="facts ${this.enlarged ? 'enlarged' : ''}">
         ${fact('clock', 'need.time', t('common.minutes', { n: minutes }))}
         ${fact('card', slot ? 'need.insertions' : 'need.placements', t('need.times', { n: placements }))}
         ${fact('keypad', 'need.secrets', t('need.secretsCount', { n: secrets.length }))}
       </ul>
-      <ul class="things ${this.big}">
+      <ul class="things ${this.enlarged ? 'enlarged' : ''}">
         ${thing('card', 'need.card', 'need.cardSub')} ${thing('pin', 'need.pin4', 'need.pin4Sub')}
         ${this.screen.task === 'register' ? thing('mail', 'need.mail', 'need.mailSub') : nothing}
       </ul>

@@ -38,7 +38,7 @@ class SomethingMissingScreen extends ScreenElement<'K-04'> {
           gap: calc(12 * var(--u));
         }
         /* The chosen row says the same. */
-        .advice.big h2 {
+        .advice.enlarged h2 {
           display: none;
         }
       }
@@ -55,7 +55,7 @@ class SomethingMissingScreen extends ScreenElement<'K-04'> {
         ${CASES.map(
           ([what, title]) => html`<k-choice
             radio
-            ?compact=${this.big !== ''}
+            ?compact=${this.enlarged}
             ?chosen=${what === selected}
             @click=${() => this.act('chooseMissing', { what })}
             >${t(title)}</k-choice
@@ -66,7 +66,7 @@ class SomethingMissingScreen extends ScreenElement<'K-04'> {
         ${
           chosen === undefined
             ? nothing
-            : html`<k-note class="advice ${this.big}" kind="attention" icon="help"
+            : html`<k-note class="advice ${this.enlarged ? 'enlarged' : ''}" kind="attention" icon="help"
                 ><h2>${t(chosen[1])}</h2>
                 <p>${t(chosen[2])}</p></k-note
               >`

@@ -65,7 +65,7 @@ class DisplayScreen extends ScreenElement<'K-07'> {
           grid-template-columns: 1fr 1fr 1fr;
         }
         /* The colours are on the screen at once; words need the room more. */
-        .choices.big .swatch {
+        .choices.enlarged .swatch {
           display: none;
         }
       }
@@ -78,13 +78,13 @@ class DisplayScreen extends ScreenElement<'K-07'> {
       <h1 slot="question" tabindex="-1">${t('display.title')}</h1>
       <p slot="question" class="lead">${t('display.lead')}</p>
       <h2 id="size">${t('display.size')}</h2>
-      <div class="choices sizes ${this.big}" role="radiogroup" aria-labelledby="size">
+      <div class="choices sizes ${this.enlarged ? 'enlarged' : ''}" role="radiogroup" aria-labelledby="size">
         ${TEXT_SIZES.map((textSize) =>
           this.#choice({ ...current, textSize }, textSize === current.textSize, t(`display.size.${textSize}`)),
         )}
       </div>
       <h2 id="colours">${t('display.colours')}</h2>
-      <div class="choices colours ${this.big}" role="radiogroup" aria-labelledby="colours">
+      <div class="choices colours ${this.enlarged ? 'enlarged' : ''}" role="radiogroup" aria-labelledby="colours">
         ${COLOURS.map((colours) =>
           this.#choice(
             { ...current, colours },
