@@ -70,3 +70,7 @@ it('says in one line what is wrong with the directory', () => {
   const lock = takeInstanceLock(join(file, 'data'), 'service');
   expect(lock).toMatchObject({ ok: false, error: { problem: expect.stringMatching(/cannot be used \(ENOTDIR\)/) } });
 });
+
+it('answers for a place where no directory can be made, instead of never returning', () => {
+  expect(takeInstanceLock('/proc/madoguchi', 'service')).toMatchObject({ ok: false });
+});

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import { makeDirectory } from './make-directory.ts';
 import { fileProblem, type StartProblem, systemCode } from './problem.ts';
 
 export interface InstanceLock {
@@ -19,7 +20,7 @@ export function takeInstanceLock(dataDirectory: string, name: string): Result<In
   const pidFile = join(dataDirectory, `${name}.pid`);
   let lock: Database.Database | null = null;
   try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    makeDirectory(dataDirectory);
     lock = new Database(join(dataDirectory, `${name}.lock`), { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
     writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
