@@ -14,6 +14,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { NICKNAME_KANJI } from './components/nickname-forms.ts';
 import { writeFonts } from './fonts.ts';
 import { type UiApp, uiConfig } from './vite.config.ts';
 
@@ -51,7 +52,7 @@ export async function buildUi(target: Target, outRoot = join(HOUSE, 'dist/ui')):
 async function buildApp(app: UiApp, out: string): Promise<void> {
   await mkdir(out, { recursive: true });
   await build(uiConfig(app, out));
-  await writeFonts(join(out, 'fonts'), await catalogueText());
+  await writeFonts(join(out, 'fonts'), (await catalogueText()) + NICKNAME_KANJI);
 }
 
 async function catalogueText(): Promise<string> {

@@ -61,6 +61,38 @@ it('tells a draft at most once in its interval, and always the latest text', asy
   expect(drafts.length).toBeLessThan(8);
 });
 
+it('writes what was typed in kana in another form by one touch, and takes that back', async () => {
+  await show('B-11 typing');
+  const forms = drawn.page.locator('k-suggestions').getByRole('button');
+  const field = drawn.page.getByRole('textbox');
+  expect(await forms.allInnerTexts()).toEqual(['マイナ父', 'まいな父', 'マイナチチ', 'このまま']);
+  await forms.nth(0).click();
+  expect(await field.inputValue()).toBe('マイナ父');
+  expect(await drawn.page.locator('k-suggestions [aria-pressed="true"]').allInnerTexts()).toEqual(['マイナ父']);
+  await forms.nth(3).click();
+  expect(await field.inputValue()).toBe('まいなちち');
+  await forms.nth(1).click();
+  await expect.poll(async () => (await acts()).at(-1)).toEqual(['draft', { value: 'まいな父' }]);
+
+  // What is typed after a choice goes on from it, and other forms are those of the new text.
+  await drawn.page.keyboard.type('2');
+  expect(await forms.allInnerTexts()).toEqual(['マイナ父2', 'このまま']);
+  await drawn.page.keyboard.press('Enter');
+  expect((await acts()).at(-1)).toEqual(['submitText', { value: 'まいな父2' }]);
+});
+
+it('proposes no other form in English, with enlarged text, beside a refusal or without kana', async () => {
+  const rows = async (name: string, change: object): Promise<number> => {
+    await drawn.show(Object.assign(sampleNamed(name).screen('ja'), change));
+    return drawn.page.locator('k-suggestions button').count();
+  };
+  expect(await rows('B-11 typing', {})).toBe(4);
+  expect(await rows('B-11 typing', { locale: 'en' })).toBe(0);
+  expect(await rows('B-11 typing', { display: { textSize: 'large', colours: 'standard' } })).toBe(0);
+  expect(await rows('B-11 long', {})).toBe(0);
+  expect(await rows('B-11 typing', { draft: 'Max' })).toBe(0);
+});
+
 it('shows both addresses when they differ and forgets the complaint once the text is changed', async () => {
   await show('B-14 mismatch');
   const marked = await drawn.page.locator('k-compare-texts mark').allTextContents();

@@ -10,7 +10,8 @@ const shift = (text: string, by: number): string =>
 
 export const toKatakana = (text: string): string =>
   text.replace(/[\u3041-\u3096]+/g, (run) => shift(run, KATAKANA_OFFSET));
-const toHiragana = (text: string): string => text.replace(/[\u30a1-\u30f6]+/g, (run) => shift(run, -KATAKANA_OFFSET));
+export const toHiragana = (text: string): string =>
+  text.replace(/[\u30a1-\u30f6]+/g, (run) => shift(run, -KATAKANA_OFFSET));
 
 const cycles = (...pairs: readonly string[]): ReadonlyMap<string, string> => {
   const map = new Map<string, string>();

@@ -73,8 +73,8 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
   protected counter(): unknown {
     return nothing;
   }
-  /** Drawn below the field. */
-  protected below(): unknown {
+  /** Drawn below the field. `refused`: the reason stands there already. */
+  protected below(_refused: boolean): unknown {
     return nothing;
   }
   /** Differs when another text is asked for, so that the field begins anew. */
@@ -120,7 +120,7 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
           @k-value=${this.#typed}
           @k-enter=${this.#submit}
         ></k-text-field>
-        ${this.below()}
+        ${this.below(problem !== null)}
       </div>
       <k-keyboard .value=${this.value} layout=${this.layout()} @k-value=${this.#typed}></k-keyboard>
       ${
@@ -141,11 +141,14 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
     return this.renderRoot.querySelector<HTMLElement>('k-text-field');
   }
 
-  #typed = (event: ValueEvent) => {
-    this.value = event.value;
+  /** The text in the field is now this one; what the service said of the one before is forgotten. */
+  protected enter(value: string): void {
+    this.value = value;
     this.edited = true;
     this.draftTimer ??= setTimeout(() => this.#sendDraft(), PAGE_TIMING.draftDebounce);
-  };
+  }
+
+  #typed = (event: ValueEvent) => this.enter(event.value);
 
   #sendDraft(): void {
     this.draftTimer = undefined;
