@@ -16,9 +16,6 @@ const common: ConfigInput = {
     helpPhone: '0120-95-0178',
     readerKind: 'contactless',
     defaultLocale: 'ja',
-    // 21.5 inches, 1080 × 1920
-    pixelsPerMillimetre: 4.03,
-    orientation: 'auto',
   },
   queue: { maxRows: 10_000, reserveBytes: 67_108_864 },
   portal: { pinnedKeyFile: 'portal-pinned-key.json' },

@@ -23,10 +23,6 @@ const terminal = z
       .describe('Telephone number of the help screen.'),
     readerKind: z.enum(['contactless', 'contact']).describe('How a card is presented; changes guidance only.'),
     defaultLocale: z.enum(LOCALES).describe('Language of the attract screen.'),
-    pixelsPerMillimetre: z.number().min(1).max(40).describe('CSS pixels of one millimetre of the real panel.'),
-    orientation: z
-      .enum(['portrait', 'landscape', 'auto'])
-      .describe('How the panel is mounted; auto follows the window.'),
   })
   .describe('The terminal as residents and the portal see it.');
 

@@ -4,15 +4,14 @@ import { css } from 'lit';
  * The measures and colours everything is drawn with. They live on the app's frame and inherit through every shadow root.
  *
  * `--u` is the design unit: 4.03 units are one millimetre on the terminal's 21.5" panel (1080 × 1920, 4.03 px/mm), where
- * a unit is one pixel. The frame sets it so that 1080 × 1920 (1920 × 1080 lying) units fill the screen, so that the same
- * page is also right in a smaller window. `--mm` is a millimetre in it. `--ts` is the chosen text scale.
+ * a unit is one pixel. The frame sets it so that 1080 × 1920 (1920 × 1080 lying) units fill the screen: whatever the
+ * density of the panel, a control has its millimetres on 21.5", and more on a larger one. `--ts` is the chosen text scale.
  *
  * Contrast of each pair: see the table of tokens in the design notes; body text is at least 7:1 in every setting.
  */
 export const tokens = css`
   .frame {
     --u: min(100cqw / 1080, 100cqh / 1920);
-    --mm: calc(4.03 * var(--u));
     --ts: 1;
     --heading-ring: 0;
 
