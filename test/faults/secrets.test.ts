@@ -17,24 +17,24 @@ const PROGRAMS = [
 const personalData = ({ mode, certificate }: CanaryTerminal) =>
   personalDataIn(mode.dataDirectory, { nickname: NICKNAME, mail: MAIL, certificate });
 
-/** Without a line, so that the registration has to be kept. */
-async function signInOffline({ mode, person, pin }: CanaryTerminal): Promise<void> {
-  await person.sees('K-01');
-  mode.line(false);
-  await person.page.until((screen) => screen.line === 'down');
+async function signedIn({ mode, person, pin }: CanaryTerminal): Promise<void> {
   expect((await signIn(mode, person, 'taro', pin)).id).toBe('B-10');
 }
 
 it('keeps no PIN and shows no person: files, sockets, memory of every process, over a whole registration', async () => {
   await using terminal = await openCanaryTerminal();
   const { mode, person } = terminal;
-  await signInOffline(terminal);
+  await signedIn(terminal);
+  // From here on, so that the registration has to be kept and there is an envelope to look at.
+  mode.line(false);
   await pause(GONE_WITHIN);
   expect(terminal.programs()).toEqual(PROGRAMS);
   expect(await terminal.look()).toEqual([]);
 
+  await person.page.until((screen) => screen.line === 'down');
   await fillIn(person);
   await person.touch('register', {}, 'B-04');
+  await mode.practice((state) => state.waiting === 1);
   expect(waitingEnvelopes(mode.dataDirectory)).toEqual([expect.any(Number)]);
   expect(personalData(terminal)).toEqual([]);
 
@@ -49,7 +49,7 @@ it('keeps no PIN and shows no person: files, sockets, memory of every process, o
 
 it('finds the planted defects: kept and logged digits, a person in log and column', async () => {
   await using terminal = await openCanaryTerminal('plant-leaks');
-  await signInOffline(terminal);
+  await signedIn(terminal);
   await pause(GONE_WITHIN);
   expect(terminal.programs()).toEqual(PROGRAMS);
   const found = (await terminal.look()).map(({ where, encoding }) => `${where}: ${encoding}`);
