@@ -68,8 +68,11 @@ export const LIMITS = {
   portalAnswerBytes: 256 * 1024,
   /** A longer Retry-After is cut to this, so that one bad header cannot stop deliveries for days. */
   portalRetryAfterMax: 3_600_000,
-  /** How often the portal's signed time is asked for: while the line is up, and while it is down. */
-  lineCheckUp: 5_000,
+  /**
+   * How often the portal's signed time is asked for: while the line is up, and while it is down. Up: under the 4 s after
+   * which an unused HTTP connection is given up, so that a sign-in finds one open.
+   */
+  lineCheckUp: 3_000,
   lineCheckDown: 2_000,
   portalKeysRefresh: 3_600_000,
   /** The stored copy of the portal's time may be this much older than the last one seen. */
