@@ -119,7 +119,7 @@ const STATES: readonly SampleParts[] = [
   state('B-10', 'full text', { termsVersion: '2026-04', page: 'full' }, bar('agreeTerms', 'showTerms'), INPUT),
   state('B-11', 'typing', { problem: null, max: 20 }, text, { ...INPUT, draft: 'まいなちち' }),
   state('B-11', 'fullest row of other forms', { problem: null, max: 20 }, text, { ...INPUT, draft: 'おおやまはは' }),
-  state('B-11', 'longest other form', { problem: null, max: 20 }, text, { ...INPUT, draft: 'あ'.repeat(16) }),
+  state('B-11', 'widest other form', { problem: null, max: 20 }, text, { ...INPUT, draft: 'あ'.repeat(16) }),
   ...(['empty', 'long', 'characters'] as const).map((problem) =>
     state('B-11', problem, { problem, max: 20 }, text, {
       ...INPUT,
