@@ -52,6 +52,11 @@ export class Receipt extends LitElement {
       .use {
         margin-top: calc(16 * var(--u));
       }
+      /* Room for the readings above each line. */
+      :lang(ja-x-easy) .use,
+      :lang(ja-x-easy) .sub {
+        line-height: 1.7;
+      }
       @container (orientation: landscape) {
         section {
           padding: calc(24 * var(--u)) calc(36 * var(--u));
