@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** One project per kind of test; `provisioning/bootstrap/test.mjs` runs them in this order and times each. */
 export default defineConfig({
   test: {
+    // Both of two cores: much of the time is spent waiting for processes and sockets.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
