@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -126,6 +136,19 @@ test('a database of an older program is brought forward and keeps what it holds'
   expect(nextNumber(again, 'registration')).toBe(2);
 });
 
+test("making that was interrupted begins again: an empty file without a marker is nobody's", () => {
+  writeFileSync(join(directory, 'madoguchi.db'), '');
+  expect(nextNumber(opened(), 'registration')).toBe(1);
+});
+
+test('a database whose marker was not written any more, or that was restored without it, is used', () => {
+  const first = opened();
+  nextNumber(first, 'registration');
+  first.close();
+  rmSync(join(directory, 'madoguchi.db.made'));
+  expect(nextNumber(opened(), 'registration')).toBe(2);
+});
+
 describe('a database that must not be used is refused and left as it is', () => {
   const refusal = (owner = OWNER): string => {
     const store = openStore(directory, owner);
@@ -159,6 +182,47 @@ describe('a database that must not be used is refused and left as it is', () => 
     db.exec('CREATE TABLE other (a) ; PRAGMA user_version = 1');
     db.close();
     expect(refusal()).toBe('notOurs');
+  });
+
+  test('of something else that set none of its numbers', () => {
+    tamper('CREATE TABLE other (a)');
+    expect(refusal()).toBe('notOurs');
+  });
+
+  test('put in the place of the one that was made', () => {
+    opened().close();
+    rmSync(join(directory, 'madoguchi.db'));
+    tamper('CREATE TABLE other (a)');
+    expect(refusal()).toBe('notOurs');
+  });
+
+  test('cut to nothing, with or without its write-ahead log, which stays', () => {
+    const file = join(directory, 'madoguchi.db');
+    const store = opened();
+    nextNumber(store, 'registration');
+    cpSync(`${file}-wal`, join(directory, 'log'));
+    store.close();
+    truncateSync(file, 0);
+    expect(refusal()).toBe('damaged');
+    expect(statSync(file).size).toBe(0);
+    cpSync(join(directory, 'log'), `${file}-wal`);
+    expect(refusal()).toBe('damaged');
+    expect(readFileSync(`${file}-wal`)).toEqual(readFileSync(join(directory, 'log')));
+  });
+
+  test('whose tables are gone, or whose numbers are', () => {
+    const file = join(directory, 'madoguchi.db');
+    opened().close();
+    cpSync(file, join(directory, 'whole'));
+    rmSync(file);
+    tamper('CREATE TABLE passing (a); DROP TABLE passing');
+    expect(statSync(file).size).toBeGreaterThan(0);
+    expect(refusal()).toBe('damaged');
+    cpSync(join(directory, 'whole'), file);
+    tamper('PRAGMA user_version = 0');
+    expect(refusal()).toBe('damaged');
+    cpSync(join(directory, 'whole'), file);
+    expect(refusal()).toBe('opened');
   });
 
   test('no database at all', () => {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
@@ -10,7 +10,7 @@ import { MIGRATIONS } from './migrations.ts';
  * 1. One connection, one writer: the single-instance rule of the process keeps every other one away.
  * 2. A transaction that returned is on the disk: WAL with synchronous=FULL, set and read back at every open, because a
  *    WAL database opens with synchronous=NORMAL whatever the last connection used.
- * 3. A database is made once. One that was there and is gone is reported, never replaced.
+ * 3. A database is made once. One that was there and is gone, or is empty now, is reported and left as it is.
  */
 
 /** Why there is no store; none of these is repaired silently. */
@@ -50,10 +50,12 @@ export function openStore(dataDirectory: string, owner: StoreOwner): Result<Stor
     makeDirectory(dataDirectory);
     const madeBefore = existsSync(join(dataDirectory, MARKER));
     if (madeBefore && !existsSync(file)) return problem('missing', `${file} was here and is gone; ${RESTORE}`);
+    // Looked at before SQLite is: it takes an empty file for a new database and throws away the write-ahead log beside it.
+    if (madeBefore && statSync(file).size === 0) return problem('damaged', `${file} has lost its content; ${RESTORE}`);
     // Made with its mode before SQLite opens it; -wal and -shm inherit it.
     closeSync(openSync(file, 'a', 0o600));
     db = new Database(file, { timeout: 1_000 });
-    const refused = prepare(db, owner, file);
+    const refused = prepare(db, owner, file, madeBefore);
     if (refused !== null) {
       db.close();
       return err(refused);
@@ -73,12 +75,17 @@ export function openStore(dataDirectory: string, owner: StoreOwner): Result<Stor
 
 const problem = (code: StoreProblem['code'], text: string): Result<never, StoreProblem> => err({ code, text });
 
-function prepare(db: Database.Database, owner: StoreOwner, file: string): StoreProblem | null {
+function prepare(db: Database.Database, owner: StoreOwner, file: string, madeBefore: boolean): StoreProblem | null {
   const version = pragmaNumber(db, 'user_version');
   const applicationId = pragmaNumber(db, 'application_id');
-  if (version > 0 || applicationId !== 0) {
+  const holdsNothing = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+  if (version !== 0 || applicationId !== 0 || !holdsNothing || madeBefore) {
+    // Number, version and the first tables are one commit: with one of them missing it is not what this program made.
+    if (holdsNothing && applicationId === 0)
+      return { code: 'damaged', text: `${file} has lost its content; ${RESTORE}` };
     if (applicationId !== APPLICATION_ID)
       return { code: 'notOurs', text: `${file} is a database of something else; move it away` };
+    if (version < 1) return { code: 'damaged', text: `${file} has lost the number of its schema; ${RESTORE}` };
     if (version > MIGRATIONS.length) {
       const text = `${file} has schema ${version}, this program knows ${MIGRATIONS.length}; install the newer program`;
       return { code: 'newer', text };
