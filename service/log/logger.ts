@@ -1,5 +1,6 @@
 import { type DestinationStream, destination, pino } from 'pino';
 import { type Loggable, loggable, REFUSED } from './fields.ts';
+import { LINES_KEPT_BYTES, patientSink } from './patient-sink.ts';
 
 /**
  * The technical log: one JSON object a line. `event` is a fixed name such as `delivery.retry`; there is no message text.
@@ -27,9 +28,15 @@ export function openLog(options: LogOptions, component: string): Logger {
     dest: options.file ?? 2,
     // A line that explains a crash must be out before the process is.
     sync: true,
+    maxLength: LINES_KEPT_BYTES,
     ...(options.file === null ? {} : { mkdir: true, append: true, mode: 0o600 }),
   });
-  return logTo(sink, options.level, component);
+  const log: Logger = logTo(
+    patientSink(sink, (count) => log.for('log').error('log.lines-lost', { count })),
+    options.level,
+    component,
+  );
+  return log;
 }
 
 /** Logs to any stream; tests collect lines with it. */

@@ -20,7 +20,11 @@ export function startPracticeProcess(path: string, args: readonly string[], logF
   let complaint: string | null = null;
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = lastLine(text) ?? complaint;
-    appendFileSync(logFile, text, { mode: 0o600 });
+    try {
+      appendFileSync(logFile, text, { mode: 0o600 });
+    } catch {
+      // A full disk must not end practice mode; the line is lost, the complaint is not.
+    }
   });
   return { child, complaint: () => complaint };
 }
