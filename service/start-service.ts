@@ -19,6 +19,7 @@ import { startResidentServer } from './resident/resident-server.ts';
 import { createResidentSocket } from './resident/resident-socket.ts';
 import { listStaticFiles, type StaticFiles } from './resident/static-files.ts';
 import { transcriptFile } from './resident/transcript.ts';
+import { sharedAnswer } from './shared-answer.ts';
 import { startMaintenance } from './store/maintenance.ts';
 import { outOfServiceReasons, readinessReport } from './terminal/readiness.ts';
 import { spawnDeviceHost } from './terminal/spawn-device-host.ts';
@@ -61,7 +62,12 @@ export async function startService(config: Config): Promise<Result<RunningServic
 
   const host = connectDeviceHost({ socketPath: config.devices.socketPath });
   opened.defer(() => host.close());
-  const readiness = async () => readinessReport(await outOfServiceReasons({ host, registrations }));
+  // Anybody on this machine may ask, as often as they like; the device host must not feel it.
+  const readiness = sharedAnswer(
+    async () => readinessReport(await outOfServiceReasons({ host, registrations })),
+    LIMITS.statusWatch,
+    monotonic,
+  );
   const refusals = openRefusalAudit(audit, systemTimers, monotonic);
   opened.defer(() => refusals.stop());
   let terminal: Terminal | null = null;
