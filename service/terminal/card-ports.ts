@@ -34,10 +34,13 @@ type CardPorts = Pick<
  * - One `openSession` here is at most one to the device host; it is never repeated, whatever the answer.
  * - An entry cancelled while the portal is still asked for its challenge never reaches the device host.
  * - A session that opens after its visit ended is closed at once and told to nobody.
+ * - What is known of a card belongs to the visit that asked, and the newest question wins: waiting for the portal's
+ *   challenge can outlast both.
  */
 export function cardPorts(parts: CardParts): CardPorts {
   const { host, audit, monotonic } = parts;
   const freshness = signInFreshness(parts);
+  let newestIdentify = 0;
   let entry: { cancelled: boolean; readonly ended: Promise<void> } | null = null;
 
   async function open(
@@ -72,13 +75,15 @@ export function cardPorts(parts: CardParts): CardPorts {
 
     async identify() {
       const asking = parts.visit();
+      newestIdentify += 1;
+      const mine = newestIdentify;
       const [identity] = await Promise.all([host.identify(), asking === null ? null : freshness.prepare(asking)]);
+      if (parts.visit() !== asking || mine !== newestIdentify) return err(failure('SESSION_ENDED'));
       if (!identity.ok) return identity;
       const der = Buffer.from(identity.value.authenticationCertificate, 'base64');
       const trusted = parts.trust.checkAuthenticationCertificate(der, parts.portal.clock.now());
       if (!trusted.ok) return trusted;
-      const visit = parts.visit();
-      if (visit !== null) visit.identity = identity.value;
+      if (asking !== null) asking.identity = identity.value;
       return identity;
     },
 

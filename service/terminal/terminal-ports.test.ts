@@ -138,6 +138,31 @@ describe('identify', () => {
     expect(await ports.openSession(entry)).toEqual(err(failure('CARD_SWAPPED')));
     expect(world.asked).not.toContain('openSession');
   });
+
+  it('that outlasts its visit tells nothing, and the next visit learns nothing of that card', async () => {
+    const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<Client['challenge']>>>();
+    world.challenge = () => promise;
+    const identifying = ports.identify();
+    await ports.endVisit();
+    ports.beginVisit();
+    resolve(ok({ nonce: 'late', expiresAt: '' }));
+    expect(await identifying).toEqual(err(failure('SESSION_ENDED')));
+    expect(await ports.openSession(entry)).toEqual(err(failure('CARD_SWAPPED')));
+    expect(world.asked).not.toContain('openSession');
+  });
+
+  it('that is overtaken by a newer one does not take its place', async () => {
+    const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<Client['challenge']>>>();
+    const challenge = world.challenge;
+    world.challenge = () => promise;
+    const older = ports.identify();
+    world.challenge = challenge;
+    if (world.identity.ok) world.identity = ok({ ...world.identity.value, cardRef: 'card-2' });
+    await ports.identify();
+    resolve(ok({ nonce: 'late', expiresAt: '' }));
+    expect(await older).toEqual(err(failure('SESSION_ENDED')));
+    expect((await ports.openSession({ ...entry, cardRef: 'card-2' })).ok).toBe(true);
+  });
 });
 
 describe('openSession', () => {
