@@ -25,9 +25,16 @@ type PortalPorts = Pick<TerminalPorts, 'signIn' | 'menu' | 'register'>;
 const NOTICES_SHOWN = 20;
 const NOTICE_CHARACTERS = 200;
 
-/** The ports that need the portal, or the store in its place. */
+/**
+ * The ports that need the portal, or the store in its place.
+ *
+ * INVARIANT: after every wait for the portal the visit must still be the current one and hold the same card session;
+ * what was asked for a card that has been put away is not used for the next one.
+ */
 export function portalPorts(parts: PortalParts): PortalPorts {
   const { portal, registrations, audit, monotonic } = parts;
+
+  const isOver = (visit: Visit, session: SessionFacts): boolean => parts.visit() !== visit || visit.session !== session;
 
   async function present(visit: Visit, session: SessionFacts): Promise<Result<SignedIn, Failure>> {
     const earlier = registrations.earlierRequests(session.certificateDer);
@@ -35,7 +42,7 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     if (!session.online) return ok(offline);
     const answer = await portal.client.signIn(session.assertion);
     if (!answer.ok) return isAway(answer.error.failure) ? ok(offline) : err(answer.error.failure);
-    if (parts.visit() !== visit) {
+    if (isOver(visit, session)) {
       void portal.client.signOut(answer.value.session);
       return err(failure('SESSION_ENDED'));
     }

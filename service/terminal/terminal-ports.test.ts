@@ -287,6 +287,22 @@ describe('signIn', () => {
   });
 });
 
+describe('signIn, once the card was put away within the visit', () => {
+  it('signs out at the portal what comes after that, and keeps nothing of it', async () => {
+    const late = { expiresAt: 'late' };
+    const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<Client['signIn']>>>();
+    world.portalSignIn = () => promise;
+    await opened();
+    const signing = ports.signIn();
+    await ports.closeSession();
+    resolve(ok({ session: late, account: 'none' }));
+    expect(await signing).toEqual(err(failure('SESSION_ENDED')));
+    expect(world.signedOut).toEqual([late]);
+    expect(await ports.menu()).toEqual(err(failure('NET_UNREACHABLE')));
+    expect(world.signedOut).toHaveLength(1);
+  });
+});
+
 describe('register', () => {
   it('needs a session of this visit', async () => {
     expect(await ports.register(form)).toEqual(err(failure('SESSION_ENDED')));
