@@ -16,19 +16,19 @@ export type CardStatus =
   | { readonly is: 'wrongLength'; readonly length: number }
   | { readonly is: 'refused' };
 
-const EXACT: Readonly<Record<number, CardStatus>> = {
-  36864: { is: 'ok' },
-  25218: { is: 'endOfFile' },
-  27010: { is: 'secretNeeded' },
-  27011: { is: 'blocked' },
-  27012: { is: 'blocked' },
-  27266: { is: 'notFound' },
-  27392: { is: 'pastEnd' },
-};
+const EXACT: ReadonlyMap<number, CardStatus> = new Map([
+  [0x9000, { is: 'ok' }],
+  [0x6282, { is: 'endOfFile' }],
+  [0x6982, { is: 'secretNeeded' }],
+  [0x6983, { is: 'blocked' }],
+  [0x6984, { is: 'blocked' }],
+  [0x6a82, { is: 'notFound' }],
+  [0x6b00, { is: 'pastEnd' }],
+]);
 
 /** Meaning of a status word; everything unknown is `refused`, and the caller keeps the raw word. */
 export function cardStatus(statusWord: number): CardStatus {
-  const exact = EXACT[statusWord];
+  const exact = EXACT.get(statusWord);
   if (exact !== undefined) return exact;
   if ((statusWord & 0xfff0) === 0x63c0) return { is: 'triesLeft', tries: statusWord & 0x0f };
   if (statusWord >> 8 === 0x61) return { is: 'moreWaiting', length: statusWord & 0xff };
