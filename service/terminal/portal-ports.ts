@@ -66,7 +66,9 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     session: SessionFacts,
     form: AccountForm,
   ): Promise<Result<Registered, Failure>> {
-    const draft = registrations.draft(form, visit.visitId, await registrationFreshness(visit));
+    const freshness = await registrationFreshness(visit);
+    if (isOver(visit, session)) return err(failure('SESSION_ENDED'));
+    const draft = registrations.draft(form, visit.visitId, freshness);
     if (!draft.ok) return draft;
     const { registrationId, sequence, item, consent } = draft.value;
     const began = monotonic();

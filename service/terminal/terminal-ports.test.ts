@@ -313,6 +313,21 @@ describe('register', () => {
     expect(world.asked).not.toContain('sign');
   });
 
+  it.each([
+    ['the visit ended', () => ports.endVisit()],
+    ['the card was put away', () => ports.closeSession()],
+  ])('signs and stores nothing when %s while the portal was asked for its challenge', async (_name, end) => {
+    const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<Client['challenge']>>>();
+    await opened();
+    world.challenge = () => promise;
+    const registering = ports.register(form);
+    await end();
+    resolve(ok({ nonce: 'late', expiresAt: '' }));
+    expect(await registering).toEqual(err(failure('SESSION_ENDED')));
+    expect(world.asked).not.toContain('sign');
+    expect(world.asked).not.toContain('accept');
+  });
+
   it('waits for the receipt while the line is up, and not at all while it is down', async () => {
     await opened();
     await ports.register(form);
