@@ -80,9 +80,13 @@ const VIEWS: { readonly [state: string]: (context: RegisterContext) => View | nu
       text(context, 'mail2Again'),
     ),
   notifications: (context) =>
-    view('B-16', { notifications: context.notifications }, context.entry, withBar('setNotifications', 'next', 'back'), {
-      progress: INPUT,
-    }),
+    view(
+      'B-16',
+      { notifications: context.notifications, mail: context.mail1 !== null },
+      context.entry,
+      withBar('setNotifications', 'next', 'back'),
+      { progress: INPUT },
+    ),
   checking: (context) =>
     view(
       'B-02',

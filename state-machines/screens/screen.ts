@@ -107,8 +107,15 @@ export interface ScreenData {
   'L-09': { readonly problem: CertificateProblem; readonly notAfter: string | null };
   /** Reader or PIN pad fault during a visit. */
   'L-10': { readonly device: 'reader' | 'pinPad' | 'host' };
-  /** The answer of the PIN check was lost; the card is read again to tell the truth about the tries. */
-  'L-11': { readonly triesLeft: number | null; readonly cardPresent: boolean };
+  /**
+   * The answer of the PIN check was lost; the card is read again to tell the truth about the tries. `judged`: what the
+   * tries left tell about the PIN that was entered, null while that is not known.
+   */
+  'L-11': {
+    readonly triesLeft: number | null;
+    readonly cardPresent: boolean;
+    readonly judged: 'right' | 'wrong' | null;
+  };
 
   /** Menu unavailable: the portal cannot be asked now. Nothing was changed; the resident can come again. */
   'A-01': Record<never, never>;
@@ -134,7 +141,8 @@ export interface ScreenData {
     readonly problem: MailProblem | null;
     readonly first: string | null;
   };
-  'B-16': { readonly notifications: NotificationChoices };
+  /** Notices. `mail`: there is an address for mails; without one only the choice that is no mail is asked for. */
+  'B-16': { readonly notifications: NotificationChoices; readonly mail: boolean };
   'B-02': { readonly summary: AccountSummary; readonly offline: boolean };
   'B-03': { readonly receiptNumber: string; readonly nickname: string; readonly kept: boolean };
   /** 受付, or what became of an earlier request. */

@@ -56,11 +56,17 @@ const VIEWS: { readonly [state: string]: (context: SignInContext) => View | null
     ),
   faultyDevice: (context) => view('L-10', { device: context.device }, context.entry, withBar('retry'), CARD),
   outcomeUnknown: (context) =>
-    view('L-11', { triesLeft: null, cardPresent: context.cardRef !== null }, context.entry, withBar(), PIN),
+    view(
+      'L-11',
+      { triesLeft: null, cardPresent: context.cardRef !== null, judged: null },
+      context.entry,
+      withBar(),
+      PIN,
+    ),
   'outcomeUnknown.told': (context) =>
     view(
       'L-11',
-      { triesLeft: context.triesLeft, cardPresent: context.cardRef !== null },
+      { triesLeft: context.triesLeft, cardPresent: context.cardRef !== null, judged: null },
       context.entry,
       withBar('retry'),
       PIN,

@@ -97,8 +97,10 @@ const STATES: readonly SampleParts[] = [
   ...(['reader', 'pinPad', 'host'] as const).map((device) =>
     state('L-10', device, { device }, bar('retry', 'back'), CARD),
   ),
-  state('L-11', 'to be read again', { triesLeft: null, cardPresent: false }, bar('back'), PIN),
-  state('L-11', 'told', { triesLeft: 2, cardPresent: true }, bar('retry', 'back'), PIN),
+  state('L-11', 'to be read again', { triesLeft: null, cardPresent: false, judged: null }, bar('back'), PIN),
+  state('L-11', 'told', { triesLeft: 2, cardPresent: true, judged: null }, bar('retry', 'back'), PIN),
+  state('L-11', 'told, wrong', { triesLeft: 2, cardPresent: true, judged: 'wrong' }, bar('retry', 'back'), PIN),
+  state('L-11', 'told, right', { triesLeft: 3, cardPresent: true, judged: 'right' }, bar('retry', 'back'), PIN),
   state('A-01', 'unavailable', {}, bar('signOut')),
   state('A-02', 'menu', MENU, bar('signOut')),
   state(
@@ -147,7 +149,14 @@ const STATES: readonly SampleParts[] = [
     ...INPUT,
     draft: 'maina_mon@example.com',
   }),
-  state('B-16', 'as proposed', { notifications: ALL_ON }, bar('setNotifications', 'next', 'back'), INPUT),
+  state('B-16', 'as proposed', { notifications: ALL_ON, mail: true }, bar('setNotifications', 'next', 'back'), INPUT),
+  state(
+    'B-16',
+    'without mail',
+    { notifications: ALL_OFF, mail: false },
+    bar('setNotifications', 'next', 'back'),
+    INPUT,
+  ),
   state('B-02', 'online', { summary: SUMMARY, offline: false }, bar('register', 'edit', 'back'), CHECK),
   state(
     'B-02',
