@@ -131,7 +131,7 @@ export const OPERATIONS: readonly Operation[] = [
       'The body is a compact JWE (ECDH-ES, A256GCM, `EnvelopeHeader`) over the terminal’s compact JWS (`TerminalPayload`, ES256), which carries the citizen’s compact JWS (`RegistrationPayload`, RS256) once and unchanged. All ids, sequence numbers, terminal and portal must agree.',
       '**Idempotency.** `Idempotency-Key` is the registration id. Same key and same body: the same answer, byte for byte, for ever. Same key while the first request is being processed: 409. Same key with another body: 422. Effects and receipt are one transaction; effects happen once.',
       '**Outcome.** Whatever can be decided is decided by a signed receipt (`Receipt`), refusals included; a refusal is final. `kept`: an account existed and stays as it was. Problem documents are for what cannot be decided: nothing is remembered then, and the key stays free.',
-      '**Order.** The sequence of a terminal rises strictly: a number that is not higher than the last decided one is refused.',
+      '**Sequence.** A terminal gives each registration the next number and uses none twice: a number that was decided under another id is refused, for ever and across restarts. A lower number that was never decided is accepted: a terminal sets a registration aside that the portal fails on and sends it later, or never. How late is bounded by freshness (the maximum offline age), not by what arrived before.',
     ].join('\n\n'),
     request: 'envelope',
     answer: { schema: receiptAnswerSchema, example: EXAMPLES.receiptAnswer },

@@ -81,7 +81,7 @@ export const registrationPayloadSchema = z.strictObject({
   issuedAt: isoTime,
   /** Whether the terminal's clock agreed with the portal when this was issued. */
   clockTrust: z.enum(['trusted', 'untrusted']),
-  /** Strictly rising per terminal. */
+  /** Strictly rising per terminal as it is given; may arrive out of order, is decided once. */
   sequence: z.number().int().positive(),
   freshness: freshnessSchema,
   body: accountFormSchema,

@@ -117,12 +117,32 @@ test('offline: the certificate counts as it is at delivery', async () => {
   });
 });
 
-test('the sequence of a terminal rises strictly', async () => {
-  const [first, second, third] = [await bed.envelope(), await bed.envelope(), await bed.envelope()];
+test('a sequence number of a terminal is decided once, under one id, also after a restart', async () => {
+  const [first, second] = [await bed.envelope(), await bed.envelope()];
   expect(await bed.receiptOf(await bed.deliver(second))).toMatchObject({ outcome: 'applied' });
-  expect(await bed.receiptOf(await bed.deliver(first))).toMatchObject({ outcome: 'refused', reason: 'other' });
+  const numbered = (sequence: number) => bed.envelope(bed.citizen, { payload: { sequence }, sealed: { sequence } });
+  const sameNumber = await numbered(2);
+  expect(await bed.receiptOf(await bed.deliver(sameNumber))).toMatchObject({ outcome: 'refused', reason: 'other' });
   await bed.restart();
-  const sameAgain = await bed.envelope(bed.citizen, { payload: { sequence: 2 }, sealed: { sequence: 2 } });
+  const sameAgain = await numbered(2);
   expect(await bed.receiptOf(await bed.deliver(sameAgain))).toMatchObject({ outcome: 'refused', reason: 'other' });
-  expect(await bed.receiptOf(await bed.deliver(third))).toMatchObject({ outcome: 'kept' });
+  expect(await bed.receiptOf(await bed.deliver(first))).toMatchObject({ outcome: 'kept' });
+  const firstAgain = await numbered(1);
+  expect(await bed.receiptOf(await bed.deliver(firstAgain))).toMatchObject({ outcome: 'refused', reason: 'other' });
+});
+
+test('a number that was set aside is taken late, within the maximum offline age', async () => {
+  const visitId = randomUUID();
+  const late = { visitId, payload: { freshness: { nonce: await bed.challenge('registration', visitId) } } };
+  const hash = { payload: { freshness: { lastPortalTimeHash: await bed.timeHash() } } };
+  const [aside, never] = [await bed.envelope(bed.citizen, late), await bed.envelope(bed.citizen, hash)];
+  const keys = await makeCitizenKeys();
+  const other = await bed.issue(bed.authority, { keys, commonName: 'PRACTICE000000000000002', serial: '0c0c0c' });
+  expect(await bed.register(other)).toMatchObject({ outcome: 'applied' });
+  bed.pass(31 * DAY);
+  const reply = await bed.deliver(aside);
+  expect(await bed.receiptOf(reply)).toMatchObject({ outcome: 'applied' });
+  bed.pass(1);
+  expect((await bed.deliver(aside)).text).toBe(reply.text);
+  expect(await bed.receiptOf(await bed.deliver(never))).toMatchObject({ outcome: 'refused', reason: 'tooOld' });
 });

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeTestDirectory } from '../testing/directory.ts';
+import { MIGRATIONS } from './migrations.ts';
 import { openRecords } from './open.ts';
+import { receiptRecords } from './receipts.ts';
 
 let directory: string;
 let file: string;
@@ -26,6 +28,21 @@ test('every table is STRICT', () => {
   const database = openRecords(file);
   const loose = database.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0").all();
   expect(loose).toEqual([{ name: 'sqlite_schema' }]);
+  database.close();
+});
+
+test('the numbers decided before an older file was brought forward stay used', () => {
+  const older = new Database(file);
+  older.exec(MIGRATIONS[0] ?? '');
+  older.exec(
+    `INSERT INTO receipts VALUES ('id', 'terminal-1', 'h', NULL, NULL, 7, 1, 'h', NULL, 'refused', 'other', 1, 'r')`,
+  );
+  older.pragma('user_version = 1');
+  older.close();
+  const database = openRecords(file);
+  const receipts = receiptRecords(database);
+  expect([6, 7].map((sequence) => receipts.isSequenceUsed('terminal-1', sequence))).toEqual([false, true]);
+  expect(receipts.isSequenceUsed('terminal-2', 7)).toBe(false);
   database.close();
 });
 

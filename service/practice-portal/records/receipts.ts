@@ -27,7 +27,7 @@ const COLUMNS = `registration_id AS registrationId, terminal, body_hash AS bodyH
   audit_sequence AS auditSequence, audit_head AS auditHead, person_id AS personId, outcome, reason,
   decided_at AS decidedAt, receipt`;
 
-/** What was decided, one row per registration for ever, and how far each terminal's sequence has come. */
+/** What was decided, one row per registration for ever. */
 export function receiptRecords(database: PortalDatabase) {
   const find = database.prepare<[string], ReceiptRow>(`SELECT ${COLUMNS} FROM receipts WHERE registration_id = ?`);
   const newest = database.prepare<[], ReceiptRow>(`SELECT ${COLUMNS} FROM receipts ORDER BY rowid DESC LIMIT 200`);
@@ -35,24 +35,17 @@ export function receiptRecords(database: PortalDatabase) {
     `INSERT INTO receipts VALUES (@registrationId, @terminal, @bodyHash, @kind, @freshness, @sequence, @auditSequence,
        @auditHead, @personId, @outcome, @reason, @decidedAt, @receipt)`,
   );
-  const lastSequence = database.prepare<[string], { lastSequence: number }>(
-    'SELECT last_sequence AS lastSequence FROM terminals WHERE terminal = ?',
-  );
-  const raiseSequence = database.prepare<[string, number]>(
-    `INSERT INTO terminals VALUES (?, ?)
-       ON CONFLICT (terminal) DO UPDATE SET last_sequence = max(last_sequence, excluded.last_sequence)`,
-  );
+  const ofSequence = database.prepare<[string, number]>('SELECT 1 FROM receipts WHERE terminal = ? AND sequence = ?');
   return {
     find(registrationId: string): DecidedRegistration | undefined {
       const row = find.get(registrationId);
       return row && toDecided(row);
     },
     newest: (): readonly DecidedRegistration[] => newest.all().map(toDecided),
-    /** The highest sequence number decided for a terminal; 0 before the first. */
-    lastSequence: (terminal: string): number => lastSequence.get(terminal)?.lastSequence ?? 0,
+    /** Whether a registration with this number of this terminal was decided, however it came out. */
+    isSequenceUsed: (terminal: string, sequence: number): boolean => ofSequence.get(terminal, sequence) !== undefined,
     add(decided: DecidedRegistration): void {
       add.run({ ...decided, decidedAt: Date.parse(decided.decidedAt) });
-      raiseSequence.run(decided.terminal, decided.sequence);
     },
   };
 }

@@ -73,7 +73,8 @@ export async function decide(
   if (!sameRegistration) return err('envelopeInvalid');
   const { kind } = payload;
   if (TYPE_OF_KIND[kind] !== typ) return ok(refuse('signatureInvalid', kind));
-  if (sealed.sequence <= records.receipts.lastSequence(terminal)) return ok(refuse('other', kind));
+  // Not "higher than the last": a row its terminal set aside comes late. Its age is judged with its freshness.
+  if (records.receipts.isSequenceUsed(terminal, sealed.sequence)) return ok(refuse('other', kind));
 
   const body = accountFormSchema.safeParse(payload.body);
   const whole = body.success ? { ...payload, body: body.data } : undefined;
