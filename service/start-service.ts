@@ -64,7 +64,10 @@ export async function startService(config: Config): Promise<Result<RunningServic
   opened.defer(() => host.close());
   // Anybody on this machine may ask, as often as they like; the device host must not feel it.
   const readiness = sharedAnswer(
-    async () => readinessReport(await outOfServiceReasons({ host, registrations })),
+    async () => {
+      const reasons = await outOfServiceReasons({ host, registrations });
+      return readinessReport(terminal?.isRunning() ? reasons : [...reasons, 'software']);
+    },
     LIMITS.statusWatch,
     monotonic,
   );

@@ -35,6 +35,8 @@ export interface Terminal {
   act(action: Action): void;
   /** Nobody is being served. */
   isIdle(): boolean;
+  /** False once the machine broke or was stopped: nobody can be served any more. */
+  isRunning(): boolean;
   /** Takes no more visits, wipes the one there is. */
   stop(): Promise<void>;
 }
@@ -48,6 +50,7 @@ const IDLE: ReadonlySet<ScreenId> = new Set(['K-00', 'K-01']);
  * INVARIANTS
  * - Everything that reaches the machine is an event, in the order it happened; nothing calls into it.
  * - What the page is shown is `screenOf` of the newest snapshot, and nothing else.
+ * - A machine that broke ends the process: a page that shows a screen nobody answers for is worse than none.
  */
 export function startTerminal(options: TerminalOptions): Terminal {
   const { ports, host, line, view, timers, audit, log } = options;
@@ -70,7 +73,13 @@ export function startTerminal(options: TerminalOptions): Terminal {
       log.info('screen', { screen: screen.id });
       options.screenChanged(screen.id);
     },
-    error: (error) => log.fault('machine.stopped', error),
+    error(error) {
+      log.fault('machine.stopped', error);
+      // Out of the actor, which keeps what its observers throw to itself.
+      queueMicrotask(() => {
+        throw error;
+      });
+    },
   });
 
   function device(event: DeviceEvent): void {
@@ -93,6 +102,7 @@ export function startTerminal(options: TerminalOptions): Terminal {
   return {
     act: (action) => actor.send({ type: 'intent', action }),
     isIdle: () => shown !== null && IDLE.has(shown.id),
+    isRunning: () => actor.getSnapshot().status === 'active',
     async stop() {
       for (const stop of unsubscribe) stop();
       actor.stop();
