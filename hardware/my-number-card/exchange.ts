@@ -40,13 +40,13 @@ const MAX_GET_RESPONSE = 16;
 
 /**
  * Sends one short command and collects its whole answer: follows 61xx with GET RESPONSE and repeats once with the Le of
- * 6Cxx. Not for VERIFY with data, which must never be sent twice (see authentication-pin.ts).
+ * 6Cxx, if the command had an Le to correct. Not for VERIFY with data, which must never be sent twice (see authentication-pin.ts).
  */
 export async function exchange(connection: CardConnection, apdu: Uint8Array): Promise<Result<CardAnswer, Failure>> {
   const first = await send(connection, apdu);
   if (!first.ok) return first;
   let answer = first.value;
-  if (answer.status.is === 'wrongLength') {
+  if (answer.status.is === 'wrongLength' && hasLe(apdu)) {
     const again = await send(connection, Uint8Array.from([...apdu.subarray(0, -1), answer.status.length]));
     if (!again.ok) return again;
     answer = again.value;
@@ -61,6 +61,14 @@ export async function exchange(connection: CardConnection, apdu: Uint8Array): Pr
   }
   if (parts.length === 1) return ok(answer);
   return ok({ ...answer, data: Uint8Array.from(Buffer.concat(parts)) });
+}
+
+const HEADER_BYTES = 4;
+
+/** Whether a short command ends in an Le: header, then Le, or Lc with that many bytes and perhaps Le (ISO 7816-4). */
+function hasLe(apdu: Uint8Array): boolean {
+  const body = apdu.length - HEADER_BYTES;
+  return body === 1 || (body > 1 && body === 1 + (apdu[HEADER_BYTES] ?? 0) + 1);
 }
 
 async function send(connection: CardConnection, apdu: Uint8Array): Promise<Result<CardAnswer, Failure>> {
