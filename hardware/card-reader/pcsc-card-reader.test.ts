@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SimulatedClock } from 'xstate';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { CardConnection, CardReaderSnapshot } from '../ports.ts';
-import { describeCardReader, EchoCard } from './card-reader.contract.ts';
+import { describeCardReader, EchoCard, until } from './card-reader.contract.ts';
 import { PcscCardReader } from './pcsc-card-reader.ts';
 import { ScriptedPcscd, ScriptedReader } from './scripted-pcsc.ts';
 
@@ -73,7 +73,7 @@ describe('pcscd that is not there', () => {
     pcscd.die(slot);
     expect(await connection.transmit(Uint8Array.of(0, 0, 0, 0))).toMatchObject({ error: { when: 'before' } });
     expect(await reader.connect()).toMatchObject({ error: { kind: 'serviceDown', when: 'before' } });
-    await new Promise(setImmediate);
+    await slot.whenClosed;
     clock.increment(LIMITS.hostRestartFirst);
     expect(pcscd.instances.map(({ closed }) => closed)).toEqual([1, 0]);
     expect(slot.closed).toBe(1);
@@ -82,6 +82,17 @@ describe('pcscd that is not there', () => {
     again.place(new EchoCard());
     expect(states).toEqual(['absent', 'empty', 'present', 'serviceDown', 'absent', 'empty', 'present']);
     expect(reader.snapshot().cardRef).not.toBe(before);
+  });
+
+  test('an instance that is given up while its pcscd lives on holds no card afterwards', async () => {
+    const { pcscd, reader, slot } = setUp();
+    pcscd.appear(slot);
+    slot.place(new EchoCard());
+    await connect(reader);
+    pcscd.instances[0]?.emit('error', new Error('SCardGetStatusChange error: said the test.(0x80100001)'));
+    await slot.whenClosed;
+    expect(slot.log.at(-1)).toBe('disconnect 2');
+    expect(slot.connected).toBe(false);
   });
 
   test('back-off never exceeds its limit', () => {
@@ -233,5 +244,27 @@ describe('readers', () => {
     expect(slot.log.at(-1)).toBe('disconnect 2');
     expect([slot.closed, pcscd.instances[0]?.closed]).toEqual([1, 1]);
     expect(states).not.toContain('serviceDown');
+  });
+
+  test('closing lets go of a reader whose card was pulled and whose user never said so', async () => {
+    const { pcscd, reader, slot } = setUp();
+    pcscd.appear(slot);
+    slot.place(new EchoCard());
+    await connect(reader);
+    slot.lift();
+    await reader.close();
+    expect(slot.log.at(-1)).toBe('disconnect 2');
+    expect(slot.connected).toBe(false);
+  });
+
+  test('closing in answer to a change of the reader does not close it within its own callback', async () => {
+    const { pcscd, reader, slot } = setUp();
+    pcscd.appear(slot);
+    slot.place(new EchoCard());
+    const left = until(reader, ({ state }) => state === 'empty');
+    slot.lift();
+    await left;
+    await reader.close();
+    expect(slot.closed).toBe(1);
   });
 });

@@ -17,7 +17,7 @@ import type { Watchdog } from './watchdog.ts';
  * 2. Every pcsclite object has an error listener before anything else happens to it; an unheard 'error' ends the process.
  * 3. An instance whose pcscd died never recovers: any error of an instance or its readers replaces the whole instance.
  * 4. A cardRef lives as long as one placement; leaving `present`, or another event count, ends it.
- * 5. The reader is held exclusive only between connect and disconnect.
+ * 5. The reader is held exclusive only between connect and disconnect, and never by an instance that was given up.
  */
 
 export interface PcscCardReaderOptions {
@@ -70,12 +70,12 @@ export class PcscCardReader implements CardReader {
   async close(): Promise<void> {
     this.#closing = true;
     this.#options.clock.clearTimeout(this.#retry);
-    await this.#connection?.disconnect('unpower');
     await this.#queue.run(async () => {
       const pcsc = this.#pcsc;
       const readers = [...this.#known];
       this.#forget();
-      if (pcsc !== null) closeAll(pcsc, readers);
+      if (pcsc === null) return;
+      await this.#closeInstance(pcsc, readers);
     });
   }
 
@@ -175,15 +175,30 @@ export class PcscCardReader implements CardReader {
     if (code === CANCELLED) return;
     this.#options.log.warn({ code }, 'connection to pcscd lost');
     const readers = [...this.#known];
-    const disarm = this.#options.watchdog.arm();
-    // Not from inside pcsclite's own callback: it holds the reader's mutex, which close() takes.
-    setImmediate(() => {
-      closeAll(pcsc, readers);
-      disarm();
-    });
+    // Before the next instance's first connect, which passes the same queue.
+    void this.#queue.run(() => this.#closeInstance(pcsc, readers));
     this.#forget();
     this.#publish({ state: 'serviceDown', name: null, cardRef: null });
     this.#startLater();
+  }
+
+  async #closeInstance(pcsc: Pcsc, readers: readonly PcscReader[]): Promise<void> {
+    const { watchdog } = this.#options;
+    // close() keeps a handle until its object is collected: pcscd would go on holding the card for this process.
+    for (const reader of readers) {
+      if (reader.connected) await release(reader, 'unpower', watchdog);
+    }
+    // In a turn of its own: pcsclite tells a reader's end, and with it lets waiting microtasks run, while it holds the mutex
+    // that close() takes.
+    await new Promise<void>((resolve) => {
+      setImmediate(() => {
+        const disarm = watchdog.arm();
+        for (const reader of readers) reader.close();
+        pcsc.close();
+        disarm();
+        resolve();
+      });
+    });
   }
 
   #startLater(): void {
@@ -232,9 +247,4 @@ export class PcscCardReader implements CardReader {
     this.#snapshot = next;
     for (const listener of [...this.#listeners]) listener(next);
   }
-}
-
-function closeAll(pcsc: Pcsc, readers: readonly PcscReader[]): void {
-  for (const reader of readers) reader.close();
-  pcsc.close();
 }

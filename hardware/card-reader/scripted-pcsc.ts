@@ -12,6 +12,8 @@ export class ScriptedReader extends EventEmitter implements PcscReader {
   readonly name: string;
   connected = false;
   closed = 0;
+  #mutexHeld = 0;
+  readonly #closing = Promise.withResolvers<void>();
   eventCount = 0;
   card: ApduCard | null = null;
   readonly log: string[] = [];
@@ -38,6 +40,7 @@ export class ScriptedReader extends EventEmitter implements PcscReader {
   }
 
   status(flags: number): void {
+    this.#holdMutex();
     this.emit('status', { state: ((this.eventCount << 16) | flags) >>> 0 });
   }
 
@@ -59,6 +62,7 @@ export class ScriptedReader extends EventEmitter implements PcscReader {
     setImmediate(() => {
       this.card?.reset();
       this.connected = false;
+      this.#holdMutex();
       callback(null);
     });
   }
@@ -77,7 +81,22 @@ export class ScriptedReader extends EventEmitter implements PcscReader {
   }
 
   close(): void {
+    if (this.#mutexHeld > 0) throw new Error('deadlock: closed while pcsclite holds the mutex of the reader');
     this.closed += 1;
+    this.#closing.resolve();
+  }
+
+  /** Microtasks left by a callback may run within pcsclite's next one, which has the mutex. */
+  #holdMutex(): void {
+    this.#mutexHeld += 1;
+    setImmediate(() => {
+      this.#mutexHeld -= 1;
+    });
+  }
+
+  /** Settles with the first close(). */
+  get whenClosed(): Promise<void> {
+    return this.#closing.promise;
   }
 }
 

@@ -24,6 +24,13 @@ const openReader = async (): Promise<PcscCardReader> =>
     readerName: stack.readerName,
   });
 
+/** A reader that pcscd knows to be empty: it looks every 0.4 s, so a card lifted a moment ago may still be reported. */
+async function openEmptyReader(): Promise<PcscCardReader> {
+  const reader = await openReader();
+  await until(reader, ({ state }) => state === 'empty');
+  return reader;
+}
+
 describeCardReader('the PC/SC adapter over real pcscd and vpcd', async () => {
   const reader = await openReader();
   let placed: VpcdAttachment | null = null;
@@ -42,7 +49,7 @@ describeCardReader('the PC/SC adapter over real pcscd and vpcd', async () => {
 });
 
 test('pcscd ends under an open connection and starts again: told, recovered, and the card is another placement', async () => {
-  const reader = await openReader();
+  const reader = await openEmptyReader();
   const states: CardReaderSnapshot['state'][] = [];
   reader.subscribe(({ state }) => states.push(state));
   const placed = stack.place(new EchoCard());
@@ -65,6 +72,23 @@ test('pcscd ends under an open connection and starts again: told, recovered, and
   expect(states).toContain('serviceDown');
   await reader.close();
   await placed.lift();
+});
+
+test('closed after its card was pulled in use, a reader leaves the next card to the next one', async () => {
+  const pulled = await openEmptyReader();
+  const first = stack.place(new EchoCard());
+  await until(pulled, ({ state }) => state === 'present');
+  expect(await pulled.connect()).toMatchObject({ ok: true });
+  await first.lift();
+  await until(pulled, ({ state }) => state === 'empty');
+  await pulled.close();
+
+  const next = await openEmptyReader();
+  const second = stack.place(new EchoCard());
+  await until(next, ({ state }) => state === 'present');
+  expect(await next.connect()).toMatchObject({ ok: true });
+  await next.close();
+  await second.lift();
 });
 
 test('started before pcscd, it waits for it', async () => {
