@@ -20,8 +20,8 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts) =>
     output: ({ context }) => context.output,
     initial: 'terms',
     on: {
-      'device.*': { actions: 'noteCard' },
-      'host.*': { actions: 'noteCard' },
+      'device.*': { actions: ['noteCard', 'noteLifted'] },
+      'host.*': { actions: ['noteCard', 'noteLifted'] },
       unexpected: { actions: 'reportUnexpected' },
       '*': [
         {
@@ -65,7 +65,8 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts) =>
         on: {
           'ui.answer': [
             { guard: 'yes', target: 'mail1', actions: 'wantMail' },
-            { target: 'checking', actions: 'wantNoMail' },
+            { guard: 'editing', target: 'checking', actions: 'wantNoMail' },
+            { target: 'notifications', actions: 'wantNoMail' },
           ],
           'ui.back': [BACK_TO_CHECK, { target: 'nickname' }],
         },
@@ -161,7 +162,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts) =>
         on: {
           'ui.setNotifications': { actions: 'takeNotifications' },
           'ui.next': 'checking',
-          'ui.back': [BACK_TO_CHECK, { target: 'secondMail' }],
+          'ui.back': [BACK_TO_CHECK, { guard: 'hasMail', target: 'secondMail' }, { target: 'wantsMail' }],
         },
       },
       checking: {
@@ -172,11 +173,11 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts) =>
             { guard: { type: 'mayEdit', params: 'mail1' }, target: 'mail1', actions: 'startEditing' },
             { guard: { type: 'mayEdit', params: 'mail2' }, target: 'secondMail', actions: 'startEditing' },
             { guard: { type: 'mayEdit', params: 'notifications' }, target: 'notifications', actions: 'startEditing' },
-            // Without an address every other line begins with whether mail is wanted, and then asks all that follows.
+            // Without an address its lines begin with whether mail is wanted, and then ask all that follows.
             { target: 'wantsMail' },
           ],
           'ui.register': 'registering',
-          'ui.back': [{ guard: 'hasMail', target: 'notifications' }, { target: 'wantsMail' }],
+          'ui.back': 'notifications',
         },
       },
       registering: {

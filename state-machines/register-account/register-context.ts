@@ -42,6 +42,8 @@ export interface RegisterContext {
   /** One line of the check screen is being changed: the next answer leads back there. */
   readonly editing: boolean;
   readonly again: AgainReason;
+  /** The card was lifted since it was unlocked: that is why it must be unlocked once more. */
+  readonly lifted: boolean;
   readonly registered: Registered | null;
   readonly child: View | null;
   readonly output: RegisterOutput;
@@ -62,18 +64,22 @@ export const freshRegistration = (input: RegisterInput): RegisterContext => ({
   mailProblem: null,
   editing: false,
   again: 'sessionEnded',
+  lifted: false,
   registered: null,
   child: null,
   output: 'broken',
   entry: 0,
 });
 
-/** What is registered. Without an address nothing can be notified, whatever was chosen before. */
+/** What is registered. Without an address no mail can be sent, whatever was chosen before; item 10 is not a mail. */
 export const formOf = (context: RegisterContext): AccountForm => ({
   nickname: context.nickname,
   mail1: context.mail1,
   mail2: context.mail2,
-  notifications: context.mail1 === null ? NO_NOTIFICATIONS : context.notifications,
+  notifications:
+    context.mail1 === null
+      ? { ...NO_NOTIFICATIONS, unreadBadgeOnOtherSites: context.notifications.unreadBadgeOnOtherSites }
+      : context.notifications,
   language: 'ja',
   termsVersion: context.termsVersion,
 });

@@ -76,7 +76,9 @@ export const makeRegisterParts = (ports: TerminalPorts) =>
       hasMail: ({ context }) => context.mail1 !== null,
       cardGone: ({ context }) => context.cardRef === null,
       mayEdit: ({ context, event }, field: string) =>
-        event.type === 'ui.edit' && event.args.field === field && (field === 'nickname' || context.mail1 !== null),
+        event.type === 'ui.edit' &&
+        event.args.field === field &&
+        (field === 'nickname' || field === 'notifications' || context.mail1 !== null),
       isDone: (_, result: Result<Registered, Failure>) =>
         result.ok && (result.value.state === 'completed' || result.value.state === 'kept'),
       isAccepted: (_, result: Result<Registered, Failure>) => result.ok,
@@ -137,10 +139,13 @@ export const makeRegisterParts = (ports: TerminalPorts) =>
           result.ok ? result.value : context.registered,
       }),
       noteAgain: assign({
-        again: (_, result: Result<Registered, Failure>) =>
-          (result.ok ? undefined : SIGN_IN_AGAIN[result.error.code]) ?? 'sessionEnded',
+        again: ({ context }, result: Result<Registered, Failure>) => {
+          const reason = (result.ok ? undefined : SIGN_IN_AGAIN[result.error.code]) ?? 'sessionEnded';
+          return reason === 'sessionEnded' && context.lifted ? 'removed' : reason;
+        },
       }),
-      noteOnline: assign({ online: (_, online: boolean) => online }),
+      noteOnline: assign({ online: (_, online: boolean) => online, lifted: false }),
+      noteLifted: assign({ lifted: ({ context }) => context.lifted || context.cardRef === null }),
       noteChild: assign({ child: ({ context }, child: View | null) => child ?? context.child }),
       forgetChild: assign({ child: null }),
       forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),

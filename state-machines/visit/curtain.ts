@@ -31,6 +31,7 @@ export const makeCurtain = (parts: VisitParts) =>
                 {
                   guard: { type: 'samePerson', params: ({ event }) => event.output },
                   target: '#visit.present.curtain.open',
+                  actions: 'notePerson',
                 },
                 { target: 'otherCard' },
               ],

@@ -104,7 +104,9 @@ export const makeFlow = (parts: VisitParts) =>
         },
       },
       loadingMenu: {
-        entry: 'enter',
+        // What comes is one person's: their card may not be exchanged for another while the portal is asked.
+        entry: ['enter', 'markPersonal'],
+        exit: 'unmarkPersonal',
         invoke: {
           src: 'menu',
           onDone: [
@@ -124,7 +126,11 @@ export const makeFlow = (parts: VisitParts) =>
         exit: 'unmarkPersonal',
         on: { 'ui.signOut': '#visit.ended' },
       },
-      unavailable: { entry: 'enter', on: { 'ui.signOut': '#visit.ended' } },
+      unavailable: {
+        entry: 'enter',
+        always: { guard: 'cardAway', target: '#visit.ended' },
+        on: { 'ui.signOut': '#visit.ended' },
+      },
       faulted: { entry: 'enter', on: { 'ui.endNow': '#visit.ended' } },
     },
   });

@@ -25,7 +25,14 @@ export const makeOverlay = (parts: VisitParts) =>
         },
       },
       language: {
-        on: { 'ui.setLocale': { target: 'closed', actions: 'setLocale' }, 'ui.closeOverlay': 'closed' },
+        on: {
+          'ui.setLocale': { target: 'closed', actions: 'setLocale' },
+          'ui.closeOverlay': 'closed',
+          // It is also the first page of a visit, where nothing else offers these.
+          'ui.openDisplay': 'display',
+          'ui.openHelp': 'help',
+          'ui.callStaff': 'staff',
+        },
       },
       display: { on: { 'ui.setDisplay': { actions: 'setDisplay' }, 'ui.closeOverlay': 'closed' } },
       help: { on: { 'ui.closeOverlay': 'closed', 'ui.callStaff': 'staff' } },

@@ -33,6 +33,8 @@ export interface VisitContext {
   readonly phone: string;
   readonly cardRef: string | null;
   readonly opens: FirstOverlay | null;
+  /** The placement known to be the signed-in person's own: unlocked, signed with, or recognised by its certificate. */
+  readonly personCardRef: string | null;
   /** What keeps the card from being seen, if anything. */
   readonly trouble: 'reader' | 'host' | null;
   readonly identity: CardIdentity | null;
@@ -58,6 +60,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   phone: settings.helpPhone,
   cardRef: input.cardRef,
   opens: input.opens,
+  personCardRef: null,
   trouble: null,
   identity: null,
   signedIn: null,

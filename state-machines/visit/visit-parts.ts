@@ -71,7 +71,10 @@ export const makeVisitParts = (ports: TerminalPorts) =>
       losesInput: ({ context }) =>
         context.signedIn !== null && context.child !== null && !/^B-0[34]$/.test(context.child.id),
       cardPresent: ({ context }) => context.cardRef !== null,
-      personalWithoutCard: ({ context }) => context.personal && context.cardRef === null,
+      /** Away, or another placement than the one known to be the person's: whoever it belongs to has to be asked first. */
+      personalWithoutCard: ({ context }) =>
+        context.personal && (context.cardRef === null || context.cardRef !== context.personCardRef),
+      cardAway: ({ context }) => context.cardRef === null,
       personalInTrouble: ({ context }) => context.personal && context.trouble !== null,
       inTrouble: ({ context }) => context.trouble !== null,
       readerBack: ({ event }) => event.type === 'device.reader' && readerTrouble(event.state) === null,
@@ -117,6 +120,7 @@ export const makeVisitParts = (ports: TerminalPorts) =>
             ? {
                 signedIn: output.signedIn,
                 identity: output.identity,
+                personCardRef: output.identity.cardRef,
                 menu: output.signedIn.menu,
                 outcome: { outcome: 'signedOut', receiptNumber: null },
               }
@@ -140,12 +144,15 @@ export const makeVisitParts = (ports: TerminalPorts) =>
         ({ context }, child: View | null): Partial<VisitContext> =>
           child === null ? { child: context.child } : { child, personal: isPersonal(child) },
       ),
-      noteRegistered: assign({
-        outcome: ({ context }, registered: Registered | null) =>
-          registered === null
-            ? context.outcome
-            : { outcome: registered.state, receiptNumber: registered.receiptNumber },
+      noteRegistered: assign(({ context }, registered: Registered | null): Partial<VisitContext> => {
+        if (registered === null || registered.receiptNumber === context.outcome.receiptNumber) return {};
+        // The card that lies there has just signed as this person.
+        return {
+          outcome: { outcome: registered.state, receiptNumber: registered.receiptNumber },
+          personCardRef: context.cardRef,
+        };
       }),
+      notePerson: assign({ personCardRef: ({ context }) => context.cardRef }),
       forgetChild: assign({ child: null, personal: false }),
       markPersonal: assign({ personal: true }),
       unmarkPersonal: assign({ personal: false }),

@@ -85,7 +85,8 @@ const FLOW: { readonly [state: string]: (context: VisitContext) => View | null }
 };
 
 const OVERLAY: { readonly [state: string]: (context: VisitContext, base: View | null) => View } = {
-  language: ({ locale }) => view('K-06', { current: locale }, 0, ['setLocale', 'closeOverlay']),
+  language: ({ locale }) =>
+    view('K-06', { current: locale }, 0, ['setLocale', 'closeOverlay', 'openDisplay', 'openHelp', 'callStaff']),
   display: ({ display }) => view('K-07', { current: display }, 0, ['setDisplay', 'closeOverlay']),
   help: ({ phone }, base) => {
     const about = base?.id ?? 'K-02';

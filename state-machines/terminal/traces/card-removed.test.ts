@@ -115,12 +115,12 @@ describe('the card is lifted', () => {
     scene.world.release('register');
     await scene.settle();
     scene.since();
-    expect(scene.screen).toMatchObject({ id: 'L-01', data: { again: 'sessionEnded' } });
+    expect(scene.screen).toMatchObject({ id: 'L-01', data: { again: 'removed' } });
     await scene.does((world) => world.lay(card));
     await enter(scene, 'right');
     expect(scene.since()).toEqual([
       'L-03 identifying',
-      'L-02 3 sessionEnded',
+      'L-02 3 removed',
       'L-03 verifying',
       'L-03 portal',
       'L-03 signing',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
-import { toCheck, toSignedIn } from '../../testing/walks.ts';
-import { someCard, type WorldCard } from '../../testing/world.ts';
+import { enter, toCheck, toSetCard, toSignedIn } from '../../testing/walks.ts';
+import { OFFLINE_PERSON, someCard, type WorldCard } from '../../testing/world.ts';
+import { ok } from '../../vocabulary/result.ts';
 
 /** At B-11 with half a nickname typed, and the card just lifted. */
 async function curtained(card: WorldCard): Promise<Scene> {
@@ -34,6 +35,7 @@ describe('the privacy curtain', () => {
     await scene.does((world) => world.lay(card));
     await scene.touch('submitText', { value: 'はなこ' });
     await scene.touch('answer', { yes: false });
+    await scene.touch('next');
     expect(scene.world.verified).toBe(1);
     scene.since();
     await scene.touch('register');
@@ -41,7 +43,7 @@ describe('the privacy curtain', () => {
     expect(scene.since()).toEqual([
       'L-03 signing',
       'L-03 identifying',
-      'L-02 3 sessionEnded',
+      'L-02 3 removed',
       'L-03 verifying',
       'L-03 portal',
       'L-03 signing',
@@ -107,5 +109,35 @@ describe('the privacy curtain', () => {
     expect(scene.screen.id).toBe('K-11');
     await scene.pass(15_000);
     expect(scene.since()).toEqual(['K-12']);
+  });
+
+  test('another card laid while the menu is on its way is not shown the menu', async () => {
+    const card = someCard();
+    const scene = await Scene.ready();
+    await toSignedIn(scene, card);
+    await toCheck(scene);
+    await scene.touch('register');
+    scene.world.hold('menu');
+    await scene.touch('toMenu');
+    expect(scene.screen.id).toBe('L-03');
+    await scene.does((world) => world.lift());
+    await scene.does((world) => world.lay(someCard('cert-other')));
+    scene.world.release('menu');
+    await scene.settle();
+    expect(scene.screen.id).toBe('K-11');
+    await scene.does((world) => world.lift());
+    await scene.does((world) => world.lay(card));
+    expect(scene.screen.id).toBe('A-02');
+  });
+
+  test('taken while the menu cannot be shown: the visit ends', async () => {
+    const scene = await Scene.ready();
+    scene.world.person = ok(OFFLINE_PERSON);
+    await toSetCard(scene, 'menu');
+    await scene.does((world) => world.lay(someCard()));
+    await enter(scene, 'right');
+    expect(scene.screen.id).toBe('A-01');
+    await scene.does((world) => world.lift());
+    expect(scene.screen.id).toBe('K-13');
   });
 });

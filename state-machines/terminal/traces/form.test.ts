@@ -158,12 +158,14 @@ describe('the form', () => {
     const scene = await atCheck();
     for (const _ of ['B-16', 'B-15', 'B-14', 'B-13', 'B-12']) await scene.touch('back');
     await scene.touch('answer', { yes: false });
+    expect(scene.screen).toMatchObject({ id: 'B-16', data: { mail: false } });
+    await scene.touch('next');
     expect(scene.screen).toMatchObject({
       id: 'B-02',
       data: { summary: { mail1: null, mail2: null, notifications: NO_NOTIFICATIONS } },
     });
     scene.since();
-    await scene.touch('edit', { field: 'notifications' });
+    await scene.touch('edit', { field: 'mail1' });
     await scene.touch('answer', { yes: true });
     await scene.touch('submitText', { value: MAIL });
     await scene.touch('submitText', { value: MAIL });
@@ -173,6 +175,22 @@ describe('the form', () => {
     expect(scene.screen).toMatchObject({
       data: { summary: { mail1: MAIL, notifications: { ...DEFAULT_NOTIFICATIONS, govNotice: false } } },
     });
+  });
+
+  test('the count shown on other sites is no mail: it can be chosen without an address', async () => {
+    const scene = await atCheck();
+    for (const _ of ['B-16', 'B-15', 'B-14', 'B-13', 'B-12']) await scene.touch('back');
+    await scene.touch('answer', { yes: false });
+    await scene.touch('setNotifications', { ...DEFAULT_NOTIFICATIONS, unreadBadgeOnOtherSites: true });
+    await scene.touch('next');
+    const chosen = { ...NO_NOTIFICATIONS, unreadBadgeOnOtherSites: true };
+    expect(scene.screen).toMatchObject({ id: 'B-02', data: { summary: { mail1: null, notifications: chosen } } });
+    await scene.touch('edit', { field: 'notifications' });
+    expect(scene.screen).toMatchObject({ id: 'B-16', data: { mail: false } });
+    await scene.touch('back');
+    await scene.touch('back');
+    await scene.touch('back');
+    expect(scene.screen).toMatchObject({ id: 'B-12', data: { selected: false } });
   });
 
   test('typing changes no screen: the draft is kept, the instance stays', async () => {

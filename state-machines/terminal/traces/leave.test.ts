@@ -58,7 +58,13 @@ const ASKED: readonly [id: string, walk: Walk][] = [
   ['B-14', afterTerms('はなこ', true, MAIL)],
   ['B-15', afterTerms('はなこ', true, MAIL, MAIL)],
   ['B-16', afterTerms('はなこ', true, MAIL, MAIL, false)],
-  ['B-02', afterTerms('はなこ', false)],
+  [
+    'B-02',
+    async (scene) => {
+      await afterTerms('はなこ', false)(scene);
+      await scene.touch('next');
+    },
+  ],
 ];
 
 describe('leaving', () => {

@@ -57,5 +57,6 @@ test('a device host that never answers is told as such, and tried again by touch
   await scene.touch('extend');
   await scene.pass(59_999);
   await scene.pass(1);
-  expect(scene.since()).toEqual(['K-10', 'L-02 3', 'L-10 host', 'K-10']);
+  await scene.touch('extend');
+  expect(scene.since()).toEqual(['K-10', 'L-02 3', 'K-10', 'L-10 host']);
 });

@@ -64,6 +64,7 @@ test('offline the same registration ends in 受付', async () => {
   await scene.touch('agreeTerms', { version: 'terms-1' });
   await scene.touch('submitText', { value: 'たろう' });
   await scene.touch('answer', { yes: false });
+  await scene.touch('next');
   expect(scene.screen).toMatchObject({
     id: 'B-02',
     data: { offline: true, summary: { mail1: null, notifications: NO_NOTIFICATIONS } },
@@ -82,6 +83,7 @@ test('offline the same registration ends in 受付', async () => {
     'B-10',
     'B-11',
     'B-12',
+    'B-16',
     'B-02',
     'L-03 signing',
     'B-04 stored R-2',
