@@ -13,7 +13,6 @@ export const sampleEvents: SampleEvents = {
     'signIn.identifying': identities,
     'signIn.enteringPin': [ok({ sessionId: 's' }), ...everyFailure],
     'signIn.signingInPortal': [ok(KNOWN_PERSON), ...everyFailure],
-    'signIn.cancelling': [undefined],
-    'signIn.abandoning': [undefined],
+    'signIn.closing': [undefined],
   },
 };

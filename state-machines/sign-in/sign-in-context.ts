@@ -34,6 +34,8 @@ export interface SignInContext {
   readonly lastTryConfirmed: boolean;
   /** The one VERIFY of this entry is on its way or done. */
   readonly verified: boolean;
+  /** The device host may hold an entry or an unlocked card that nobody is signed in with. */
+  readonly closeOwed: boolean;
   readonly entry: number;
 }
 
@@ -51,5 +53,7 @@ export const freshSignIn = (input: SignInInput): SignInContext => ({
   device: 'reader',
   lastTryConfirmed: false,
   verified: false,
+  // Asked once more, the person comes from a session that failed, and the host may not know it yet.
+  closeOwed: input.again !== null,
   entry: 0,
 });

@@ -40,6 +40,9 @@ function consequences(context: SignInContext, verdict: Verdict): Partial<SignInC
   }
 }
 
+/** The card stays unlocked only on the way to a signed-in person, and with one. */
+const KEEPS_SESSION: ReadonlySet<Verdict['at']> = new Set(['signingInPortal', 'signedIn']);
+
 /** Everything the sign-in machine does by name. */
 export const makeSignInParts = (ports: TerminalPorts) =>
   setup({
@@ -65,6 +68,7 @@ export const makeSignInParts = (ports: TerminalPorts) =>
     guards: {
       isActorError: ({ event }) => isActorError(event),
       leadsTo: ({ context }, at: Verdict['at']) => context.verdict.at === at,
+      mustClose: ({ context }) => context.closeOwed && !KEEPS_SESSION.has(context.verdict.at),
       cardLies: (_, result: Result<DeviceStatus, Failure>) => result.ok && result.value.cardRef !== null,
       locked: (_, result: Result<CardIdentity, Failure>) => result.ok && result.value.authenticationTriesLeft === 0,
       readerGone: ({ event }) =>
@@ -100,7 +104,16 @@ export const makeSignInParts = (ports: TerminalPorts) =>
       judgeIdentity: assign(({ context }, result: Result<CardIdentity, Failure>) => {
         const verdict = verdictOfIdentity(result, context.cardRef, context.expectedCertificate);
         const known = result.ok ? { identity: result.value, triesLeft: result.value.authenticationTriesLeft } : {};
-        return { lastTryConfirmed: false, verified: false, ...known, ...consequences(context, verdict), verdict };
+        // Busy with an entry or a session is how the host says that something of before was not closed.
+        const closeOwed = context.closeOwed || (!result.ok && result.error.code === 'DEVICE_BUSY');
+        return {
+          lastTryConfirmed: false,
+          verified: false,
+          closeOwed,
+          ...known,
+          ...consequences(context, verdict),
+          verdict,
+        };
       }),
       judgeSession: assign(({ context }, result: Result<unknown, Failure>) => {
         const verdict = verdictOfSession(result);
@@ -130,6 +143,11 @@ export const makeSignInParts = (ports: TerminalPorts) =>
       confirmLastTry: assign({ lastTryConfirmed: true }),
       forgetTries: assign({ triesLeft: null }),
       answer: assign({ output: (_, output: SignInOutput) => output }),
+      judgeAnswered: assign({ verdict: { at: 'answered' } }),
+      judgeRemoved: assign({ verdict: { at: 'removed' } }),
+      oweClose: assign({ closeOwed: true }),
+      noteClosed: assign({ closeOwed: false }),
+      noteHostSilent: assign({ device: 'host' }),
       answerSignedIn: assign({
         output: ({ context }): SignInOutput =>
           context.verdict.at === 'signedIn' && context.identity !== null

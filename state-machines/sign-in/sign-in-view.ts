@@ -19,7 +19,7 @@ const VIEWS: { readonly [state: string]: (context: SignInContext) => View | null
   asking: () => null,
   recovering: () => null,
   judging: () => null,
-  cancelling: () => null,
+  closing: () => null,
   settingCard: (context) =>
     view(
       'L-01',
@@ -72,7 +72,6 @@ const VIEWS: { readonly [state: string]: (context: SignInContext) => View | null
       PIN,
     ),
   signingInPortal: (context) => reading('portal', context),
-  abandoning: (context) => reading('portal', context),
   finished: () => null,
 };
 

@@ -16,9 +16,17 @@ const DEVICE_GOES = {
 /** The screen before is still there for a moment; a second touch on it means nothing. */
 const NOTHING_SHOWN = { 'ui.*': {} } as const;
 
-const BACK = { 'ui.back': { target: 'finished', actions: { type: 'answer', params: { kind: 'back' } } } } as const;
+const BACK = {
+  'ui.back': {
+    target: '#signIn.judging',
+    actions: [{ type: 'answer', params: { kind: 'back' } }, 'judgeAnswered'],
+  },
+} as const;
 const FORGOTTEN = {
-  'ui.pinForgotten': { target: 'finished', actions: { type: 'answer', params: { kind: 'pinForgotten' } } },
+  'ui.pinForgotten': {
+    target: '#signIn.judging',
+    actions: [{ type: 'answer', params: { kind: 'pinForgotten' } }, 'judgeAnswered'],
+  },
 } as const;
 
 /**
@@ -29,6 +37,7 @@ const FORGOTTEN = {
  *    every entry but the first of a placement also passes a touch.
  * 2. The tries shown are the card's own, read in this placement before the entry.
  * 3. While `openSession()` runs its own answer decides, whatever the events say: only it knows whether a try was spent.
+ * 4. Whatever an entry came to, the host has closed it before the next screen is shown, unless its person is signed in.
  */
 export const makeSignInMachine = (ports: TerminalPorts) =>
   makeSignInParts(ports).createMachine({
@@ -60,6 +69,7 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
       },
       judging: {
         always: [
+          { guard: 'mustClose', target: 'closing' },
           { guard: { type: 'leadsTo', params: 'settingCard' }, target: 'settingCard' },
           { guard: { type: 'leadsTo', params: 'identifying' }, target: 'identifying' },
           { guard: { type: 'leadsTo', params: 'warningLastTry' }, target: 'warningLastTry' },
@@ -73,8 +83,23 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
           { guard: { type: 'leadsTo', params: 'outcomeUnknown' }, target: 'outcomeUnknown' },
           { guard: { type: 'leadsTo', params: 'signingInPortal' }, target: 'signingInPortal' },
           { guard: { type: 'leadsTo', params: 'signedIn' }, target: 'finished', actions: 'answerSignedIn' },
+          { guard: { type: 'leadsTo', params: 'answered' }, target: 'finished' },
           { target: 'finished', actions: { type: 'answer', params: { kind: 'broken' } } },
         ],
+      },
+      /** An unlocked card signs for whoever stands here: it is locked again before anything is told. */
+      closing: {
+        on: NOTHING_SHOWN,
+        invoke: {
+          src: 'abandon',
+          onDone: { target: 'judging', actions: 'noteClosed' },
+          onError: {
+            target: 'finished',
+            actions: ['reportUnexpected', { type: 'answer', params: { kind: 'broken' } }],
+          },
+        },
+        // Still owed: every way on from there passes `judging`.
+        after: { cardAnswer: { target: 'faultyDevice', actions: 'noteHostSilent' } },
       },
       settingCard: {
         entry: 'enter',
@@ -106,6 +131,7 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
         },
       },
       enteringPin: {
+        entry: 'oweClose',
         invoke: {
           src: 'openSession',
           input: sessionInput,
@@ -117,13 +143,10 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
           digits: {
             entry: 'enter',
             on: {
+              ...BACK,
+              ...FORGOTTEN,
               'device.verifying': { target: 'verifying', actions: 'noteVerifying' },
               'device.cardRemoved': { target: 'settling', actions: 'noteCard' },
-              'ui.back': { target: '#signIn.cancelling', actions: { type: 'answer', params: { kind: 'back' } } },
-              'ui.pinForgotten': {
-                target: '#signIn.cancelling',
-                actions: { type: 'answer', params: { kind: 'pinForgotten' } },
-              },
             },
           },
           verifying: { entry: 'enter' },
@@ -139,18 +162,6 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
             actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' },
           },
         },
-      },
-      cancelling: {
-        on: NOTHING_SHOWN,
-        invoke: {
-          src: 'abandon',
-          onDone: 'finished',
-          onError: {
-            target: 'finished',
-            actions: ['reportUnexpected', { type: 'answer', params: { kind: 'broken' } }],
-          },
-        },
-        after: { cardAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } } },
       },
       wrongPin: {
         entry: 'enter',
@@ -271,20 +282,9 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
           onDone: { target: 'judging', actions: { type: 'judgePortal', params: ({ event }) => event.output } },
           onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judgeFailure', params: 'INTERNAL' }] },
         },
-        on: { 'device.cardRemoved': { target: 'abandoning', actions: 'noteCard' } },
+        // Nobody may stand here signed in without a card on the reader.
+        on: { 'device.cardRemoved': { target: 'judging', actions: ['noteCard', 'judgeRemoved'] } },
         after: { portalAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'NET_TIMEOUT' } } },
-      },
-      /** Signed in without a card on the reader: nobody may stand here signed in. */
-      abandoning: {
-        invoke: {
-          src: 'abandon',
-          onDone: 'removed',
-          onError: {
-            target: 'finished',
-            actions: ['reportUnexpected', { type: 'answer', params: { kind: 'broken' } }],
-          },
-        },
-        after: { cardAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } } },
       },
       finished: { type: 'final' },
     },

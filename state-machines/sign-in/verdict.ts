@@ -21,6 +21,8 @@ export type Verdict =
   | { readonly at: 'outcomeUnknown' }
   | { readonly at: 'signingInPortal' }
   | { readonly at: 'signedIn'; readonly signedIn: SignedIn }
+  /** The resident has answered by leaving. */
+  | { readonly at: 'answered' }
   | { readonly at: 'broken' };
 
 const again = (reason: AgainReason): Verdict => ({ at: 'settingCard', again: reason });

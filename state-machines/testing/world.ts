@@ -163,15 +163,40 @@ export class World {
     entry.settle(ok({ sessionId: this.session }));
   }
 
+  #endSession(): void {
+    const { session } = this;
+    this.session = null;
+    if (session !== null) this.tell({ event: 'sessionEnded', sessionId: session, reason: 'closed' });
+  }
+
+  /** A VERIFY on its way cannot be called back: its answer decides. */
+  #cancelEntry(): void {
+    if (this.entry?.verifying === false) this.entry.settle(err(failure('PIN_ENTRY_CANCELLED')));
+  }
+
+  /** The host does one thing at a time with the card: a VERIFY on its way is answered first. */
+  #close(): void {
+    this.#cancelEntry();
+    if (this.entry !== null) this.answerVerify('right');
+    this.#endSession();
+  }
+
   #status(): Result<DeviceStatus, Failure> {
     if (!this.hostUp) return err(failure('DEVICE_HOST_DOWN'));
-    const { reader, pinPad, cardRef } = this;
-    return ok({ reader, readerName: 'reader', pinPad, cardRef, session: null });
+    const { reader, cardRef, session } = this;
+    return ok({
+      reader,
+      readerName: 'reader',
+      pinPad: this.entry !== null && this.pinPad === 'ready' ? 'entering' : this.pinPad,
+      cardRef,
+      session: session === null || cardRef === null ? null : { sessionId: session, cardRef },
+    });
   }
 
   #identity(): Result<CardIdentity, Failure> {
     const { card, cardRef } = this;
     if (!this.hostUp) return err(failure('DEVICE_HOST_DOWN'));
+    if (this.entry !== null || this.session !== null) return err(failure('DEVICE_BUSY'));
     if (card === null || cardRef === null) return err(failure('CARD_REMOVED'));
     if (card.identifyFails !== undefined) return err(failure(card.identifyFails));
     return ok({
@@ -192,11 +217,12 @@ export class World {
     const { card } = this;
     if (!this.hostUp) return err(failure('DEVICE_HOST_DOWN'));
     if (this.entry !== null) return err(failure('DEVICE_BUSY'));
+    if (this.pinPad === 'absent') return err(failure('PIN_PAD_ABSENT'));
+    this.#endSession();
     if (card === null || input.cardRef !== this.cardRef) return err(failure('CARD_SWAPPED'));
     if (card.tries !== input.triesShown) return err(failure('PIN_TRIES_CHANGED', { triesLeft: card.tries }));
     if (card.tries === 0) return err(failure('PIN_LOCKED'));
     if (card.tries === 1 && !input.lastTryConfirmed) return err(failure('PIN_LAST_TRY_REFUSED'));
-    if (this.pinPad === 'absent') return err(failure('PIN_PAD_ABSENT'));
     return new Promise((resolve) => {
       this.entry = {
         verifying: false,
@@ -227,7 +253,7 @@ export class World {
     },
     cancelEntry: async () => {
       await this.#called('cancelEntry');
-      this.entry?.settle(err(failure('PIN_ENTRY_CANCELLED')));
+      this.#cancelEntry();
     },
     signIn: async () => {
       await this.#called('signIn');
@@ -247,7 +273,7 @@ export class World {
     },
     closeSession: async () => {
       await this.#called('closeSession');
-      this.session = null;
+      this.#close();
     },
     beginVisit: () => {
       this.calls.push('beginVisit');
@@ -255,8 +281,7 @@ export class World {
     endVisit: async () => {
       await this.#called('endVisit');
       if (this.wipeFails) throw new Error('wipe failed');
-      this.entry?.settle(err(failure('PIN_ENTRY_CANCELLED')));
-      this.session = null;
+      this.#close();
     },
     now: () => {
       if (this.#throwing.has('now')) throw new Error('bug in now');
