@@ -135,7 +135,10 @@ export interface ScreenData {
   'B-12': { readonly selected: boolean | null };
   'B-13': { readonly problem: MailProblem | null };
   'B-14': { readonly problem: MailProblem | null; readonly first: string };
-  /** Second address: first asks whether one is wanted, then address, then confirmation. */
+  /**
+   * Second address: first asks whether one is wanted, then address, then confirmation. `first`: the address just typed,
+   * to be typed once more; null before the confirmation.
+   */
   'B-15': {
     readonly stage: 'ask' | 'address' | 'confirm';
     readonly problem: MailProblem | null;

@@ -155,3 +155,11 @@ it('shows how many digits were entered, and tells a screen reader', async () => 
   await expect.poll(() => drawn.page.locator('k-pin-cells .filled').count()).toBe(3);
   await expect.poll(() => drawn.page.locator('.live').textContent()).toBe('4桁のうち3桁');
 });
+
+it('asks for the second address as a new one, and only then for the same once more', async () => {
+  const lead = drawn.page.locator('k-screen-b-15 .lead');
+  await show('B-15 address');
+  expect(await lead.textContent()).toBe('1つめとは別のアドレスを入力します。');
+  await show('B-15 once more');
+  expect(await lead.textContent()).toBe('まちがいを防ぐため、同じアドレスをもう一度入力します。');
+});

@@ -139,12 +139,13 @@ const STATES: readonly SampleParts[] = [
     ...INPUT,
     draft: 'maina_dab@example.com',
   }),
-  state('B-15', 'asked', { stage: 'ask', problem: null, first: 'maina_dad@example.com' }, bar('answer', 'back'), INPUT),
-  state('B-15', 'address', { stage: 'address', problem: null, first: 'maina_dad@example.com' }, text, INPUT),
-  state('B-15', 'same as the first', { stage: 'address', problem: 'same', first: 'maina_dad@example.com' }, text, {
+  state('B-15', 'asked', { stage: 'ask', problem: null, first: null }, bar('answer', 'back'), INPUT),
+  state('B-15', 'address', { stage: 'address', problem: null, first: null }, text, INPUT),
+  state('B-15', 'same as the first', { stage: 'address', problem: 'same', first: null }, text, {
     ...INPUT,
     draft: 'maina_dad@example.com',
   }),
+  state('B-15', 'once more', { stage: 'confirm', problem: null, first: 'maina_mom@example.com' }, text, INPUT),
   state('B-15', 'mismatch', { stage: 'confirm', problem: 'mismatch', first: 'maina_mom@example.com' }, text, {
     ...INPUT,
     draft: 'maina_mon@example.com',

@@ -13,9 +13,9 @@ class SecondMailScreen extends TextScreen<'B-15'> {
     return t(this.screen.data.stage === 'confirm' ? 'mail2.confirmTitle' : 'mail2.title');
   }
   protected override lead() {
-    const { stage, first, problem } = this.screen.data;
+    const { stage, problem } = this.screen.data;
     if (problem === 'mismatch') return nothing;
-    return stage === 'confirm' || first === null ? t('mail.confirmLead') : t('mail2.lead', { first });
+    return t(stage === 'confirm' ? 'mail.confirmLead' : 'mail2.lead');
   }
   protected override label() {
     return text(this.screen.data.stage === 'confirm' ? 'mail.fieldConfirm' : 'mail.field');
