@@ -187,6 +187,12 @@ describe('cards', () => {
     ['80100016', 'cardRemoved', 'during'],
     ['80100008', 'protocol', 'during'],
     ['80100068', 'cardReset', 'before'],
+    ['8010000b', 'readerBusy', 'before'],
+    ['80100066', 'protocol', 'before'],
+    ['8010000f', 'protocol', 'before'],
+    ['80100017', 'readerLost', 'during'],
+    ['8010000c', 'cardRemoved', 'during'],
+    ['80100009', 'readerLost', 'during'],
     ['80100013', 'serviceDown', 'during'],
     ['80100001', 'protocol', 'during'],
   ])('error %s of a command is %s, %s it reached the card', async (code, kind, when) => {
@@ -200,6 +206,17 @@ describe('cards', () => {
       error: { kind, when, raw: code },
     });
   });
+});
+
+test.each([
+  ['8010000c', 'cardRemoved'],
+  ['80100017', 'readerLost'],
+])('error %s of a connect comes before any command', async (code, kind) => {
+  const { pcscd, reader, slot } = setUp();
+  pcscd.appear(slot);
+  slot.place(new EchoCard());
+  slot.failing.connect.push(code);
+  expect(await reader.connect()).toEqual({ ok: false, error: { kind, when: 'before', raw: code } });
 });
 
 describe('readers', () => {

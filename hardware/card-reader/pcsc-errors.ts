@@ -11,23 +11,24 @@ export const CANCELLED = '80100002';
 type Kind = TransportError['kind'];
 
 /**
- * Codes that pcscd returns before it hands the command to the driver, so the card has not seen it. Everything else may
- * have been executed: 80100016 also stands for a removal in the middle, and 80100008 (answer longer than asked for) is
- * known to come after the execution.
+ * Codes that pcscd gives to SCardTransmit only before it hands the command to the driver, so the card has not seen it.
+ * Everything else may have been executed. 8010000c and 80100017 have both origins: pcscd's own look at the reader, and
+ * the driver's answer to a card or reader that vanished in the middle (pcscd `winscard.c`, `ifdwrapper.c`). 80100008
+ * (answer longer than asked for) is known to come after the execution.
  */
 const BEFORE = new Map<string, Kind>([
   ['8010000b', 'readerBusy'],
-  ['8010000c', 'cardRemoved'],
   ['80100066', 'protocol'],
   ['80100068', 'cardReset'],
   ['80100069', 'cardRemoved'],
   ['8010000f', 'protocol'],
-  ['80100009', 'readerLost'],
-  ['80100017', 'readerLost'],
 ]);
 
 const DURING = new Map<string, Kind>([
+  ['8010000c', 'cardRemoved'],
   ['80100016', 'cardRemoved'],
+  ['80100009', 'readerLost'],
+  ['80100017', 'readerLost'],
   ['80100013', 'serviceDown'],
   ['8010001d', 'serviceDown'],
   ['8010001e', 'serviceDown'],
