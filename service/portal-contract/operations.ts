@@ -55,7 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
     access: 'open',
     summary: 'Key set, signed by the pinned offline key',
     description:
-      'A compact JWS over `PortalKeys`, made with the offline key whose public part every terminal has pinned. Key changes reach terminals only this way.',
+      'A compact JWS over `PortalKeys`, made with the offline key whose public part every terminal has pinned. Key changes reach terminals only this way. A `sig` key that is replaced stays in the set with `retiredAt`, for ever: receipts it signed are answered byte for byte to terminals that come back late. Left out is only a key that is not trusted any more; receipts it signed have to be signed anew.',
     answer: { schema: portalKeysAnswerSchema, example: EXAMPLES.keysAnswer },
     problems: [],
   },

@@ -133,14 +133,14 @@ export const signInAnswerSchema = z.object({
 });
 
 export const noticeSchema = z.object({
-  id: z.string(),
+  id: z.string().max(200),
   title: z.string(),
   from: z.string(),
   sentAt: isoTime,
   unread: z.boolean(),
 });
 export const menuSchema = z.object({
-  nickname: z.string(),
+  nickname: z.string().max(400),
   lastSignInAt: isoTime.nullable(),
   unread: z.number().int().nonnegative(),
   notices: z.array(noticeSchema),
@@ -162,13 +162,15 @@ export const portalTimeAnswerSchema = z.object({ token: compactJws });
 export const portalKeysSchema = z.strictObject({
   portal: z.string(),
   issuedAt: isoTime,
-  /** `use` enc = envelope key (ECDH-ES P-256), sig = receipts and time (ES256). */
+  /** `use` enc = envelope key (ECDH-ES P-256), sig = receipts and time (ES256). One of each is in use; retired ones beside. */
   keys: z.array(
     z.looseObject({
       kty: z.literal('EC'),
       crv: z.literal('P-256'),
       kid: z.string(),
       use: z.enum(['enc', 'sig']),
+      /** A retired `sig` key signs nothing any more; it checks kept receipts decided until then. */
+      retiredAt: isoTime.optional(),
       x: base64url,
       y: base64url,
     }),

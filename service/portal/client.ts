@@ -14,7 +14,6 @@ import {
   portalTimeSchema,
   type Receipt,
   receiptAnswerSchema,
-  receiptSchema,
   signInAnswerSchema,
 } from '../portal-contract/schemas.ts';
 import type { TimeSource } from '../time.ts';
@@ -131,13 +130,13 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
   };
 
   /** A signature by a key not in the set means that the portal has new keys. */
-  const verify = async <S extends z.ZodType>(jws: string, typ: string, schema: S): Promise<z.infer<S> | null> => {
+  const learnKeyOf = async (jws: string): Promise<void> => {
     if (!keys.hasSignatureKey(kidOf(jws) ?? '')) await refreshKeys();
-    return keys.verify(jws, typ, schema);
   };
 
   const checkReceipt = async (jws: string, registrationId: string): Promise<Answer<Receipt>> => {
-    const receipt = await verify(jws, JWS_TYPES.receipt, receiptSchema);
+    await learnKeyOf(jws);
+    const receipt = await keys.verifyReceipt(jws);
     if (receipt?.registrationId !== registrationId || receipt.terminal !== terminalId) {
       return err(noAnswer('NET_BAD_ANSWER', 'RECEIPT_REFUSED'));
     }
@@ -156,7 +155,8 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
       });
       const answeredAt = time.monotonic();
       if (!answer.ok) return answer;
-      const token = await verify(answer.value.token, JWS_TYPES.portalTime, portalTimeSchema);
+      await learnKeyOf(answer.value.token);
+      const token = await keys.verify(answer.value.token, JWS_TYPES.portalTime, portalTimeSchema);
       if (token?.portal !== options.portalId) return err(noAnswer('NET_BAD_ANSWER', 'TIME_REFUSED'));
       clock.accept(answer.value.token, token.time, askedAt, answeredAt);
       return ok(undefined);

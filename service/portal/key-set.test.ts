@@ -1,6 +1,6 @@
-import { CompactEncrypt, compactDecrypt } from 'jose';
+import { CompactEncrypt, compactDecrypt, exportJWK } from 'jose';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { JWS_TYPES, portalTimeSchema, receiptSchema } from '../portal-contract/schemas.ts';
+import { JWS_TYPES, portalTimeSchema, type Receipt, receiptSchema } from '../portal-contract/schemas.ts';
 import { type KeySet, kidOf, openKeySet } from './key-set.ts';
 import { type PortalSigner, portalSigner } from './testing/scripted-portal.ts';
 
@@ -83,6 +83,48 @@ test('new keys replace the old ones', async () => {
   expect(keys.envelopeKey()?.kid).toBe('enc-two');
   expect(keys.hasSignatureKey('sig-one')).toBe(false);
   expect(keys.hasSignatureKey('sig-two')).toBe(true);
+});
+
+describe('a retired key', () => {
+  const receipt = (decidedAt: string): Receipt => ({
+    registrationId: '019375f0-0000-7000-8000-000000000001',
+    terminal: 'terminal',
+    outcome: 'applied',
+    reason: null,
+    decidedAt,
+  });
+
+  test('checks receipts decided before its retirement, and nothing else', async () => {
+    const keys = await opened();
+    const retired = await portal.retired(TUESDAY);
+    expect(await keys.accept(await next.keySet(TUESDAY, portal.pinned.privateKey, PORTAL, [retired]))).toBe(true);
+    for (const set of [keys, await opened()]) {
+      expect(await set.verifyReceipt(await portal.receipt(receipt(TUESDAY)))).toMatchObject({ outcome: 'applied' });
+      expect(await set.verifyReceipt(await portal.receipt(receipt('2026-11-17T00:00:00.001Z')))).toBeNull();
+      expect(await set.verify(await portal.time(MONDAY), JWS_TYPES.portalTime, portalTimeSchema)).toBeNull();
+      expect(await set.verifyReceipt(await next.receipt(receipt('2027-01-01T00:00:00.000Z')))).not.toBeNull();
+      const forged = await portal.sign(receipt(MONDAY), JWS_TYPES.receipt, next.signing.privateKey);
+      expect(await set.verifyReceipt(forged)).toBeNull();
+      expect(await set.verifyReceipt(await portal.time(MONDAY))).toBeNull();
+    }
+  });
+
+  test('that the portal leaves out is trusted no more, and one that is all there is makes no set', async () => {
+    const keys = await opened();
+    await keys.accept(await portal.keySet(MONDAY));
+    await keys.accept(await next.keySet(TUESDAY, portal.pinned.privateKey));
+    expect(await keys.verifyReceipt(await portal.receipt(receipt(MONDAY)))).toBeNull();
+    const onlyRetired = {
+      portal: PORTAL,
+      issuedAt: '2026-11-18T00:00:00.000Z',
+      keys: [
+        { ...(await exportJWK(next.sealing.publicKey)), kid: 'enc-two', use: 'enc' },
+        await portal.retired(TUESDAY),
+      ],
+    };
+    const signed = await portal.sign(onlyRetired, JWS_TYPES.portalKeys, portal.pinned.privateKey);
+    expect(await keys.accept(signed)).toBe(false);
+  });
 });
 
 describe('a signature', () => {

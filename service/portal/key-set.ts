@@ -1,7 +1,13 @@
 import { type CryptoKey, decodeProtectedHeader, importJWK } from 'jose';
 import type { z } from 'zod';
 import { readJws } from '../portal-contract/jws.ts';
-import { JWS_TYPES, type PortalKeys, portalKeysSchema } from '../portal-contract/schemas.ts';
+import {
+  JWS_TYPES,
+  type PortalKeys,
+  portalKeysSchema,
+  type Receipt,
+  receiptSchema,
+} from '../portal-contract/schemas.ts';
 
 /** Memory of the signed key set across restarts. */
 interface Memory {
@@ -23,20 +29,29 @@ export interface KeySet {
   onNewKey(listener: (kid: string) => void): void;
   /** False when the set is not what it must be; the last accepted one stays in use. */
   accept(signedSet: string): Promise<boolean>;
-  /** The payload of a compact JWS of the given `typ` signed by one of the portal's keys; null when it is not that. */
+  /** The payload of a compact JWS of the given `typ` signed by a key the portal signs with now; null when it is not that. */
   verify<S extends z.ZodType>(jws: string, typ: string, schema: S): Promise<z.infer<S> | null>;
+  /** The content of a receipt; it may be an old one, signed by a key that was retired after it was decided. */
+  verifyReceipt(jws: string): Promise<Receipt | null>;
+}
+
+const IN_USE = Number.POSITIVE_INFINITY;
+interface SignatureKey {
+  readonly key: CryptoKey;
+  /** Milliseconds since the epoch, or IN_USE. */
+  readonly retiredAt: number;
 }
 
 export async function openKeySet(portalId: string, pinned: CryptoKey, memory: Memory): Promise<KeySet> {
   let issuedAt = Number.NEGATIVE_INFINITY;
   let envelopeKey: EnvelopeKey | null = null;
   let tellNewKey: (kid: string) => void = () => undefined;
-  let signatureKeys: ReadonlyMap<string, CryptoKey> = new Map();
+  let signatureKeys: ReadonlyMap<string, SignatureKey> = new Map();
 
   const check = async (signedSet: string): Promise<PortalKeys | null> => {
     const set = await verifyJws(signedSet, pinned, JWS_TYPES.portalKeys, portalKeysSchema);
     if (set === null || set.portal !== portalId || Date.parse(set.issuedAt) < issuedAt) return null;
-    const uses = new Set(set.keys.map((key) => key.use));
+    const uses = new Set(set.keys.filter(isInUse).map((key) => key.use));
     return uses.has('enc') && uses.has('sig') ? set : null;
   };
   const use = async (set: PortalKeys): Promise<void> => {
@@ -48,10 +63,12 @@ export async function openKeySet(portalId: string, pinned: CryptoKey, memory: Me
     );
     issuedAt = Date.parse(set.issuedAt);
     signatureKeys = new Map(
-      imported.flatMap((entry) => (entry.key.use === 'sig' ? [[entry.key.kid, entry.imported] as const] : [])),
+      imported.flatMap(({ key, imported }) =>
+        key.use === 'sig' ? [[key.kid, { key: imported, retiredAt: retirementOf(key) }]] : [],
+      ),
     );
     const before = envelopeKey?.kid;
-    const first = imported.find((entry) => entry.key.use === 'enc');
+    const first = imported.find(({ key }) => key.use === 'enc' && isInUse(key));
     envelopeKey = first === undefined ? null : { kid: first.key.kid, key: first.imported };
     if (first !== undefined && first.key.kid !== before) tellNewKey(first.key.kid);
   };
@@ -74,11 +91,21 @@ export async function openKeySet(portalId: string, pinned: CryptoKey, memory: Me
       return true;
     },
     verify: async (jws, typ, schema) => {
-      const key = signatureKeys.get(kidOf(jws) ?? '');
-      return key === undefined ? null : verifyJws(jws, key, typ, schema);
+      const known = signatureKeys.get(kidOf(jws) ?? '');
+      return known?.retiredAt === IN_USE ? verifyJws(jws, known.key, typ, schema) : null;
+    },
+    verifyReceipt: async (jws) => {
+      const known = signatureKeys.get(kidOf(jws) ?? '');
+      if (known === undefined) return null;
+      const receipt = await verifyJws(jws, known.key, JWS_TYPES.receipt, receiptSchema);
+      return receipt !== null && Date.parse(receipt.decidedAt) <= known.retiredAt ? receipt : null;
     },
   };
 }
+
+type PortalKey = PortalKeys['keys'][number];
+const retirementOf = ({ retiredAt }: PortalKey): number => (retiredAt === undefined ? IN_USE : Date.parse(retiredAt));
+const isInUse = (key: PortalKey): boolean => retirementOf(key) === IN_USE;
 
 /** The `kid` a compact JWS claims; null when it is none. */
 export function kidOf(jws: string): string | null {

@@ -6,6 +6,7 @@ import { readJws } from '../portal-contract/jws.ts';
 import { PRACTICE_KEY_PREFIX } from '../portal-contract/protocol.ts';
 import { JWS_TYPES, portalTimeSchema } from '../portal-contract/schemas.ts';
 import { makePortalBed, type PortalBed } from './testing/bed.ts';
+import { readReceipt } from './testing/terminal.ts';
 
 let bed: PortalBed;
 beforeAll(async () => {
@@ -51,6 +52,37 @@ test('time is signed, in the portal’s clock, shared for a second and never old
   expect(await readJws(await time(), signing, expected)).toMatchObject({
     value: { time: new Date(bed.now()).toISOString() },
   });
+});
+
+test('a replaced signing key stays in the set as retired, without its private part, across a restart', async () => {
+  const other = await makePortalBed();
+  try {
+    const before = (await other.portalKeys()).signing;
+    const envelope = await other.envelope();
+    const kept = await other.deliver(envelope);
+    expect((await other.practice('keys', { replace: 'envelope' })).status).toBe(400);
+    expect((await other.practice('keys', { replace: 'signing' })).status).toBe(200);
+    const retired = { retiredAt: new Date(other.now()).toISOString(), use: 'sig' };
+    for (const _ of ['running', 'restarted']) {
+      const set = JSON.parse((await other.send('GET', '/v1/keys', {})).text).keys as string;
+      const { keys } = JSON.parse(Buffer.from(set.split('.')[1] ?? '', 'base64url').toString());
+      expect(keys).toEqual([
+        expect.not.objectContaining({ retiredAt: expect.anything() }),
+        expect.objectContaining({ use: 'enc' }),
+        expect.objectContaining(retired),
+      ]);
+      for (const key of keys) expect(key).not.toHaveProperty('d');
+      expect((await other.deliver(envelope)).text).toBe(kept.text);
+      expect(await readReceipt(kept.text, before)).toMatchObject({ outcome: 'applied' });
+      await expect(other.receiptOf(kept)).rejects.toThrow('signature');
+      expect(await other.register()).toMatchObject({ outcome: 'kept' });
+      await other.restart();
+    }
+    const file = JSON.parse(readFileSync(join(other.directory, 'data', 'keys', 'keys.json'), 'utf8'));
+    expect(file.retired).toEqual([expect.not.objectContaining({ d: expect.anything() })]);
+  } finally {
+    await other.end();
+  }
 });
 
 test('a damaged key file stops the start instead of making new keys', async () => {

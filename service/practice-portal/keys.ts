@@ -15,14 +15,14 @@ import { PRACTICE_KEY_PREFIX } from '../portal-contract/protocol.ts';
 import { JWS_TYPES, type PortalKeys } from '../portal-contract/schemas.ts';
 import { makeDirectory, writeDurably } from '../store/durable-file.ts';
 
-const privateJwkSchema = z.looseObject({
+const publicJwk = {
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
   kid: z.string().startsWith(PRACTICE_KEY_PREFIX),
   x: z.string(),
   y: z.string(),
-  d: z.string(),
-});
+};
+const privateJwkSchema = z.looseObject({ ...publicJwk, d: z.string() });
 const keyFileSchema = z.strictObject({
   /** Signs the key set; its public part is pinned by terminals. */
   offline: privateJwkSchema,
@@ -30,7 +30,10 @@ const keyFileSchema = z.strictObject({
   signing: privateJwkSchema,
   /** Envelopes are sealed for it. */
   envelope: privateJwkSchema,
+  /** Keys that signed receipts before, oldest first; their private parts are gone. */
+  retired: z.array(z.strictObject({ ...publicJwk, retiredAt: z.iso.datetime() })).default([]),
 });
+type KeyFile = z.infer<typeof keyFileSchema>;
 type PrivateJwk = z.infer<typeof privateJwkSchema>;
 
 export interface PracticePortalKeys {
@@ -38,7 +41,9 @@ export interface PracticePortalKeys {
   sign(typ: string, payload: object): Promise<string>;
   readonly envelope: { readonly kid: string; readonly privateKey: CryptoKey };
   /** The key set, signed by the offline key. */
-  readonly keySet: string;
+  keySet(): string;
+  /** Signs with a new key from now on; the one before only checks receipts any more. */
+  replaceSigningKey(now: number): Promise<void>;
   /** File with the offline key's public JWK, to be pinned by terminals. */
   readonly pinnedKeyFile: string;
 }
@@ -47,7 +52,7 @@ export interface PracticePortalKeys {
 export async function openPortalKeys(directory: string, portal: string, now: number): Promise<PracticePortalKeys> {
   makeDirectory(directory);
   const file = join(directory, 'keys.json');
-  const keys = readKeys(file) ?? (await makeKeys(file));
+  let keys = readKeys(file) ?? (await makeKeys(file));
   const pinnedKeyFile = join(directory, 'offline-key.json');
   writeDurably(
     pinnedKeyFile,
@@ -55,24 +60,47 @@ export async function openPortalKeys(directory: string, portal: string, now: num
     0o644,
   );
 
-  const signingKey = await privateKey(keys.signing, 'ES256');
+  let signing = await makeSigner(keys.signing);
+  let keySet = await signKeySet(keys, portal, now);
+  return {
+    sign: (typ, payload) => signing(typ, payload),
+    envelope: { kid: keys.envelope.kid, privateKey: await privateKey(keys.envelope, 'ECDH-ES') },
+    keySet: () => keySet,
+    async replaceSigningKey(at) {
+      const retired = [...keys.retired, { ...publicPart(keys.signing), retiredAt: new Date(at).toISOString() }];
+      const next = { ...keys, signing: await makeKey('signing', 'ES256'), retired };
+      const [nextSigning, nextKeySet] = [await makeSigner(next.signing), await signKeySet(next, portal, at)];
+      writeDurably(file, JSON.stringify(next), 0o600);
+      [keys, signing, keySet] = [next, nextSigning, nextKeySet];
+    },
+    pinnedKeyFile,
+  };
+}
+
+type Signer = (typ: string, payload: object) => Promise<string>;
+
+async function makeSigner(jwk: PrivateJwk): Promise<Signer> {
+  const key = await privateKey(jwk, 'ES256');
+  return (typ, payload) =>
+    new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'ES256', kid: jwk.kid, typ })
+      .sign(key);
+}
+
+async function signKeySet(keys: KeyFile, portal: string, now: number): Promise<string> {
   const keySet: PortalKeys = {
     portal,
     issuedAt: new Date(now).toISOString(),
     keys: [
       { ...publicPart(keys.signing), use: 'sig' },
       { ...publicPart(keys.envelope), use: 'enc' },
+      ...keys.retired.map((key) => ({ ...key, use: 'sig' as const })),
     ],
   };
-  return {
-    sign: (typ, payload) => signCompact(signingKey, keys.signing.kid, typ, payload),
-    envelope: { kid: keys.envelope.kid, privateKey: await privateKey(keys.envelope, 'ECDH-ES') },
-    keySet: await signCompact(await privateKey(keys.offline, 'ES256'), keys.offline.kid, JWS_TYPES.portalKeys, keySet),
-    pinnedKeyFile,
-  };
+  return (await makeSigner(keys.offline))(JWS_TYPES.portalKeys, keySet);
 }
 
-function readKeys(file: string): z.infer<typeof keyFileSchema> | undefined {
+function readKeys(file: string): KeyFile | undefined {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -87,13 +115,13 @@ function readKeys(file: string): z.infer<typeof keyFileSchema> | undefined {
   );
 }
 
-async function makeKeys(file: string): Promise<z.infer<typeof keyFileSchema>> {
+async function makeKeys(file: string): Promise<KeyFile> {
   const [offline, signing, envelope] = await Promise.all([
     makeKey('offline', 'ES256'),
     makeKey('signing', 'ES256'),
     makeKey('envelope', 'ECDH-ES'),
   ]);
-  const keys = { offline, signing, envelope };
+  const keys: KeyFile = { offline, signing, envelope, retired: [] };
   writeDurably(file, JSON.stringify(keys), 0o600);
   return keys;
 }
@@ -112,8 +140,3 @@ async function privateKey(jwk: JWK, alg: string): Promise<CryptoKey> {
   if (key instanceof Uint8Array) throw new TypeError('an EC key cannot be a shared secret');
   return key;
 }
-
-const signCompact = (key: CryptoKey, kid: string, typ: string, payload: object): Promise<string> =>
-  new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
-    .setProtectedHeader({ alg: 'ES256', kid, typ })
-    .sign(key);

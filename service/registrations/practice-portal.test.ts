@@ -156,6 +156,21 @@ describe('online', () => {
   });
 });
 
+test('a receipt kept from before the portal replaced its signing key is taken', async () => {
+  await bed.portal.start();
+  await practice('faults', { add: [{ kind: 'loseAnswer', times: 1, path: '/v1/registrations' }] });
+  const { registrationId } = await register();
+  expect((await bed.portal.client.submit(registrationId, bed.row(registrationId)['envelope'] as Buffer)).ok).toBe(
+    false,
+  );
+  await practice('keys', { replace: 'signing' });
+  unwrap(await bed.portal.client.refreshKeys());
+  bed.queue.start();
+  await vi.waitFor(() => expect(bed.row(registrationId)['state']).toBe('completed'));
+  expect((await practice('state'))['accounts']).toHaveLength(1);
+  expect(await (await register()).outcome).toMatchObject({ state: 'kept' });
+});
+
 describe('offline', () => {
   test('a registration stored without a line is delivered once when it is back, also after a restart in between', async () => {
     await bed.portal.start();

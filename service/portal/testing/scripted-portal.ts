@@ -75,8 +75,21 @@ export async function portalSigner(portalId: string, generation = 'one') {
     sealing,
     sign,
     pinnedJwk: { ...(await exportJWK(pinned.publicKey)), kid: kids.pinned },
-    keySet: async (issuedAt: string, by = pinned.privateKey, portal = portalId): Promise<string> => {
+    /** This generation's signing key as a later one lists it. */
+    retired: async (retiredAt: string): Promise<object> => ({
+      ...(await exportJWK(signing.publicKey)),
+      kid: kids.sig,
+      use: 'sig',
+      retiredAt,
+    }),
+    keySet: async (
+      issuedAt: string,
+      by = pinned.privateKey,
+      portal = portalId,
+      more: readonly object[] = [],
+    ): Promise<string> => {
       const keys = [
+        ...more,
         { ...(await exportJWK(signing.publicKey)), kid: kids.sig, use: 'sig' },
         { ...(await exportJWK(sealing.publicKey)), kid: kids.enc, use: 'enc' },
       ];

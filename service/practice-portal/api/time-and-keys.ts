@@ -31,6 +31,6 @@ export function timeAndKeyRoutes({ clock, keys, options, records }: PortalContex
         return ok({ token: await latest.token });
       },
     },
-    { method: 'GET', path: '/v1/keys', access: 'open', handle: () => ok({ keys: keys.keySet }) },
+    { method: 'GET', path: '/v1/keys', access: 'open', handle: () => ok({ keys: keys.keySet() }) },
   ];
 }

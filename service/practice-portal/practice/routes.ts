@@ -9,6 +9,7 @@ import type { Journal } from './journal.ts';
 import { practiceState } from './state.ts';
 
 const faultsSchema = z.strictObject({ add: z.array(faultSchema).default([]), clear: z.boolean().default(false) });
+const keysSchema = z.strictObject({ replace: z.literal('signing') });
 const clockSchema = z.strictObject({ offsetMs: z.number().int() });
 
 /**
@@ -16,7 +17,7 @@ const clockSchema = z.strictObject({ offsetMs: z.number().int() });
  * cannot send without asking, and is never allowed to.
  */
 export function practiceRoutes(context: PortalContext, faults: Faults, journal: Journal): readonly Route[] {
-  const { clock, records } = context;
+  const { clock, keys, records } = context;
   return [
     {
       method: 'GET',
@@ -45,6 +46,16 @@ export function practiceRoutes(context: PortalContext, faults: Faults, journal: 
         if (!asked.success) return err('badRequest');
         clock.move(asked.data.offsetMs);
         return ok({ offsetMs: clock.offsetMs() });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/practice/keys',
+      access: 'open',
+      async handle(request) {
+        if (!keysSchema.safeParse(jsonOf(request)).success) return err('badRequest');
+        await keys.replaceSigningKey(clock.now());
+        return ok({ keys: keys.keySet() });
       },
     },
     {
