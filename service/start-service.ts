@@ -91,6 +91,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
         painted: (screen) => noteTold(screen, registrations),
         accepted: () => audit.append('resident-view.accepted', { disposition: 'success' }),
         refused: (reason) => refusals.record(reason),
+        cut: (screen) => log.error('screen.cut', { screen }),
         ...(config.mode === 'practice'
           ? { transcript: transcriptFile(join(config.dataDirectory, 'screens.jsonl')) }
           : {}),

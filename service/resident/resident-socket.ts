@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Action } from '../../state-machines/screens/actions.ts';
-import { LOCALES, type Screen } from '../../state-machines/screens/screen.ts';
+import { LOCALES, type Screen, type ScreenId } from '../../state-machines/screens/screen.ts';
 import {
   type ByeReason,
   type ClientMessage,
@@ -39,6 +39,8 @@ export interface ResidentSocketOptions {
   readonly accepted: () => void;
   /** A handshake was refused, or a page was closed for abuse. */
   readonly refused: (why: HandshakeRefusal | 'abuse') => void;
+  /** A screen was too large to be sent whole. */
+  readonly cut?: (id: ScreenId) => void;
   readonly transcript?: Transcript;
 }
 
@@ -134,6 +136,10 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
         closed() {
           page.disconnected();
           if (view === mine) view = null;
+        },
+        cut() {
+          const id = feed.current()?.id;
+          if (id !== undefined) options.cut?.(id);
         },
       },
       now,

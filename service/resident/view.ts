@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import type { ByeReason, ClientMessage, ServerMessage } from '../../state-machines/screens/wire.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { parseClientMessage } from './client-message.ts';
+import { encodeMessage } from './encode-message.ts';
 import { tokenBucket } from './token-bucket.ts';
 
 /** One connection of a page. */
@@ -20,6 +21,8 @@ export interface ViewHooks {
   /** Closed for breaking the protocol or the limits. */
   readonly abused: () => void;
   readonly closed: () => void;
+  /** A screen was larger than a page takes, and was sent cut. */
+  readonly cut: () => void;
 }
 
 const CLOSE_CODES: Readonly<Record<ByeReason, number>> = {
@@ -74,12 +77,12 @@ export function openView(socket: WebSocket, hooks: ViewHooks, now: () => number)
   const view: View = {
     send(message) {
       if (!open || socket.readyState !== WebSocket.OPEN) return;
-      const text = JSON.stringify(message);
-      if (Buffer.byteLength(text) > LIMITS.socketBytesOut) throw new RangeError(`${message.type} is too large to send`);
       if (socket.bufferedAmount > LIMITS.socketBytesOut) {
         behind = true;
         return;
       }
+      const { text, cut } = encodeMessage(message);
+      if (cut) hooks.cut();
       socket.send(text, catchUp);
     },
     push() {

@@ -23,7 +23,8 @@ type PortalPorts = Pick<TerminalPorts, 'signIn' | 'menu' | 'register'>;
 
 /** Notices one screen can list; the rest stay unread at the portal. */
 const NOTICES_SHOWN = 20;
-const NOTICE_CHARACTERS = 200;
+/** Longer than any nickname this terminal takes; of a portal's texts no more is drawn. */
+const SHOWN_CHARACTERS = 200;
 
 /**
  * The ports that need the portal, or the store in its place.
@@ -129,12 +130,14 @@ export function portalPorts(parts: PortalParts): PortalPorts {
 const isAway = ({ code }: Failure): boolean =>
   code.startsWith('NET_') || code === 'PORTAL_BUSY' || code === 'PORTAL_ERROR';
 
-/** What the menu screen can hold; a portal's list has no end. */
+/** What the menu screen can hold; a portal's list has no end, and neither have its texts. */
 const shown = (menu: Menu): Menu => ({
   ...menu,
+  nickname: menu.nickname.slice(0, SHOWN_CHARACTERS).toWellFormed(),
   notices: menu.notices.slice(0, NOTICES_SHOWN).map((notice) => ({
     ...notice,
-    title: notice.title.slice(0, NOTICE_CHARACTERS),
-    from: notice.from.slice(0, NOTICE_CHARACTERS),
+    id: notice.id.slice(0, SHOWN_CHARACTERS).toWellFormed(),
+    title: notice.title.slice(0, SHOWN_CHARACTERS).toWellFormed(),
+    from: notice.from.slice(0, SHOWN_CHARACTERS).toWellFormed(),
   })),
 });
