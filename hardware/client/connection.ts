@@ -5,7 +5,7 @@ import { type Failure, failure } from '../../state-machines/vocabulary/failures.
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { Clock } from '../clock.ts';
-import { LineReader, parseLine, toLine } from '../protocol/lines.ts';
+import { LineReader, readLine, toLine } from '../protocol/lines.ts';
 import {
   COMMAND_VALUES,
   type CommandArgs,
@@ -119,13 +119,13 @@ export class HostConnection {
   }
 
   #receive(line: string, socket: Socket): void {
-    const message = fromHostSchema.safeParse(parseLine(line));
-    if (!message.success) {
+    const message = readLine(line, fromHostSchema);
+    if (!message.ok) {
       this.#options.log?.warn('device host sent something that is no message');
       socket.destroy();
       return;
     }
-    const { data } = message;
+    const data = message.value;
     if ('event' in data) this.#options.onEvent(data);
     else if ('result' in data) this.#pending.get(data.id)?.settle(data.result);
     else this.#options.log?.warn({ refused: data.refused }, 'device host refused a request');

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { DeviceEvent } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
-import { LineReader, parseLine, toLine } from '../protocol/lines.ts';
+import { LineReader, readLine, toLine } from '../protocol/lines.ts';
 import { type RefusalOfLine, type Request, requestSchema } from '../protocol/messages.ts';
 import type { DeviceHost } from './device-host.ts';
 
@@ -180,11 +180,10 @@ async function clearPath(socketPath: string): Promise<ListenProblem | null> {
 }
 
 function readRequest(line: string, conversation: Conversation): Result<Request, RefusalOfLine> {
-  const json = parseLine(line);
-  if (json === undefined) return err('badJson');
-  const request = requestSchema.safeParse(json);
-  if (!request.success || request.data.id <= conversation.lastId) return err('badRequest');
-  return conversation.pending === MAX_PENDING ? err('tooMany') : ok(request.data);
+  const request = readLine(line, requestSchema);
+  if (!request.ok) return request;
+  if (request.value.id <= conversation.lastId) return err('badRequest');
+  return conversation.pending === MAX_PENDING ? err('tooMany') : request;
 }
 
 /** Whether a process answers behind a socket file. */

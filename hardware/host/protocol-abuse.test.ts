@@ -71,6 +71,11 @@ describe('a line that is no request gets one refusal and ends the connection', (
     ['too many items', line({ id: 1, command: 'sign', args: signArgs(33) }), 'badRequest'],
     ['no items', line({ id: 1, command: 'sign', args: signArgs(0) }), 'badRequest'],
     ['deep nesting', `{"id":1,"command":"status","args":${'['.repeat(50_000)}${']'.repeat(50_000)}}\n`, 'badRequest'],
+    [
+      'deep nesting in a payload',
+      line({ id: 1, command: 'sign', args: 'ARGS' }).replace('"ARGS"', nestedSignArgs(20_000)),
+      'badRequest',
+    ],
     ['a line without end', 'x'.repeat(LONGEST_LINE + 1), 'tooLong'],
   ])('%s', async (_name, bytes, refused) => {
     expect(await converse(bytes)).toEqual([{ refused }]);
@@ -81,6 +86,11 @@ describe('a line that is no request gets one refusal and ends the connection', (
 function signArgs(count: number) {
   const items = Array.from({ length: count }, () => ({ typ: 't', payload: {} }));
   return { sessionId: 's', items, consent: { count: Math.max(count, 1), itemsHash: 'a'.repeat(43) } };
+}
+
+function nestedSignArgs(depth: number): string {
+  const args = JSON.stringify({ ...signArgs(1), items: [{ typ: 't', payload: { a: 'NEST' } }] });
+  return args.replace('"NEST"', `${'['.repeat(depth)}${']'.repeat(depth)}`);
 }
 
 test('nothing after a refused line is carried out', async () => {

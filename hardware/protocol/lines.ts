@@ -1,3 +1,6 @@
+import type { ZodType } from 'zod';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+
 /** Longest line either side accepts, in bytes: a consent of 32 items with certificates stays well below. */
 export const LONGEST_LINE = 512 * 1024;
 
@@ -47,11 +50,19 @@ export class LineReader {
 /** One message as one line; JSON never contains a raw newline. */
 export const toLine = (message: unknown): string => `${JSON.stringify(message)}\n`;
 
-/** @returns undefined when the line is not JSON. */
-export function parseLine(line: string): unknown {
+/** Reads one line as a message of one kind. Never throws, whatever the line holds. */
+export function readLine<T>(line: string, schema: ZodType<T>): Result<T, 'badJson' | 'badRequest'> {
+  let json: unknown;
   try {
-    return JSON.parse(line);
+    json = JSON.parse(line);
   } catch {
-    return undefined;
+    return err('badJson');
+  }
+  try {
+    const message = schema.safeParse(json);
+    return message.success ? ok(message.data) : err('badRequest');
+  } catch {
+    // Payloads are checked member by member, recursively: one nested deep enough ends the stack, not in an issue of zod's.
+    return err('badRequest');
   }
 }
