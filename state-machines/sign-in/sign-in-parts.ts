@@ -1,4 +1,5 @@
 import { assign, fromPromise, sendParent, setup } from 'xstate';
+import { abandon } from '../abandon.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { SignedIn, TerminalPorts } from '../ports.ts';
 import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
@@ -59,11 +60,7 @@ export const makeSignInParts = (ports: TerminalPorts) =>
         input === null ? err(failure('CARD_REMOVED')) : ports.openSession(input),
       ),
       signIn: fromPromise(() => ports.signIn()),
-      /** Settles when no entry runs and no session is open any more. */
-      abandon: fromPromise(async () => {
-        await ports.cancelEntry();
-        await ports.closeSession();
-      }),
+      abandon: fromPromise(() => abandon(ports)),
     },
     guards: {
       isActorError: ({ event }) => isActorError(event),

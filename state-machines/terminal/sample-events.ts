@@ -19,6 +19,7 @@ export const sampleEvents: SampleEvents = {
     'terminal.checking': [WORKS, { reasons: ['reader'], cardRef: null }],
     surveying: [WORKS, { reasons: ['reader'], cardRef: null }],
     wiping: [null, 'c'],
+    'terminal.faulted': [undefined],
     visit: [{ outcome: 'left', receiptNumber: null }],
   },
 };

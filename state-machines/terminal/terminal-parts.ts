@@ -1,4 +1,5 @@
 import { assign, emit, fromPromise, sendTo, setup } from 'xstate';
+import { abandon } from '../abandon.ts';
 import { deviceEvent, hostEvent, type TerminalEvent, uiEvent } from '../machine-events.ts';
 import type { TerminalPorts, TerminalSettings } from '../ports.ts';
 import type { ActionName } from '../screens/actions.ts';
@@ -45,6 +46,7 @@ export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettin
         const [reasons, status] = await Promise.all([ports.check(), ports.deviceStatus()]);
         return { reasons, cardRef: status.ok ? status.value.cardRef : null };
       }),
+      abandon: fromPromise(() => abandon(ports)),
       wipe: fromPromise<string | null>(async () => {
         await ports.endVisit();
         const status = await ports.deviceStatus();
@@ -76,7 +78,7 @@ export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettin
         if (told.event === 'reader' && told.state !== 'present') return { cardRef: null, cardTold: true };
         return {};
       }),
-      noteHost: assign(({ event }) => {
+      noteHost: assign(({ event }): Partial<TerminalContext> => {
         if (event.type !== 'host') return {};
         return event.connected ? {} : { cardRef: null, cardTold: true };
       }),

@@ -192,6 +192,8 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
       /** The visit's own actor broke. */
       faulted: {
         entry: 'showFault',
+        // The wipe comes with the end; until then nothing of the card stays open behind K-15.
+        invoke: { src: 'abandon', onDone: {}, onError: { actions: 'reportUnexpected' } },
         on: {
           intent: [{ guard: 'endNowOffered', target: 'inService.ending' }, { actions: 'reportUnexpected' }],
         },

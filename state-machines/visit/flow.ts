@@ -131,6 +131,23 @@ export const makeFlow = (parts: VisitParts) =>
         always: { guard: 'cardAway', target: '#visit.ended' },
         on: { 'ui.signOut': '#visit.ended' },
       },
-      faulted: { entry: 'enter', on: { 'ui.endNow': '#visit.ended' } },
+      /** K-15 waits for somebody to read it; the card does not stay unlocked meanwhile. */
+      faulted: {
+        entry: 'enter',
+        on: { 'ui.endNow': '#visit.ended' },
+        initial: 'closing',
+        states: {
+          closing: {
+            invoke: {
+              src: 'abandon',
+              onDone: 'closed',
+              onError: { target: 'closed', actions: 'reportUnexpected' },
+            },
+            after: { cardAnswer: 'closed' },
+          },
+          /** Or not, which the end of the visit tries again. */
+          closed: {},
+        },
+      },
     },
   });

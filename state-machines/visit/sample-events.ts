@@ -28,6 +28,7 @@ export const sampleEvents: SampleEvents = {
     registerAccount: ['toMenu', 'signOut', 'broken'],
     'visit.present.flow.loadingMenu': [ok(MENU), err(failure('NET_TIMEOUT'))],
     'visit.present.curtain.drawn.identifying': identities,
+    'visit.present.flow.faulted.closing': [undefined],
     'visit.present.curtain.asking': deviceStatuses,
   },
 };

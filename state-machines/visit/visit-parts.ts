@@ -1,4 +1,5 @@
 import { assign, fromPromise, raise, sendParent, sendTo, setup } from 'xstate';
+import { abandon } from '../abandon.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { Menu, Registered, TerminalPorts } from '../ports.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
@@ -51,6 +52,7 @@ export const makeVisitParts = (ports: TerminalPorts) =>
     actors: {
       signIn: makeSignInMachine(ports),
       registerAccount: makeRegisterAccountMachine(ports),
+      abandon: fromPromise(() => abandon(ports)),
       menu: fromPromise(() => ports.menu()),
       identify: fromPromise(() => ports.identify()),
       deviceStatus: fromPromise(() => ports.deviceStatus()),

@@ -1,5 +1,6 @@
 import type { DisplaySettings, Locale, ScreenId, Task } from '../screens/screen.ts';
 import { TASKS } from '../screens/screen.ts';
+import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { renewSoon } from './certificate-end.ts';
@@ -18,7 +19,7 @@ export type VisitValue =
   | 'ended'
   | {
       readonly present: {
-        readonly flow: string;
+        readonly flow: StateValue;
         readonly overlay: string;
         readonly attention: string;
         readonly curtain: string | { readonly drawn: string };
@@ -101,7 +102,7 @@ function viewOf(value: VisitValue, context: VisitContext): View | null {
   const { flow, overlay, attention, curtain } = value.present;
   if (typeof curtain !== 'string') return view('K-11', {}, 0, ['endNow'], { timerMs: LIMITS.privacyCurtain });
   if (attention === 'warning') return view('K-10', {}, 0, ['extend', 'endNow'], { timerMs: LIMITS.idleCountdown });
-  const base = FLOW[flow]?.(context) ?? null;
+  const base = ofState(FLOW, flow)?.(context) ?? null;
   const over = OVERLAY[overlay];
   if (over !== undefined) return over(context, base);
   if (curtain !== 'open') return view('L-10', { device: context.trouble ?? 'reader' }, 0, ['retry', ...BAR_ACTIONS]);

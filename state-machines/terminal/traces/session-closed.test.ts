@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
-import { enter, toPin, toSignedIn } from '../../testing/walks.ts';
+import { enter, toCheck, toPin, toSignedIn } from '../../testing/walks.ts';
 import { KNOWN_PERSON } from '../../testing/world.ts';
 import { FAILURE_CODES, failure } from '../../vocabulary/failures.ts';
 import { err, ok } from '../../vocabulary/result.ts';
@@ -115,5 +115,67 @@ describe('a device host that does not answer the closing', () => {
     await scene.settle();
     expect(scene.screen.id).toBe('L-02');
     expect(scene.world.session).toBeNull();
+  });
+});
+
+describe('behind K-15 no card stays unlocked', () => {
+  async function toReceipt(scene: Scene): Promise<void> {
+    await toSignedIn(scene);
+    await toCheck(scene);
+    await scene.touch('register');
+  }
+
+  test.each(FAILURE_CODES)('完了 comes to %s', async (code) => {
+    const scene = await Scene.ready();
+    scene.world.registered = err(failure(code));
+    await toReceipt(scene);
+    expect(scene.screen.id).toMatch(/^(K-15|L-02)$/);
+    expect(await status(scene)).toMatchObject({ session: null });
+  });
+
+  test('完了 throws', async () => {
+    const scene = await Scene.ready();
+    scene.world.breaks('register');
+    await toReceipt(scene);
+    expect(scene.screen.id).toBe('K-15');
+    expect(scene.world.session).toBeNull();
+  });
+
+  test('完了 never answers', async () => {
+    const scene = await Scene.ready();
+    scene.world.hold('register');
+    await toReceipt(scene);
+    await scene.pass(20_000);
+    expect(scene.screen.id).toBe('K-15');
+    expect(scene.world.session).toBeNull();
+  });
+
+  test('the visit itself breaks', async () => {
+    const scene = await Scene.ready();
+    scene.world.person = ok(KNOWN_PERSON);
+    scene.world.breaks('now');
+    await toSignedIn(scene);
+    expect(scene.actor.getSnapshot().value).toBe('faulted');
+    expect(scene.world.session).toBeNull();
+  });
+
+  test.each(['closeSession', 'cancelEntry'] as const)('%s fails as well: the end of the visit closes', async (name) => {
+    const scene = await Scene.ready();
+    scene.world.breaks('register');
+    scene.world.breaks(name);
+    await toReceipt(scene);
+    expect(scene.screen.actions).toContain('endNow');
+    await scene.touch('endNow');
+    expect(scene.screen.id).toBe('K-12');
+    expect(scene.world.session).toBeNull();
+  });
+
+  test('a registration the portal refuses: signing out closes', async () => {
+    const scene = await Scene.ready();
+    scene.world.registered = ok({ receiptNumber: 'R-4', state: 'refused', reason: 'tooOld' });
+    await toReceipt(scene);
+    expect(scene.screen.id).toBe('B-04');
+    await scene.touch('signOut');
+    expect(await status(scene)).toMatchObject({ session: null });
   });
 });
