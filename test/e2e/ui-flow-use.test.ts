@@ -163,3 +163,14 @@ it('asks for the second address as a new one, and only then for the same once mo
   await show('B-15 once more');
   expect(await lead.textContent()).toBe('まちがいを防ぐため、同じアドレスをもう一度入力します。');
 });
+
+it('tells after a lost answer whether the PIN was right as soon as that is known', async () => {
+  const problem = drawn.page.locator('k-screen-l-11 k-problem');
+  await show('L-11 told');
+  expect(await problem.textContent()).toContain('まだわかりません');
+  await show('L-11 told, wrong');
+  expect(await problem.textContent()).toContain('さきほどの番号は違っていました。');
+  await show('L-11 told, right');
+  expect(await problem.textContent()).toContain('さきほどの番号は合っていました。');
+  expect(await problem.textContent()).not.toContain('まだわかりません');
+});

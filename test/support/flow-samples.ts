@@ -91,6 +91,7 @@ const STATES: readonly SampleParts[] = [
     state('L-08', kind, { kind }, bar('retry', 'back'), CARD),
   ),
   state('L-09', 'expired', { problem: 'expired', notAfter: '2026-10-10T14:59:59Z' }, bar('back'), READING),
+  state('L-09', 'expired, date unknown', { problem: 'expired', notAfter: null }, bar('back'), READING),
   ...(['notYetValid', 'revoked', 'absent', 'untrusted'] as const).map((problem) =>
     state('L-09', problem, { problem, notAfter: null }, bar('back'), READING),
   ),

@@ -44,7 +44,7 @@ class CurtainScreen extends ScreenElement<'K-11'> {
       <k-note slot="aside" icon="lock">${t('idle.hidden')}<br />${t('curtain.other')}</k-note>
       ${
         this.offers('endNow')
-          ? html`<k-button slot="actions" @click=${() => this.act('endNow', {})}>${t('forward.end')}</k-button>`
+          ? html`<k-button slot="actions" @click=${() => this.act('endNow', {})}>${t('curtain.end')}</k-button>`
           : nothing
       }
     </k-layout>`;

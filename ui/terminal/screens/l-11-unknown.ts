@@ -8,7 +8,9 @@ class UnknownOutcomeScreen extends ProblemScreen<'L-11'> {
     return t('unknown.title');
   }
   protected override causes() {
-    return [t('unknown.cause')];
+    const { judged } = this.screen.data;
+    if (judged === null) return [t('unknown.cause')];
+    return [t('unknown.cut'), t(judged === 'right' ? 'unknown.right' : 'unknown.wrong')];
   }
   protected override advice(): readonly Advice[] {
     const promise: Advice = { icon: 'shield', words: t('unknown.noResend') };
