@@ -86,7 +86,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
         wardName: config.terminal.wardName,
         practice: config.mode === 'practice',
         now: monotonic,
-        leases: leaseFile(join(config.dataDirectory, 'resident-leases.json')),
+        leases: leaseFile(join(config.dataDirectory, 'resident-leases.json'), () => systemTime.wall()),
         act: (action) => terminal?.act(action),
         painted: (screen) => noteTold(screen, registrations),
         accepted: () => audit.append('resident-view.accepted', { disposition: 'success' }),

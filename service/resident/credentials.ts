@@ -9,7 +9,8 @@ import type { LeaseMemory } from './lease-file.ts';
  * - A ticket opens one page once: it is gone with its first use, right or too late.
  * - A lease belongs to one page. Each handshake hands out the next one; the one the page came with stays good until it
  *   has spoken on the new connection, because an answer lost on the way must not lock the page out.
- * - A lease does not run out while its page is connected; afterwards it does, LIMITS.socketLease later.
+ * - A lease does not run out while its page is connected; afterwards it does, LIMITS.socketLease later, and no restart
+ *   of the service makes that longer. A page that was connected when the service died has as long from the next start.
  * - Only hashes are kept, here and in the file that outlives a restart, and they are compared in constant time.
  * - The number of tickets and pages is bounded; the oldest go first.
  */
@@ -54,11 +55,12 @@ export function createCredentials(now: () => number, memory: LeaseMemory): Crede
 
   const save = (): void =>
     memory.save(
-      pages.flatMap(({ current, presented }) =>
-        current === null
+      pages.flatMap(({ current, presented, expiresAt }) => {
+        const leftMs = expiresAt === Number.POSITIVE_INFINITY ? null : expiresAt - now();
+        return current === null || (leftMs !== null && leftMs <= 0)
           ? []
-          : [{ current: current.toString('base64url'), presented: presented?.toString('base64url') ?? null }],
-      ),
+          : [{ current: current.toString('base64url'), presented: presented?.toString('base64url') ?? null, leftMs }];
+      }),
     );
 
   function newPage(): Page {
@@ -84,7 +86,9 @@ export function createCredentials(now: () => number, memory: LeaseMemory): Crede
       },
       disconnected() {
         connections -= 1;
-        if (connections === 0) page.expiresAt = now() + LIMITS.socketLease;
+        if (connections > 0) return;
+        page.expiresAt = now() + LIMITS.socketLease;
+        save();
       },
       coolDown() {
         coolUntil = now() + LIMITS.socketCoolDown;
@@ -96,11 +100,14 @@ export function createCredentials(now: () => number, memory: LeaseMemory): Crede
     return page;
   }
 
-  for (const { current, presented } of memory.load()) {
+  const known = memory.load();
+  for (const { current, presented, leftMs } of known) {
     const page = newPage();
+    if (leftMs !== null) page.expiresAt = now() + leftMs;
     page.current = Buffer.from(current, 'base64url');
     page.presented = presented === null ? null : Buffer.from(presented, 'base64url');
   }
+  if (known.length > 0) save();
 
   return {
     issueTicket() {

@@ -173,7 +173,7 @@ describe('the lease', () => {
 describe('a restart of the service', () => {
   it('lets the page come back with its lease, for ten minutes, and nobody else', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'madoguchi-leases-'));
-    const leases = leaseFile(join(directory, 'leases.json'));
+    const leases = leaseFile(join(directory, 'leases.json'), Date.now);
     try {
       const before = await startResidentFixture(leases);
       before.show(textScreen());
@@ -202,10 +202,10 @@ describe('a restart of the service', () => {
   it('starts with no page when the file is damaged or missing', () => {
     const directory = mkdtempSync(join(tmpdir(), 'madoguchi-leases-'));
     const file = join(directory, 'leases.json');
-    expect(leaseFile(file).load()).toEqual([]);
+    expect(leaseFile(file, Date.now).load()).toEqual([]);
     for (const text of ['', '{}', '[{"current":"x"}]', '[{"current":"__proto__","presented":null}]']) {
       writeFileSync(file, text);
-      expect(leaseFile(file).load()).toEqual([]);
+      expect(leaseFile(file, Date.now).load()).toEqual([]);
     }
     rmSync(directory, { recursive: true });
   });
