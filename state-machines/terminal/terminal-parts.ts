@@ -82,7 +82,9 @@ export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettin
         if (event.type !== 'host') return {};
         return event.connected ? {} : { cardRef: null, cardTold: true };
       }),
-      noteLine: assign(({ event }) => (event.type === 'line' ? { line: event.up ? 'up' : 'down' } : {})),
+      noteLine: assign(
+        ({ event }): Partial<TerminalContext> => (event.type === 'line' ? { line: event.up ? 'up' : 'down' } : {}),
+      ),
       expectNews: assign({ cardTold: false }),
       noteSurvey: assign(({ context }, survey: Survey) => ({
         reasons: survey.reasons,
