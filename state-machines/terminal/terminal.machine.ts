@@ -100,7 +100,13 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
                 cardRef: context.cardRef,
                 opens: context.opens,
               }),
-              onSnapshot: { actions: { type: 'showVisit', params: ({ event }) => visitView(event.snapshot) } },
+              onSnapshot: {
+                actions: [
+                  // Kept at once: an actor that breaks has no output.
+                  { type: 'noteOutcome', params: ({ event }) => event.snapshot.context.outcome },
+                  { type: 'showVisit', params: ({ event }) => visitView(event.snapshot) },
+                ],
+              },
               onDone: {
                 target: 'ending',
                 actions: { type: 'noteOutcome', params: ({ event }) => event.output },

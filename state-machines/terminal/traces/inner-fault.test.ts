@@ -44,6 +44,22 @@ describe('a bug behind a call', () => {
     expect(scene.screen.id).toBe('K-12');
   });
 
+  test('a visit that breaks after a registration says that it is stored, and with which number', async () => {
+    const scene = await Scene.ready();
+    await registers(scene);
+    expect(scene.screen.id).toBe('B-03');
+    scene.world.breaks('now');
+    await scene.touch('toMenu');
+    expect(scene.actor.getSnapshot().value).toBe('faulted');
+    expect(scene.screen).toMatchObject({ id: 'K-15', data: { stored: true } });
+    scene.since();
+    await scene.touch('endNow');
+    await scene.does((world) => world.lift());
+    await scene.pass(10_000);
+    expect(scene.since()).toEqual(['K-12', 'K-13 completed R-1', 'K-01']);
+    expect(scene.actor.getSnapshot().context.finished).toBeNull();
+  });
+
   test.each(['QUEUE_FULL', 'STORAGE_UNAVAILABLE', 'CONSENT_MISMATCH', 'REGISTRATION_REFUSED'] as const)(
     '%s at 完了 is a fault of the terminal',
     async (code) => {
