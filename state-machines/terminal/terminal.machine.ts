@@ -165,7 +165,8 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
         },
       },
       outOfService: {
-        entry: 'showOutOfService',
+        // A wipe that failed also leads here: nothing of the last person's choices stays on the screen.
+        entry: ['forgetVisit', 'showOutOfService'],
         initial: 'waiting',
         on: { host: { target: '.surveying', actions: 'noteHost' }, recheck: '.surveying' },
         states: {

@@ -94,6 +94,24 @@ describe('take your card', () => {
     expect(scene.since()).toEqual(['K-01']);
   });
 
+  test('a wipe that fails leaves nothing of the last visit on the screen', async () => {
+    const scene = await Scene.ready();
+    await scene.touch('start', { locale: 'en' });
+    await scene.touch('openDisplay');
+    await scene.touch('setDisplay', { textSize: 'extraLarge', colours: 'whiteOnBlack' });
+    await scene.touch('closeOverlay');
+    await scene.touch('chooseTask', { task: 'menu' });
+    scene.world.wipeFails = true;
+    await scene.touch('leave');
+    expect(scene.screen).toMatchObject({
+      id: 'K-00',
+      locale: 'ja',
+      display: { textSize: 'standard', colours: 'standard' },
+      task: null,
+    });
+    expect(scene.actor.getSnapshot().context).toMatchObject({ finished: null, opens: null });
+  });
+
   test('a wipe that never ends does the same', async () => {
     const scene = await Scene.ready();
     await toPin(scene);
