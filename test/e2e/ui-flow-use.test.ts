@@ -174,3 +174,14 @@ it('tells after a lost answer whether the PIN was right as soon as that is known
   expect(await problem.textContent()).toContain('さきほどの番号は合っていました。');
   expect(await problem.textContent()).not.toContain('まだわかりません');
 });
+
+it('asks without an address only for the notice that is no mail, and sends it with the others as they were', async () => {
+  await show('B-16 without mail');
+  const rows = drawn.page.locator('k-switch-row');
+  expect(await rows.count()).toBe(1);
+  expect(await drawn.page.locator('k-screen-b-16').textContent()).not.toContain('メールで届く');
+  await rows.nth(0).click();
+  expect(await acts()).toMatchObject([
+    ['setNotifications', { infoArrival: false, loginAndLink: false, unreadBadgeOnOtherSites: true }],
+  ]);
+});

@@ -14,10 +14,11 @@ type Choices = ScreenOf<'B-16'>['data']['notifications'];
 type Choice = keyof Choices;
 
 const SERVICE: readonly Choice[] = ['infoArrival', 'govNotice', 'selfSettingConfirm', 'siteLinkChange'];
-const PORTAL: readonly Choice[] = ['storageWarning', 'loginAndLink', 'unreadBadgeOnOtherSites'];
+const OTHER_SITES: Choice = 'unreadBadgeOnOtherSites';
+const PORTAL: readonly Choice[] = ['storageWarning', 'loginAndLink', OTHER_SITES];
 const NOTES: Partial<Record<Choice, TextKey>> = { loginAndLink: 'notify.loginAndLinkSub' };
 
-/** Which mails the portal may send; the whole row is the switch. */
+/** Which mails the portal may send; without an address, only what is no mail. The whole row is the switch. */
 class NotificationsScreen extends ScreenElement<'B-16'> {
   /** The choices as last touched: two quick touches must not both start from what the service said before. */
   @state() private choices: Choices | null = null;
@@ -43,19 +44,26 @@ class NotificationsScreen extends ScreenElement<'B-16'> {
   }
 
   protected override render() {
+    const { mail } = this.screen.data;
     return html`<k-layout>
       <div slot="question">
-        <h1 tabindex="-1">${t('notify.title')}</h1>
-        <p class="lead">${t('notify.lead')}</p>
+        <h1 tabindex="-1">${t(mail ? 'notify.title' : 'notify.otherTitle')}</h1>
+        <p class="lead">${t(mail ? 'notify.lead' : 'notify.otherLead')}</p>
       </div>
       <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}>
-        <h2 class="with-next">${t('notify.groupService')}</h2>
-        ${SERVICE.map((choice) => this.#row(choice))}
-        <h2 class="with-next">${t('notify.groupPortal')}</h2>
-        ${PORTAL.map((choice) => this.#row(choice))}
+        ${mail ? this.#mails() : this.#group('notify.groupOther', [OTHER_SITES])}
       </k-pages>
       ${leafThrough(this.paging, t('common.next'), this.offers('next') ? () => this.act('next', {}) : null)}
     </k-layout>`;
+  }
+
+  #mails() {
+    return [this.#group('notify.groupService', SERVICE), this.#group('notify.groupPortal', PORTAL)];
+  }
+
+  #group(title: TextKey, choices: readonly Choice[]) {
+    return html`<h2 class="with-next">${t(title)}</h2>
+      ${choices.map((choice) => this.#row(choice))}`;
   }
 
   #row(choice: Choice) {
