@@ -1,7 +1,11 @@
+// Must be loaded before @peculiar/x509.
+import 'reflect-metadata';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { X509CertificateGenerator } from '@peculiar/x509';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeRoot } from '../../hardware/virtual/card/demo-ca/authority.ts';
 import { formatProblem, loadConfig, validateConfig } from './load.ts';
 
 let directory = '';
@@ -125,6 +129,14 @@ describe('problems name the key, what is wrong and what would be right', () => {
   });
 });
 
+/** A root that says nothing of practice. */
+async function otherRoot(): Promise<string> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const made = await X509CertificateGenerator.createSelfSigned({ name: 'O=JPKI', keys, signingAlgorithm: algorithm });
+  return made.toString('pem');
+}
+
 describe('production', () => {
   const key = { kty: 'EC', crv: 'P-256', kid: 'portal-2026', x: 'A'.repeat(43), y: 'B'.repeat(43) };
   const production = (over: object = {}, jwk: object | null = key): object => {
@@ -156,6 +168,7 @@ describe('production', () => {
 
   test('refuses the key of a practice portal, a private key and a missing one', () => {
     expect(keysOf(production({}, { ...key, kid: 'practice-1' }))).toEqual(['portal.pinnedKeyFile']);
+    expect(keysOf(production({}, { ...key, kid: 'Practice-renamed' }))).toEqual(['portal.pinnedKeyFile']);
     expect(keysOf(production({}, { ...key, d: 'C'.repeat(43) }))).toEqual(['portal.pinnedKeyFile']);
     rmSync(join(directory, 'pinned.json'));
     expect(keysOf(production({}, null))).toEqual(['portal.pinnedKeyFile']);
@@ -170,5 +183,29 @@ describe('production', () => {
       }),
     );
     expect(keys).toEqual(['practice', 'devices.reader', 'devices.pinPad', 'resident.allowedFrameAncestors']);
+  });
+
+  test('refuses the names of practice mode, however they are written', () => {
+    const { portal } = production() as { portal: object };
+    expect(keysOf(production({ terminal: { id: 'Practice-terminal' } }))).toEqual(['terminal.id']);
+    expect(keysOf(production({ portal: { ...portal, id: 'PRACTICE-portal' } }))).toEqual(['portal.id']);
+  });
+
+  test.each(['localhost', 'a.localhost', 'localhost.', '127.0.0.1', '127.1', '[::1]'])(
+    'refuses a portal on this machine: %s',
+    (host) => {
+      const { portal } = production() as { portal: object };
+      expect(keysOf(production({ portal: { ...portal, url: `https://${host}:8091` } }))).toEqual(['portal.url']);
+    },
+  );
+
+  test('refuses the root of practice cards among real ones, and takes others', async () => {
+    const file = join(directory, 'authentication-ca.pem');
+    const { certificate } = await makeRoot('authentication', new Date());
+    const other = await otherRoot();
+    writeFileSync(file, `${other}\n${certificate}`);
+    expect(keysOf(production())).toEqual(['trust.authenticationCaFile']);
+    writeFileSync(file, other);
+    expect(keysOf(production())).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
-import { PRACTICE_KEY_PREFIX } from '../portal-contract/protocol.ts';
 import type { Config } from './schema.ts';
 
 /** One thing wrong with the configuration, in words for the person who can put it right. */
@@ -60,6 +60,22 @@ export function crossCheck(config: Config): ConfigProblem[] {
   return config.mode === 'production' ? productionProblems(config) : practiceProblems(config);
 }
 
+/** Whether a name of a terminal, a portal or a key says that it belongs to practice, however it is written. */
+export const isPracticeName = (name: string): boolean => name.toLowerCase().startsWith('practice');
+
+const isLoopbackName = (hostname: string): boolean => /^(?:(?:.+\.)?localhost\.?|127\..*|\[::1\])$/.test(hostname);
+
+/** Whether one of the roots says in its name that it is for practice. What is no certificate, `openTrust` refuses. */
+function holdsPracticeRoot(file: string): boolean {
+  try {
+    const pem = readFileSync(file, 'utf8');
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+    return blocks.some((block) => /practice/i.test(new X509Certificate(block).subject));
+  } catch {
+    return false;
+  }
+}
+
 function productionProblems(config: Config): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const add = (key: string, problem: string, remedy: string): number => problems.push({ key, problem, remedy });
@@ -69,10 +85,18 @@ function productionProblems(config: Config): ConfigProblem[] {
   if (config.resident.allowedFrameAncestors.length > 0) {
     add('resident.allowedFrameAncestors', 'lets another page frame the screen in production', 'set it to []');
   }
-  if (new URL(config.portal.url).protocol !== 'https:') add('portal.url', 'is not https', 'give an https address');
+  for (const part of ['terminal', 'portal'] as const) {
+    if (isPracticeName(config[part].id)) add(`${part}.id`, 'is a name of practice mode', 'give the real name');
+  }
+  const address = new URL(config.portal.url);
+  if (address.protocol !== 'https:') add('portal.url', 'is not https', 'give an https address');
+  if (isLoopbackName(address.hostname)) add('portal.url', 'is this machine itself', "give the real portal's address");
+  if (holdsPracticeRoot(config.trust.authenticationCaFile)) {
+    add('trust.authenticationCaFile', 'holds the root of practice cards', 'put the roots of real cards there');
+  }
   const pinned = readPinnedKey(config.portal.pinnedKeyFile);
   if (!pinned.ok) problems.push(pinned.error);
-  else if (pinned.value.kid.startsWith(PRACTICE_KEY_PREFIX)) {
+  else if (isPracticeName(pinned.value.kid)) {
     add('portal.pinnedKeyFile', 'holds the key of a practice portal', "put the real portal's public JWK there");
   }
   return problems;

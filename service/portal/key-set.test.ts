@@ -1,5 +1,6 @@
 import { CompactEncrypt, compactDecrypt, exportJWK } from 'jose';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { isPracticeName } from '../config/rules.ts';
 import { JWS_TYPES, portalTimeSchema, type Receipt, receiptSchema } from '../portal-contract/schemas.ts';
 import { type KeySet, kidOf, openKeySet } from './key-set.ts';
 import { type PortalSigner, portalSigner } from './testing/scripted-portal.ts';
@@ -143,3 +144,27 @@ describe('a signature', () => {
     expect([kidOf(''), kidOf('a.b.c'), kidOf('{}')]).toEqual([null, null, null]);
   });
 });
+
+test.each(['practice-enc', 'Practice-enc'])(
+  'a set that names a key of practice, %s, is refused in production',
+  async (kid) => {
+    const keys = await openKeySet(PORTAL, portal.pinned.publicKey, memory, (name) => !isPracticeName(name));
+    const [sig, enc] = await Promise.all([exportJWK(portal.signing.publicKey), exportJWK(portal.sealing.publicKey)]);
+    const set = (encKid: string): Promise<string> =>
+      portal.sign(
+        {
+          portal: PORTAL,
+          issuedAt: MONDAY,
+          keys: [
+            { ...sig, kid: 'sig', use: 'sig' },
+            { ...enc, kid: encKid, use: 'enc' },
+          ],
+        },
+        JWS_TYPES.portalKeys,
+        portal.pinned.privateKey,
+      );
+    expect(await keys.accept(await set(kid))).toBe(false);
+    expect(keys.envelopeKey()).toBeNull();
+    expect(await keys.accept(await set('enc'))).toBe(true);
+  },
+);

@@ -42,7 +42,13 @@ interface SignatureKey {
   readonly retiredAt: number;
 }
 
-export async function openKeySet(portalId: string, pinned: CryptoKey, memory: Memory): Promise<KeySet> {
+/** @param mayUse whether a key of this id may be used at all; one that may not costs the whole set its acceptance */
+export async function openKeySet(
+  portalId: string,
+  pinned: CryptoKey,
+  memory: Memory,
+  mayUse: (kid: string) => boolean = () => true,
+): Promise<KeySet> {
   let issuedAt = Number.NEGATIVE_INFINITY;
   let envelopeKey: EnvelopeKey | null = null;
   let tellNewKey: (kid: string) => void = () => undefined;
@@ -51,6 +57,7 @@ export async function openKeySet(portalId: string, pinned: CryptoKey, memory: Me
   const check = async (signedSet: string): Promise<PortalKeys | null> => {
     const set = await verifyJws(signedSet, pinned, JWS_TYPES.portalKeys, portalKeysSchema);
     if (set === null || set.portal !== portalId || Date.parse(set.issuedAt) < issuedAt) return null;
+    if (!set.keys.every(({ kid }) => mayUse(kid))) return null;
     const uses = new Set(set.keys.filter(isInUse).map((key) => key.use));
     return uses.has('enc') && uses.has('sig') ? set : null;
   };

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
-import { readPinnedKey } from '../config/rules.ts';
+import { isPracticeName, readPinnedKey } from '../config/rules.ts';
 import type { Config } from '../config/schema.ts';
 import type { TerminalKeys } from '../keys/keys.ts';
 import type { Logger } from '../log/logger.ts';
@@ -22,7 +22,7 @@ export interface Portal {
 }
 
 export interface PortalParts {
-  readonly config: Pick<Config, 'portal' | 'terminal'>;
+  readonly config: Pick<Config, 'mode' | 'portal' | 'terminal'>;
   readonly store: Store;
   readonly terminalKeys: TerminalKeys;
   readonly time: TimeSource;
@@ -35,7 +35,12 @@ export async function openPortal(parts: PortalParts): Promise<Result<Portal, str
   const { config, store, time } = parts;
   const pinned = readPinnedKey(config.portal.pinnedKeyFile);
   if (!pinned.ok) return err(`${pinned.error.key}: ${pinned.error.problem}; ${pinned.error.remedy}`);
-  const keys = await openKeySet(config.portal.id, await importPublic(pinned.value, 'ES256'), portalFact(store, 'keys'));
+  const keys = await openKeySet(
+    config.portal.id,
+    await importPublic(pinned.value, 'ES256'),
+    portalFact(store, 'keys'),
+    (kid) => config.mode === 'practice' || !isPracticeName(kid),
+  );
   const clock = openPortalClock(time, portalFact(store, 'time'));
   const line = openLine(parts.timers, () => time.monotonic(), parts.log.for('line'));
   const client = openPortalClient({
