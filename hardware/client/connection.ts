@@ -12,6 +12,8 @@ import {
   type CommandName,
   type CommandValue,
   fromHostSchema,
+  MOST_WAITING,
+  usesCard,
 } from '../protocol/messages.ts';
 
 /*
@@ -30,6 +32,7 @@ export interface ConnectionOptions {
 }
 
 interface Pending {
+  readonly command: CommandName;
   settle(result: Result<unknown, Failure>): void;
   /** What to say when the answer can no longer come. */
   lost(): Failure;
@@ -64,6 +67,8 @@ export class HostConnection {
   ): Promise<Result<CommandValue<C>, Failure>> {
     const socket = this.#socket;
     if (socket === null || !this.#connected) return Promise.resolve(err(failure('DEVICE_HOST_DOWN')));
+    const waiting = [...this.#pending.values()].filter((pending) => usesCard(pending.command)).length;
+    if (usesCard(command) && waiting >= MOST_WAITING) return Promise.resolve(err(failure('DEVICE_BUSY')));
     const id = this.#nextId++;
     const { clock, log } = this.#options;
     return new Promise((resolve) => {
@@ -72,6 +77,7 @@ export class HostConnection {
         socket.destroy();
       }, limit);
       this.#pending.set(id, {
+        command,
         lost,
         settle: (result) => {
           clock.clearTimeout(timer);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SimulatedClock } from 'xstate';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import { MOST_WAITING } from '../protocol/messages.ts';
 import { connectDeviceHost, type DeviceHostClient } from './device-host-client.ts';
 
 /** A host that says what the test tells it to say. */
@@ -189,6 +190,42 @@ test('it comes back by itself, and sends nothing anew', async () => {
   expect(command).toBe('status');
   host.say({ id, result: { ok: true, value: STATUS } });
   expect(await status).toMatchObject({ ok: true });
+});
+
+describe('however much is asked', () => {
+  const commands = (): string[] => host.requests.map(({ command }) => command);
+
+  test('one status is asked for at a time, and everybody gets its answer', async () => {
+    const calls = Array.from({ length: 100 }, () => client.status());
+    const { id } = await host.request(1);
+    host.say({ id, result: { ok: true, value: STATUS } });
+    expect(new Set(await Promise.all(calls))).toEqual(new Set([{ ok: true, value: STATUS }]));
+    void client.status();
+    await host.request(2);
+    expect(commands()).toEqual(['status', 'status']);
+  });
+
+  test('one touch is on its way at a time', async () => {
+    for (let n = 0; n < 100; n++) client.touch();
+    const { id } = await host.request(1);
+    host.say({ id, result: { ok: true, value: null } });
+    void client.status();
+    const status = await host.request(2);
+    host.say({ id: status.id, result: { ok: true, value: STATUS } });
+    await client.status();
+    client.touch();
+    await host.request(3);
+    expect(commands()).toEqual(['touch', 'status', 'touch']);
+  });
+
+  test('no more card commands wait than the host takes, and the session can be closed all the same', async () => {
+    const calls = Array.from({ length: MOST_WAITING + 1 }, () => client.identify());
+    expect(await calls.at(-1)).toEqual({ ok: false, error: { code: 'DEVICE_BUSY' } });
+    void client.closeSession();
+    await host.request(MOST_WAITING + 1);
+    expect(commands().filter((command) => command === 'identify')).toHaveLength(MOST_WAITING);
+    expect(commands().at(-1)).toBe('closeSession');
+  });
 });
 
 describe('a host that talks nonsense', () => {

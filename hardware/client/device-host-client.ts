@@ -30,7 +30,8 @@ export interface SignInput {
 /**
  * The device host as the service sees it. Every call settles and none rejects: DEVICE_HOST_DOWN when there is no
  * connection, when it goes away, or when the host does not answer in time; PIN_OUTCOME_UNKNOWN when that happens to an
- * `openSession` after its `verifying` event. Nothing is ever sent twice.
+ * `openSession` after its `verifying` event; DEVICE_BUSY when too many card commands wait already. Nothing is ever sent
+ * twice.
  */
 export interface DeviceHostClient {
   status(): Promise<Result<DeviceStatus, Failure>>;
@@ -75,8 +76,17 @@ export function connectDeviceHost(options: {
     },
   });
 
+  let statusAsked: Promise<Result<DeviceStatus, Failure>> | null = null;
+  let touching = false;
+
   return {
-    status: () => connection.request('status', {}, LIMITS.hostCommand),
+    status() {
+      // One answer for everybody who asks while it is on its way: the host makes it after all that was heard from it so far.
+      statusAsked ??= connection.request('status', {}, LIMITS.hostCommand).finally(() => {
+        statusAsked = null;
+      });
+      return statusAsked;
+    },
     identify: () => connection.request('identify', {}, LIMITS.hostCommand),
     async openSession(input) {
       const entry = { verifying: false };
@@ -98,7 +108,11 @@ export function connectDeviceHost(options: {
       await connection.request('closeSession', {}, LIMITS.hostCommand);
     },
     touch() {
-      void connection.request('touch', {}, LIMITS.hostCommand);
+      if (touching) return;
+      touching = true;
+      void connection.request('touch', {}, LIMITS.hostCommand).then(() => {
+        touching = false;
+      });
     },
     onEvent(listener) {
       events.add(listener);

@@ -6,7 +6,7 @@ import type { DeviceEvent } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import { LineReader, readLine, toLine } from '../protocol/lines.ts';
-import { type RefusalOfLine, type Request, requestSchema } from '../protocol/messages.ts';
+import { MOST_WAITING, type RefusalOfLine, type Request, requestSchema, usesCard } from '../protocol/messages.ts';
 import type { DeviceHost } from './device-host.ts';
 
 /*
@@ -14,11 +14,11 @@ import type { DeviceHost } from './device-host.ts';
  * 1. One client at a time; a second one is told `inUse`. Whoever may open the socket file is trusted to be the service.
  * 2. A line that is no valid request gets one refusal, and the connection ends; nothing of it is carried out.
  * 3. A client that goes away takes its entry and its session with it: nobody is left who could say that a person is there.
- * 4. The socket file is removed only when nobody listens behind it.
+ * 4. No number of valid requests ends a connection: somebody's entry or session lives in it.
+ * 5. What needs no waiting is answered before the next line is read, so an answer is never older than a line sent before it.
+ * 6. The socket file is removed only when nobody listens behind it.
  */
 
-/** More unanswered requests than this is no service any more. */
-const MAX_PENDING = 32;
 /** A client that reads nothing is cut off rather than kept for. */
 const MAX_UNREAD_BYTES = 1024 * 1024;
 
@@ -29,7 +29,8 @@ type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 interface Conversation {
   /** Ids rise, so that no answer can be taken for another one's. */
   lastId: number;
-  pending: number;
+  /** Card commands without an answer yet. */
+  waiting: number;
 }
 
 export class HostServer {
@@ -83,7 +84,7 @@ export class HostServer {
   #adopt(socket: Socket): void {
     this.#client = socket;
     this.#log.info('client connected');
-    const conversation: Conversation = { lastId: 0, pending: 0 };
+    const conversation: Conversation = { lastId: 0, waiting: 0 };
     const lines = new LineReader(
       (line) => {
         if (!socket.writableEnded) this.#receive(socket, line, conversation);
@@ -104,28 +105,43 @@ export class HostServer {
       this.#refuse(socket, read.error);
       return;
     }
-    conversation.lastId = read.value.id;
-    conversation.pending += 1;
-    void this.#run(read.value).then((result) => {
-      conversation.pending -= 1;
-      this.#write(socket, { id: read.value.id, result });
+    const request = read.value;
+    conversation.lastId = request.id;
+    const waits = usesCard(request.command) ? 1 : 0;
+    if (conversation.waiting + waits > MOST_WAITING) {
+      this.#write(socket, { id: request.id, result: err(failure('DEVICE_BUSY')) });
+      return;
+    }
+    conversation.waiting += waits;
+    this.#run(request, (result) => {
+      conversation.waiting -= waits;
+      this.#write(socket, { id: request.id, result });
     });
   }
 
-  async #run(request: Request): Promise<Result<unknown, Failure>> {
+  #run(request: Request, answer: (result: Result<unknown, Failure>) => void): void {
     const { command } = request;
-    try {
-      const result = await this.#carryOut(request);
+    const settled = (result: Result<unknown, Failure>): void => {
       if (!result.ok) this.#log.warn({ command, ...result.error }, 'command failed');
-      return result;
-    } catch (error) {
+      answer(result);
+    };
+    const broke = (error: unknown): void => {
       // Only the name: a message could quote what it choked on.
       this.#log.error({ command, error: error instanceof Error ? error.name : 'unknown' }, 'bug in a command');
-      return err(failure('INTERNAL'));
+      answer(err(failure('INTERNAL')));
+    };
+    let result: Result<unknown, Failure> | Promise<Result<unknown, Failure>>;
+    try {
+      result = this.#carryOut(request);
+    } catch (error) {
+      broke(error);
+      return;
     }
+    if (result instanceof Promise) void result.then(settled, broke);
+    else settled(result);
   }
 
-  async #carryOut(request: Request): Promise<Result<unknown, Failure>> {
+  #carryOut(request: Request): Result<unknown, Failure> | Promise<Result<unknown, Failure>> {
     switch (request.command) {
       case 'status':
         return ok(this.#host.status());
@@ -139,8 +155,7 @@ export class HostServer {
       case 'sign':
         return this.#host.sign(request.args);
       case 'closeSession':
-        await this.#host.closeSession();
-        return ok(null);
+        return this.#host.closeSession().then(() => ok(null));
       case 'touch':
         this.#host.touch();
         return ok(null);
@@ -183,7 +198,7 @@ function readRequest(line: string, conversation: Conversation): Result<Request, 
   const request = readLine(line, requestSchema);
   if (!request.ok) return request;
   if (request.value.id <= conversation.lastId) return err('badRequest');
-  return conversation.pending === MAX_PENDING ? err('tooMany') : request;
+  return request;
 }
 
 /** Whether a process answers behind a socket file. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LONGEST_LINE } from '../protocol/lines.ts';
+import { MOST_WAITING } from '../protocol/messages.ts';
 import { HostBench, walletPerTest } from './host.fixture.ts';
 import { HostServer } from './host-server.ts';
 
@@ -104,10 +105,21 @@ test('an id is good once and must rise', async () => {
   expect((await converse(`${status}${status}`)).at(-1)).toEqual({ refused: 'badRequest' });
 });
 
-test('a flood of requests without waiting is cut off', async () => {
+const requests = (command: string, count: number): string =>
+  Array.from({ length: count }, (_, n) => line({ id: n + 1, command, args: {} })).join('');
+
+test('a flood of card commands: those that cannot wait are told so one by one, and the connection lives', async () => {
   bench.place('taro');
-  const flood = Array.from({ length: 100 }, (_, n) => line({ id: n + 1, command: 'identify', args: {} })).join('');
-  expect((await converse(flood)).at(-1)).toEqual({ refused: 'tooMany' });
+  const answers = await converse(`${requests('identify', 100)}${line({ id: 101, command: 'status', args: {} })}`, 101);
+  const busy = answers.filter((answer) => JSON.stringify(answer).includes('DEVICE_BUSY'));
+  expect(busy).toHaveLength(100 - MOST_WAITING);
+  expect(answers).toHaveLength(101);
+  expect(answers).toContainEqual({ id: 101, result: { ok: true, value: bench.host.status() } });
+});
+
+test.each(['status', 'touch', 'cancelEntry'])('a burst of %s is answered, each of them', async (command) => {
+  const answers = await converse(requests(command, 100), 100);
+  expect(answers).toMatchObject(Array.from({ length: 100 }, (_, n) => ({ id: n + 1, result: { ok: true } })));
 });
 
 test('requests split anywhere and several in one piece are understood', async () => {

@@ -54,6 +54,12 @@ export const COMMAND_ARGS = {
   touch: noArgs,
 } as const;
 
+/** Commands that use the card, and so wait for each other. The rest but closeSession is answered at once, in order. */
+const CARD_COMMANDS: readonly CommandName[] = ['identify', 'openSession', 'sign'];
+export const usesCard = (command: CommandName): boolean => CARD_COMMANDS.includes(command);
+/** More card commands than this are not kept waiting: the next one is answered with DEVICE_BUSY. */
+export const MOST_WAITING = 32;
+
 export type CommandName = keyof typeof COMMAND_ARGS;
 export type CommandArgs<C extends CommandName> = z.infer<(typeof COMMAND_ARGS)[C]>;
 
@@ -114,7 +120,7 @@ export const requestSchema = z.discriminatedUnion('command', [
 ]);
 export type Request = z.infer<typeof requestSchema>;
 
-const REFUSALS = ['badJson', 'tooLong', 'badRequest', 'tooMany', 'inUse'] as const;
+const REFUSALS = ['badJson', 'tooLong', 'badRequest', 'inUse'] as const;
 export type RefusalOfLine = (typeof REFUSALS)[number];
 
 const eventSchema: z.ZodType<DeviceEvent> = z.discriminatedUnion('event', [
