@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path';
 import { connectDeviceHost } from '../hardware/client/device-host-client.ts';
-import type { Screen } from '../state-machines/screens/screen.ts';
 import { LIMITS } from '../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../state-machines/vocabulary/result.ts';
 import type { AuditLog } from './audit/audit-log.ts';
@@ -12,7 +11,6 @@ import { controlSocketPath, openControlSocket } from './lifecycle/control-socket
 import { portProblem, type StartProblem } from './lifecycle/problem.ts';
 import { type SupervisedProcess, supervise } from './lifecycle/supervised-process.ts';
 import { type Core, openCore } from './open-core.ts';
-import type { Registrations } from './registrations/registrations.ts';
 import { leaseFile } from './resident/lease-file.ts';
 import { openRefusalAudit } from './resident/refusal-audit.ts';
 import { startResidentServer } from './resident/resident-server.ts';
@@ -21,6 +19,7 @@ import { listStaticFiles, type StaticFiles } from './resident/static-files.ts';
 import { transcriptFile } from './resident/transcript.ts';
 import { sharedAnswer } from './shared-answer.ts';
 import { startMaintenance } from './store/maintenance.ts';
+import { noteTold } from './terminal/note-told.ts';
 import { outOfServiceReasons, readinessReport } from './terminal/readiness.ts';
 import { spawnDeviceHost } from './terminal/spawn-device-host.ts';
 import { startTerminal, type Terminal } from './terminal/terminal.ts';
@@ -170,13 +169,6 @@ function tellEnd(
     const durationMs = Math.round(monotonic() - phase.stoppingSince);
     audit.append('service.stop-complete', { disposition: 'success', durationMs });
   }
-}
-
-/** An earlier request's outcome is told when it was painted, not when it was sent: a page may never show it. */
-function noteTold(screen: Screen, registrations: Registrations): void {
-  if (screen.id !== 'B-04' || !screen.data.earlier || screen.data.state === 'stored') return;
-  const { receiptNumber, state, reason } = screen.data;
-  registrations.markTold([{ receiptNumber, state, reason }]);
 }
 
 function serviceStatus(

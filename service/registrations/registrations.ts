@@ -168,8 +168,6 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
       const known = registered(registrationId);
       if (known === null) await parts.outcomes.wait(registrationId, waitMs);
       const outcome = known ?? registered(registrationId);
-      // Told by the screen that follows; a later visit need not hear it again.
-      if (outcome !== null) storing(() => rows.forget(outcome.receiptNumber));
       return outcome ?? { receiptNumber: receiptNumberOf(registrationId), state: 'stored', reason: null };
     },
 
