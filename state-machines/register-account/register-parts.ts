@@ -1,4 +1,5 @@
 import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
+import { cardAfter } from '../card-after.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { Registered, TerminalPorts } from '../ports.ts';
 import type { AgainReason } from '../screens/screen.ts';
@@ -88,12 +89,7 @@ export const makeRegisterParts = (ports: TerminalPorts) =>
     },
     actions: {
       enter: assign(({ context }) => ({ entry: context.entry + 1, nicknameProblem: null, mailProblem: null })),
-      noteCard: assign(({ context, event }) => {
-        if (event.type === 'device.cardPlaced') return { cardRef: event.cardRef };
-        if (event.type === 'device.cardRemoved' && event.cardRef === context.cardRef) return { cardRef: null };
-        if (event.type === 'device.reader' && event.state !== 'present') return { cardRef: null };
-        return event.type === 'host.down' ? { cardRef: null } : {};
-      }),
+      noteCard: assign({ cardRef: ({ context, event }) => cardAfter(context.cardRef, event) }),
       showPage: assign({
         page: ({ context, event }) => (event.type === 'ui.showTerms' ? event.args.page : context.page),
       }),

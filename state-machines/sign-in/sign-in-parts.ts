@@ -1,5 +1,6 @@
 import { assign, fromPromise, sendParent, setup } from 'xstate';
 import { abandon } from '../abandon.ts';
+import { cardAfter } from '../card-after.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { SignedIn, TerminalPorts } from '../ports.ts';
 import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
@@ -78,12 +79,7 @@ export const makeSignInParts = (ports: TerminalPorts) =>
     },
     actions: {
       enter: assign({ entry: ({ context }) => context.entry + 1 }),
-      noteCard: assign(({ context, event }) => {
-        if (event.type === 'device.cardPlaced') return { cardRef: event.cardRef };
-        if (event.type === 'device.cardRemoved' && event.cardRef === context.cardRef) return { cardRef: null };
-        if (event.type === 'device.reader' && event.state !== 'present') return { cardRef: null };
-        return event.type === 'host.down' ? { cardRef: null } : {};
-      }),
+      noteCard: assign({ cardRef: ({ context, event }) => cardAfter(context.cardRef, event) }),
       judgeStatus: assign(({ context }, result: Result<DeviceStatus, Failure>) => {
         const verdict = verdictOfStatus(result, context.again);
         const cardRef = result.ok ? result.value.cardRef : context.cardRef;
@@ -131,8 +127,9 @@ export const makeSignInParts = (ports: TerminalPorts) =>
         return { ...consequences(context, verdict), verdict };
       }),
       noteGoneDevice: assign(({ context, event }): Partial<SignInContext> => {
-        if (event.type === 'device.pinPad') return { device: 'pinPad', cardRef: context.cardRef };
-        return { device: event.type === 'host.down' ? 'host' : 'reader', cardRef: null };
+        const cardRef = cardAfter(context.cardRef, event);
+        if (event.type === 'device.pinPad') return { device: 'pinPad', cardRef };
+        return { device: event.type === 'host.down' ? 'host' : 'reader', cardRef };
       }),
       noteMute: assign({ kind: 'mute' }),
       noteRemoved: assign({ again: 'removed' }),

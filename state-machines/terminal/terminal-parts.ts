@@ -1,6 +1,7 @@
 import { assign, emit, fromPromise, sendTo, setup } from 'xstate';
 import { abandon } from '../abandon.ts';
-import { deviceEvent, hostEvent, type TerminalEvent, uiEvent } from '../machine-events.ts';
+import { cardAfter, tellsOfCard } from '../card-after.ts';
+import { deviceEvent, hostEvent, type TerminalEvent, uiEvent, type VisitEvent } from '../machine-events.ts';
 import type { TerminalPorts, TerminalSettings } from '../ports.ts';
 import type { ActionName } from '../screens/actions.ts';
 import type { OutOfServiceReason } from '../screens/screen.ts';
@@ -30,6 +31,12 @@ const OPENS: Partial<Record<ActionName, FirstOverlay>> = {
 };
 
 const isRegistrationStored = (finished: VisitOutcome | null): boolean => finished?.receiptNumber != null;
+
+/** What devices and host tell, as a visit hears it. */
+function toldVisit(event: TerminalMachineEvent): VisitEvent | null {
+  if (event.type === 'device') return deviceEvent(event.event);
+  return event.type === 'host' ? hostEvent(event.connected) : null;
+}
 
 /** Everything the terminal machine does by name. */
 export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettings) =>
@@ -70,17 +77,10 @@ export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettin
     actions: {
       beginVisit: () => ports.beginVisit(),
       touch: () => ports.touch(),
-      noteDevice: assign(({ context, event }) => {
-        if (event.type !== 'device') return {};
-        const told = event.event;
-        if (told.event === 'cardPlaced') return { cardRef: told.cardRef, cardTold: true };
-        if (told.event === 'cardRemoved' && told.cardRef === context.cardRef) return { cardRef: null, cardTold: true };
-        if (told.event === 'reader' && told.state !== 'present') return { cardRef: null, cardTold: true };
-        return {};
-      }),
-      noteHost: assign(({ event }): Partial<TerminalContext> => {
-        if (event.type !== 'host') return {};
-        return event.connected ? {} : { cardRef: null, cardTold: true };
+      noteDevice: assign(({ context, event }): Partial<TerminalContext> => {
+        const told = toldVisit(event);
+        if (told === null) return {};
+        return { cardRef: cardAfter(context.cardRef, told), cardTold: context.cardTold || tellsOfCard(told) };
       }),
       noteLine: assign(
         ({ event }): Partial<TerminalContext> => (event.type === 'line' ? { line: event.up ? 'up' : 'down' } : {}),

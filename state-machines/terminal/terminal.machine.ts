@@ -18,7 +18,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
     initial: 'checking',
     on: {
       device: { actions: 'noteDevice' },
-      host: { actions: 'noteHost' },
+      host: { actions: 'noteDevice' },
       line: { actions: 'noteLine' },
       recheck: {},
       unexpected: { actions: 'reportUnexpected' },
@@ -32,7 +32,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
       checking: {
         entry: ['oweWipe', 'expectNews'],
         // What was asked before the device host was there is no longer true.
-        on: { host: { target: 'checking', reenter: true, actions: 'noteHost' } },
+        on: { host: { target: 'checking', reenter: true, actions: 'noteDevice' } },
         invoke: {
           src: 'survey',
           input: ({ context }) => context.wipeOwed,
@@ -61,7 +61,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
                 { guard: 'deviceChanged', target: '.surveying', actions: 'noteDevice' },
                 { actions: 'noteDevice' },
               ],
-              host: { target: '.surveying', actions: 'noteHost' },
+              host: { target: '.surveying', actions: 'noteDevice' },
               recheck: '.surveying',
             },
             states: {
@@ -116,7 +116,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
             on: {
               intent: [{ guard: 'offered', actions: ['touch', 'forwardIntent'] }, { actions: 'reportUnexpected' }],
               device: { actions: ['noteDevice', 'forwardDevice'] },
-              host: { actions: ['noteHost', 'forwardHost'] },
+              host: { actions: ['noteDevice', 'forwardHost'] },
             },
           },
           ending: {
@@ -168,7 +168,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
         // A wipe that failed also leads here: nothing of the last person's choices stays on the screen.
         entry: ['forgetVisit', 'showOutOfService'],
         initial: 'waiting',
-        on: { host: { target: '.surveying', actions: 'noteHost' }, recheck: '.surveying' },
+        on: { host: { target: '.surveying', actions: 'noteDevice' }, recheck: '.surveying' },
         states: {
           waiting: {
             on: { device: { target: 'surveying', actions: 'noteDevice' } },

@@ -1,5 +1,6 @@
 import { assign, fromPromise, raise, sendParent, sendTo, setup } from 'xstate';
 import { abandon } from '../abandon.ts';
+import { cardAfter } from '../card-after.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { Menu, Registered, TerminalPorts } from '../ports.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
@@ -39,6 +40,20 @@ const OWN_ACTIONS: ReadonlySet<string> = new Set([
 
 const readerTrouble = (state: DeviceStatus['reader']): 'reader' | null =>
   state === 'absent' || state === 'serviceDown' ? 'reader' : null;
+
+/** What keeps the card from being seen after an event, if anything. */
+function troubleAfter(trouble: VisitContext['trouble'], event: VisitMachineEvent): VisitContext['trouble'] {
+  switch (event.type) {
+    case 'device.cardPlaced':
+      return null;
+    case 'device.reader':
+      return readerTrouble(event.state);
+    case 'host.down':
+      return 'host';
+    default:
+      return trouble;
+  }
+}
 
 /** Everything the visit machine does by name. */
 export const makeVisitParts = (ports: TerminalPorts) =>
@@ -89,21 +104,9 @@ export const makeVisitParts = (ports: TerminalPorts) =>
     },
     actions: {
       enter: assign({ entry: ({ context }) => context.entry + 1 }),
-      noteDevice: assign(({ context, event }): Partial<VisitContext> => {
-        switch (event.type) {
-          case 'device.cardPlaced':
-            return { cardRef: event.cardRef, trouble: null };
-          case 'device.cardRemoved':
-            return event.cardRef === context.cardRef ? { cardRef: null } : {};
-          case 'device.reader': {
-            const trouble = readerTrouble(event.state);
-            return event.state === 'present' ? { trouble } : { trouble, cardRef: null };
-          }
-          case 'host.down':
-            return { trouble: 'host', cardRef: null };
-          default:
-            return {};
-        }
+      noteDevice: assign({
+        cardRef: ({ context, event }) => cardAfter(context.cardRef, event),
+        trouble: ({ context, event }) => troubleAfter(context.trouble, event),
       }),
       noteStatus: assign(({ context }, result: Result<DeviceStatus, Failure>): Partial<VisitContext> => {
         if (!result.ok) return { trouble: context.trouble ?? 'host', cardRef: null };

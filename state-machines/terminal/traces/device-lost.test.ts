@@ -81,6 +81,22 @@ describe('while nobody is here', () => {
     expect(scene.screen.id).toBe('K-01');
     expect(scene.actor.getSnapshot().context.cardRef).toBe('placement-1');
   });
+
+  test('a card that leaves while the check is asking is gone, whatever the devices answered before', async () => {
+    const scene = new Scene();
+    const { tell } = scene.world;
+    scene.world.tell = () => {};
+    scene.world.lay(someCard());
+    scene.actor.start();
+    await scene.settle();
+    scene.world.tell = tell;
+    scene.world.hold('check');
+    await scene.pass(30_000);
+    await scene.does((world) => world.lift());
+    scene.world.release('check');
+    await scene.settle();
+    expect(scene.actor.getSnapshot().context.cardRef).toBeNull();
+  });
 });
 
 describe('during a visit', () => {
