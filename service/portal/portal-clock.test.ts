@@ -93,6 +93,18 @@ describe('after the portal was heard', () => {
     wall = START;
     expect(clock.isBehind()).toBe(true);
   });
+
+  test('nor the clock, neither now nor after a restart', () => {
+    const clock = opened();
+    accept(clock, START + 60 * MINUTE, 'newer');
+    accept(clock, START, 'older');
+    expect(clock.now().getTime()).toBe(START + 60 * MINUTE);
+    const restarted = opened();
+    accept(restarted, START, 'older');
+    expect(restarted.trust()).toBe('untrusted');
+    accept(restarted, START + 61 * MINUTE, 'newest');
+    expect(restarted.now().getTime()).toBe(START + 61 * MINUTE);
+  });
 });
 
 test('the token is kept on the disk now and then, not at every check', () => {

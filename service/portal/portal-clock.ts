@@ -37,10 +37,10 @@ export function openPortalClock(time: TimeSource, memory: Memory): PortalClock {
     lastTokenHash: () => (last === null ? null : portalTimeHash(last.token)),
     accept: (token, portalTime, askedAt, answeredAt) => {
       const at = Date.parse(portalTime);
+      // An older token again (a replay, another front end) must turn back neither the last signed time nor the clock.
+      if (last !== null && at < last.at) return;
       // The signature was made somewhere between question and answer.
       seen = { portal: at + (answeredAt - askedAt) / 2, monotonic: answeredAt };
-      // An older token again (a replay, another front end) must not turn the last signed time back.
-      if (last !== null && at < last.at) return;
       last = { token, at };
       if (at - savedAt < LIMITS.portalTimeSave) return;
       savedAt = at;
