@@ -165,3 +165,5 @@ export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettin
       finishedScreen: LIMITS.finishedScreen,
     },
   });
+
+export type TerminalParts = ReturnType<typeof makeTerminalParts>;

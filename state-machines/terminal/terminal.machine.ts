@@ -1,5 +1,6 @@
 import type { TerminalPorts, TerminalSettings } from '../ports.ts';
 import { visitView } from '../visit/visit-view.ts';
+import { makeSurvey } from './survey.ts';
 import { freshTerminal } from './terminal-context.ts';
 import { makeTerminalParts } from './terminal-parts.ts';
 
@@ -11,8 +12,9 @@ import { makeTerminalParts } from './terminal-parts.ts';
  * 2. Between two visits lies an `endVisit()` that succeeded; until then nobody is served.
  * 3. An intent the shown screen does not offer changes nothing.
  */
-export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSettings) =>
-  makeTerminalParts(ports, settings).createMachine({
+export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSettings) => {
+  const parts = makeTerminalParts(ports, settings);
+  return parts.createMachine({
     id: 'terminal',
     context: freshTerminal(settings),
     initial: 'checking',
@@ -30,23 +32,10 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
     states: {
       /** Power-on. A visit that was under way when the power went is wiped before anybody is served. */
       checking: {
+        ...makeSurvey(parts, '#terminal.inService'),
         entry: ['oweWipe', 'expectNews'],
         // What was asked before the device host was there is no longer true.
         on: { host: { target: 'checking', reenter: true, actions: 'noteDevice' } },
-        invoke: {
-          src: 'survey',
-          input: ({ context }) => context.wipeOwed,
-          onDone: [
-            {
-              guard: { type: 'allWorks', params: ({ event }) => event.output },
-              target: 'inService',
-              actions: { type: 'noteSurvey', params: ({ event }) => event.output },
-            },
-            { target: 'outOfService', actions: { type: 'noteSurvey', params: ({ event }) => event.output } },
-          ],
-          onError: { target: 'outOfService', actions: ['reportUnexpected', 'noteSoftwareFault'] },
-        },
-        after: { answer: { target: 'outOfService', actions: 'noteSoftwareFault' } },
       },
       inService: {
         initial: 'attract',
@@ -67,26 +56,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
             states: {
               waiting: { after: { readinessCheck: 'surveying' } },
               /** Still open for visitors: what fails during a visit is told there. */
-              surveying: {
-                entry: 'expectNews',
-                invoke: {
-                  src: 'survey',
-                  input: ({ context }) => context.wipeOwed,
-                  onDone: [
-                    {
-                      guard: { type: 'allWorks', params: ({ event }) => event.output },
-                      target: 'waiting',
-                      actions: { type: 'noteSurvey', params: ({ event }) => event.output },
-                    },
-                    {
-                      target: '#terminal.outOfService',
-                      actions: { type: 'noteSurvey', params: ({ event }) => event.output },
-                    },
-                  ],
-                  onError: { target: '#terminal.outOfService', actions: ['reportUnexpected', 'noteSoftwareFault'] },
-                },
-                after: { answer: { target: '#terminal.outOfService', actions: 'noteSoftwareFault' } },
-              },
+              surveying: makeSurvey(parts, '#terminal.inService.attract.waiting'),
             },
           },
           visiting: {
@@ -174,26 +144,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
             on: { device: { target: 'surveying', actions: 'noteDevice' } },
             after: { outOfServiceCheck: 'surveying' },
           },
-          surveying: {
-            entry: 'expectNews',
-            invoke: {
-              src: 'survey',
-              input: ({ context }) => context.wipeOwed,
-              onDone: [
-                {
-                  guard: { type: 'allWorks', params: ({ event }) => event.output },
-                  target: '#terminal.inService',
-                  actions: { type: 'noteSurvey', params: ({ event }) => event.output },
-                },
-                {
-                  target: 'waiting',
-                  actions: [{ type: 'noteSurvey', params: ({ event }) => event.output }, 'showOutOfService'],
-                },
-              ],
-              onError: { target: 'waiting', actions: ['reportUnexpected', 'noteSoftwareFault', 'showOutOfService'] },
-            },
-            after: { answer: { target: 'waiting', actions: ['noteSoftwareFault', 'showOutOfService'] } },
-          },
+          surveying: makeSurvey(parts, '#terminal.inService'),
         },
       },
       /** The visit's own actor broke. */
@@ -208,3 +159,4 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
       },
     },
   });
+};
