@@ -1,4 +1,9 @@
-import type { BenchToLauncher, LauncherToBench, PracticeState } from '../../state-machines/screens/bench.ts';
+import type {
+  BenchToLauncher,
+  LauncherHappening,
+  LauncherToBench,
+  PracticeState,
+} from '../../state-machines/screens/bench.ts';
 import type { ServiceStatus } from '../lifecycle/control-messages.ts';
 
 export interface BenchDeskOptions {
@@ -20,12 +25,6 @@ export interface BenchDesk {
   screen(id: string): void;
 }
 
-const SERVICE_TEXT: Readonly<Record<PracticeState['service'], string>> = {
-  starting: '端末のプログラムが始まります',
-  up: '端末のプログラムが動いています',
-  down: '端末のプログラムが止まりました',
-};
-
 export function createBenchDesk(options: BenchDeskOptions): BenchDesk {
   let service: PracticeState['service'] = 'starting';
   let waiting = 0;
@@ -40,8 +39,8 @@ export function createBenchDesk(options: BenchDeskOptions): BenchDesk {
       portalUrl: options.portalUrl,
     },
   });
-  const note = (source: 'screen' | 'line' | 'service', text: string): void =>
-    options.tell({ type: 'event', at: options.now().toISOString(), source, text });
+  const note = (source: 'screen' | 'line' | 'service', what: LauncherHappening): void =>
+    options.tell({ type: 'event', at: options.now().toISOString(), source, what });
 
   return {
     greeting: () => [practice()],
@@ -49,7 +48,7 @@ export function createBenchDesk(options: BenchDeskOptions): BenchDesk {
       switch (message.type) {
         case 'line':
           options.line.set(message.up);
-          note('line', message.up ? '回線をつなぎました' : '回線を切りました');
+          note('line', { id: 'line', up: message.up });
           options.tell(practice());
           break;
         case 'ticket':
@@ -58,7 +57,7 @@ export function createBenchDesk(options: BenchDeskOptions): BenchDesk {
           });
           break;
         case 'restartService':
-          note('service', '端末のプログラムを強制終了します（kill -9）');
+          note('service', { id: 'killing' });
           options.killService();
           break;
       }
@@ -67,12 +66,12 @@ export function createBenchDesk(options: BenchDeskOptions): BenchDesk {
       const now = status === null ? 'down' : 'up';
       const before = waiting;
       waiting = status?.waiting ?? waiting;
-      if (now !== service) note('service', SERVICE_TEXT[now]);
-      if (waiting < before) note('service', `送信しました（残り ${waiting}件）`);
-      if (waiting > before) note('service', `送信待ちが増えました（${waiting}件）`);
+      if (now !== service) note('service', { id: 'service', state: now });
+      if (waiting < before) note('service', { id: 'delivered', waiting });
+      if (waiting > before) note('service', { id: 'stored', waiting });
       service = now;
       options.tell(practice());
     },
-    screen: (id) => note('screen', id),
+    screen: (screen) => note('screen', { id: 'screen', screen }),
   };
 }

@@ -92,7 +92,7 @@ it('hands a ticket to the page that asked, and none while the service is away', 
   expect(other.received.some((message) => message.type === 'ticket')).toBe(false);
 });
 
-it('tells what became of the service and its queue, in words without persons', async () => {
+it('tells what became of the service and its queue, in ids and counts', async () => {
   const bench = await open();
   const status: ServiceStatus = { ready: true, parts: [], line: 'up', waiting: 0, origin: 'http://localhost:8080' };
   desk.serviceStatus(status);
@@ -101,13 +101,13 @@ it('tells what became of the service and its queue, in words without persons', a
   desk.screen('B-11');
   desk.serviceStatus(null);
   await bench.until((message) => (message.type === 'practice' && message.practice.service === 'down') || undefined);
-  const events = bench.received.flatMap((message) => (message.type === 'event' ? [message.text] : []));
+  const events = bench.received.flatMap((message) => (message.type === 'event' ? [message.what] : []));
   expect(events).toEqual([
-    '端末のプログラムが動いています',
-    '送信待ちが増えました（2件）',
-    '送信しました（残り 1件）',
-    'B-11',
-    '端末のプログラムが止まりました',
+    { id: 'service', state: 'up' },
+    { id: 'stored', waiting: 2 },
+    { id: 'delivered', waiting: 1 },
+    { id: 'screen', screen: 'B-11' },
+    { id: 'service', state: 'down' },
   ]);
   // What waits is on the disk, also while nobody can be asked.
   expect(bench.received.at(-1)).toMatchObject({ practice: { waiting: 1 } });

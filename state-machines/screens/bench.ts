@@ -1,4 +1,4 @@
-import type { PinPadState, ReaderKind, ReaderState } from '../vocabulary/devices.ts';
+import type { PinPadState, ReaderKind, ReaderState, SessionEnd } from '../vocabulary/devices.ts';
 
 /**
  * The practice bench talks to two sockets, both on localhost and only in training builds:
@@ -10,12 +10,13 @@ export const BENCH_SUBPROTOCOL = 'madoguchi-bench.1';
 
 export interface WalletCard {
   readonly name: string;
-  /** Who is on it, as drawn; invented people only. */
-  readonly title: string;
-  readonly note: string;
+  readonly kind: 'my-number-card' | 'juki-card' | 'bank-card';
+  /** Who is on it, as written there; invented people only. Null on a kind of card that names nobody here. */
+  readonly person: string | null;
   /** Practice secrets, shown on purpose. Null where the card has none. */
   readonly pin: string | null;
   readonly password: string | null;
+  /** What there is to say of it; the bench has the words. */
   readonly badge: 'none' | 'family' | 'lastTry' | 'locked' | 'expired' | 'unusable';
   readonly triesLeft: number | null;
 }
@@ -51,13 +52,30 @@ export interface BenchDevices {
   readonly faults: Readonly<Record<BenchFault, boolean>>;
 }
 
+/** What happened at the devices, as an id and counts: never a name, a digit or words. */
+export type DeviceHappening =
+  /** `position` in the wallet, from 1. */
+  | { readonly id: 'placed'; readonly position: number }
+  | { readonly id: 'lifted' | 'pulled' | 'answerLost' | 'verifying' | 'awaitingKeys' | 'pinPadUnplugged' }
+  | { readonly id: 'keys'; readonly count: number }
+  | { readonly id: 'reader'; readonly state: ReaderState }
+  | { readonly id: 'sessionEnded'; readonly reason: SessionEnd };
+
+/** The same of what the launcher sees. `waiting` counts registrations that are not yet delivered. */
+export type LauncherHappening =
+  | { readonly id: 'screen'; readonly screen: string }
+  | { readonly id: 'line'; readonly up: boolean }
+  | { readonly id: 'service'; readonly state: 'up' | 'down' }
+  | { readonly id: 'killing' }
+  | { readonly id: 'stored' | 'delivered'; readonly waiting: number };
+
 export type DevicesToBench =
   | { readonly type: 'devices'; readonly devices: BenchDevices }
   | {
       readonly type: 'event';
       readonly at: string;
       readonly source: 'card' | 'pinPad' | 'reader';
-      readonly text: string;
+      readonly what: DeviceHappening;
     }
   | { readonly type: 'refused'; readonly why: string };
 export type BenchToDevices =
@@ -82,7 +100,7 @@ export type LauncherToBench =
       readonly type: 'event';
       readonly at: string;
       readonly source: 'screen' | 'line' | 'service';
-      readonly text: string;
+      readonly what: LauncherHappening;
     };
 export type BenchToLauncher =
   | { readonly type: 'line'; readonly up: boolean }

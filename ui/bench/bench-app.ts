@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type {
   BenchDevices,
@@ -10,6 +10,7 @@ import type {
 } from '../../state-machines/screens/bench.ts';
 import { wardMark } from '../drawings/ward-mark.ts';
 import { type BenchAddress, readBenchAddress } from './bench-address.ts';
+import { benchAppStyles } from './bench-app-styles.ts';
 import { BenchSocket } from './bench-socket.ts';
 import { benchStyles } from './bench-styles.ts';
 import { type BenchLanguage, type BenchText, benchText, initialLanguage, rememberLanguage } from './bench-texts.ts';
@@ -43,90 +44,7 @@ export class BenchApp extends LitElement {
   #eventNumber = 0;
   #openInWindow = false;
 
-  static override styles = [
-    benchStyles,
-    css`
-      :host {
-        height: 100%;
-        display: grid;
-        grid-template-rows: 60px minmax(0, 1fr);
-        background: #eaf0fb;
-        color: #1a1a1a;
-        font-family: 'Noto Sans JP', sans-serif;
-        font-size: 16px;
-        line-height: 1.5;
-      }
-      header {
-        background: #fff;
-        border-bottom: 2px solid #ccc;
-        display: flex;
-        align-items: center;
-        gap: 14px;
-        padding: 0 24px;
-        font-size: 20px;
-      }
-      header svg {
-        width: 36px;
-        height: 36px;
-      }
-      .tag {
-        background: #fbf5e0;
-        border: 2px solid #ac3e00;
-        border-radius: 8px;
-        font-size: 15px;
-        padding: 2px 12px;
-      }
-      header a {
-        color: #00118f;
-        font-size: 16px;
-        font-weight: 700;
-        padding: 6px 12px;
-      }
-      header button {
-        font-size: 15px;
-      }
-      main {
-        display: grid;
-        grid-template-columns: minmax(320px, 30fr) minmax(0, 70fr);
-        gap: 20px;
-        padding: 16px 24px;
-        min-height: 0;
-      }
-      main.landscape {
-        grid-template-columns: minmax(0, 50fr) minmax(0, 50fr);
-      }
-      .side {
-        display: grid;
-        grid-template-rows: max-content max-content minmax(180px, 1fr);
-        gap: 16px;
-        min-height: 0;
-        overflow: auto;
-        padding: 4px;
-      }
-      .devices {
-        display: grid;
-        grid-template-columns: minmax(0, 1.15fr) minmax(0, 0.75fr) minmax(0, 1fr);
-        gap: 16px;
-      }
-      main.landscape .devices {
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-      }
-      main.landscape bench-line {
-        grid-column: span 2;
-      }
-      .notice {
-        margin: auto;
-        font-size: 20px;
-        padding: 40px;
-        text-align: center;
-      }
-      .lost {
-        color: #a90000;
-        font-size: 15px;
-        font-weight: 700;
-      }
-    `,
-  ];
+  static override styles = [benchStyles, benchAppStyles];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -147,8 +65,8 @@ export class BenchApp extends LitElement {
             ? nothing
             : html`<a href=${this.practice.portalUrl} target="_blank" rel="noreferrer">${t('portal')}</a>`
         }
-        <span class="push lost" role="status">${this.#lost()}</span>
-        <span class="segments">
+        <span class="lost" role="status">${this.#lost()}</span>
+        <span class="segments push">
           <button type="button" aria-pressed=${!this.landscape} @click=${() => this.#turn(false)}>${t('portrait')}</button>
           <button type="button" aria-pressed=${this.landscape} @click=${() => this.#turn(true)}>${t('landscape')}</button>
         </span>
@@ -166,25 +84,44 @@ export class BenchApp extends LitElement {
       @bench-lift=${this.#lift}
       @bench-switch=${this.#switch}
     >
-      <bench-enclosure .url=${this.terminalUrl} .devices=${devices} .landscape=${this.landscape}></bench-enclosure>
+      <div class="terminal">
+        <bench-enclosure
+          .url=${this.terminalUrl}
+          .devices=${devices}
+          .language=${language}
+          .landscape=${this.landscape}
+        ></bench-enclosure>
+        ${this.landscape ? this.#events() : nothing}
+      </div>
       <div class="side">
-        <div class="devices">
-          <bench-reader .devices=${devices} .language=${language}></bench-reader>
-          <bench-pin-pad .devices=${devices} .language=${language}></bench-pin-pad>
-          <bench-line .devices=${devices} .practice=${practice} .language=${language}></bench-line>
+        <div class="panels">
+          <div class="devices">
+            <bench-reader .devices=${devices} .language=${language}></bench-reader>
+            <bench-pin-pad .devices=${devices} .language=${language}></bench-pin-pad>
+            <bench-line .devices=${devices} .practice=${practice} .language=${language}></bench-line>
+          </div>
+          <bench-wallet .devices=${devices} .language=${language}></bench-wallet>
+          ${this.landscape ? nothing : this.#events()}
         </div>
-        <bench-wallet .devices=${devices} .language=${language}></bench-wallet>
-        <bench-event-log .events=${this.events} .language=${language}></bench-event-log>
       </div>
     </main>`;
   }
 
+  /** Beside an upright terminal below the wallet, under a lying one: where there is room left. */
+  #events() {
+    return html`<bench-event-log .events=${this.events} .language=${this.language}></bench-event-log>`;
+  }
+
   /** What the bench cannot reach at the moment, in words. */
-  #lost(): string {
-    if (this.#address === null) return '';
-    if (this.#toLauncher?.connected !== true) return benchText(this.language, 'launcherLost');
-    if (this.#toDevices?.connected !== true) return benchText(this.language, 'devicesLost');
-    return '';
+  #lost() {
+    if (this.#address === null) return nothing;
+    const lost =
+      this.#toLauncher?.connected !== true
+        ? 'launcherLost'
+        : this.#toDevices?.connected !== true
+          ? 'devicesLost'
+          : null;
+    return lost === null ? nothing : html`<b>${benchText(this.language, lost)}</b>`;
   }
 
   #fromDevices(message: DevicesToBench): void {

@@ -95,7 +95,11 @@ export function readerPicture(
 }
 
 /** The terminal's housing, upright (470 × 908) or lying (900 × 660); the screen's hole is left for the page itself. */
-export function housing(landscape: boolean, card: 'none' | 'own' | 'family'): TemplateResult {
+export function housing(
+  landscape: boolean,
+  kind: 'contactless' | 'contact',
+  card: 'none' | 'own' | 'family',
+): TemplateResult {
   const width = landscape ? 900 : 470;
   const shelf = landscape ? 490 : 736;
   const middle = width / 2;
@@ -107,8 +111,16 @@ export function housing(landscape: boolean, card: 'none' | 'own' | 'family'): Te
       fill="var(--tint2)" stroke="var(--line)" stroke-width="4"/>
     <path d="M22 ${shelf} H${width - 22} L${width - 2} ${shelf + 94} Q${width - 1} ${shelf + 112} ${width - 18} ${shelf + 112} H18 Q1 ${shelf + 112} 2 ${shelf + 94}z"
       fill="var(--paper)" stroke="var(--line)" stroke-width="4"/>
-    ${pad(middle - 189, shelf + 10, 180, 4)}
-    ${card === 'none' ? nothing : cardFront(middle - 151, shelf + 18, 104, 3, card === 'family', 0.74)}
+    ${
+      kind === 'contact'
+        ? svg`<g transform="translate(${middle - 210} ${shelf - 22}) scale(0.6)">${slot(card !== 'none', card === 'family')}</g>`
+        : pad(middle - 189, shelf + 10, 180, 4)
+    }
+    ${
+      kind === 'contact' || card === 'none'
+        ? nothing
+        : cardFront(middle - 151, shelf + 18, 104, 3, card === 'family', 0.74)
+    }
     <g stroke="var(--line)" stroke-width="3">
       <rect x=${middle + 80} y=${shelf + 14} width="86" height="88" rx="12" fill="var(--tint2)"/>
       <rect x=${middle + 80} y=${shelf + 14} width="86" height="80" rx="12" fill="var(--paper)"/>

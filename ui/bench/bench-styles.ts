@@ -17,7 +17,7 @@ export const benchStyles = css`
     background: #fff;
     border: 2px solid #ccc;
     border-radius: 16px;
-    padding: 14px 20px;
+    padding: 10px 16px 14px;
     height: 100%;
     display: flex;
     flex-direction: column;
@@ -27,13 +27,15 @@ export const benchStyles = css`
     font-size: 18px;
     line-height: 32px;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 12px;
+    column-gap: 12px;
     flex: none;
   }
   small {
     font-weight: 400;
     font-size: 14px;
+    line-height: 1.35;
     color: #4d4d4d;
   }
   .push {
@@ -57,6 +59,7 @@ export const benchStyles = css`
     padding: 3px 12px;
     font-weight: 700;
     font-size: 15px;
+    line-height: 1.5;
     white-space: nowrap;
   }
   .plain:hover {

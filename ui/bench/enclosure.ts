@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { BenchDevices } from '../../state-machines/screens/bench.ts';
 import { housing } from './bench-drawings.ts';
 import { benchStyles } from './bench-styles.ts';
+import { type BenchLanguage, benchText } from './bench-texts.ts';
 
 /** The terminal's own page inside a drawn housing, upright or lying. */
 @customElement('bench-enclosure')
@@ -10,6 +11,7 @@ export class BenchEnclosure extends LitElement {
   /** Address with a fresh ticket; null while the service starts. */
   @property() url: string | null = null;
   @property({ attribute: false }) devices: BenchDevices | null = null;
+  @property() language: BenchLanguage = 'ja';
   @property({ type: Boolean, reflect: true }) landscape = false;
 
   static override styles = [
@@ -50,10 +52,10 @@ export class BenchEnclosure extends LitElement {
       }
       :host([landscape]) iframe,
       :host([landscape]) .blank {
-        left: calc(50 / 900 * 100%);
-        top: calc(24 / 660 * 100%);
-        width: calc(800 / 900 * 100%);
-        height: calc(450 / 660 * 100%);
+        left: calc(66 / 900 * 100%);
+        top: calc(22 / 660 * 100%);
+        width: calc(768 / 900 * 100%);
+        height: calc(432 / 660 * 100%);
       }
     `,
   ];
@@ -61,9 +63,14 @@ export class BenchEnclosure extends LitElement {
   protected override render() {
     const { devices } = this;
     const badge = devices?.wallet.find((card) => card.name === devices.placed)?.badge;
+    const card = badge === undefined ? 'none' : badge === 'family' ? 'family' : 'own';
     return html`<div class="box">
-      ${housing(this.landscape, badge === undefined ? 'none' : badge === 'family' ? 'family' : 'own')}
-      ${this.url === null ? html`<div class="blank"></div>` : html`<iframe src=${this.url} title="terminal"></iframe>`}
+      ${housing(this.landscape, devices?.readerKind ?? 'contactless', card)}
+      ${
+        this.url === null
+          ? html`<div class="blank"></div>`
+          : html`<iframe src=${this.url} title=${benchText(this.language, 'terminalInside')}></iframe>`
+      }
     </div>`;
   }
 }

@@ -3,9 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DevicesToBench, LauncherToBench } from '../../state-machines/screens/bench.ts';
 import { benchStyles } from './bench-styles.ts';
-import { type BenchLanguage, benchText } from './bench-texts.ts';
+import { type BenchLanguage, benchText, happeningText } from './bench-texts.ts';
 
-export type BenchEvent = Extract<DevicesToBench | LauncherToBench, { type: 'event' }> & { readonly number: number };
+type ToldEvent = Extract<DevicesToBench | LauncherToBench, { type: 'event' }>;
+/** An event in the order it came. */
+export type BenchEvent = Pick<ToldEvent, 'at' | 'source' | 'what'> & { readonly number: number };
 
 const FILTERS = ['all', 'card', 'screen', 'line'] as const;
 type Filter = (typeof FILTERS)[number];
@@ -26,6 +28,17 @@ export class BenchEventLog extends LitElement {
   static override styles = [
     benchStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
+      @container (max-width: 720px) {
+        h2 small {
+          display: none;
+        }
+        h2 .plain {
+          margin-left: auto;
+        }
+      }
       .rows {
         overflow: auto;
         margin-top: 6px;
@@ -46,10 +59,10 @@ export class BenchEventLog extends LitElement {
         font-variant-numeric: tabular-nums;
         font-size: 14px;
         color: #4d4d4d;
-        width: 120px;
+        width: 106px;
       }
       td:nth-child(2) {
-        width: 112px;
+        width: 104px;
       }
       em {
         font-style: normal;
@@ -59,6 +72,7 @@ export class BenchEventLog extends LitElement {
         padding: 0 8px;
         display: inline-block;
         min-width: 84px;
+        white-space: nowrap;
         text-align: center;
         line-height: 20px;
         background: #f2f2f2;
@@ -114,7 +128,7 @@ export class BenchEventLog extends LitElement {
                   (event) => html`<tr>
                     <td>${timeOfDay(event.at)}</td>
                     <td><em class=${event.source}>${t(event.source)}</em></td>
-                    <td>${event.text}</td>
+                    <td>${happeningText(this.language, event.what)}</td>
                   </tr>`,
                 )}
               </table>`
@@ -133,7 +147,7 @@ export class BenchEventLog extends LitElement {
   }
 
   #save = () => {
-    const lines = this.events.map(({ at, source, text }) => JSON.stringify({ at, source, text })).reverse();
+    const lines = this.events.map(({ at, source, what }) => JSON.stringify({ at, source, what })).reverse();
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([`${lines.join('\n')}\n`], { type: 'application/x-ndjson' }));
     link.download = 'madoguchi-events.ndjson';

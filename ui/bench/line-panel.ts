@@ -59,18 +59,18 @@ export class BenchLine extends LitElement {
       .faults {
         display: flex;
         flex-direction: column;
-        gap: 4px;
+        gap: 2px;
       }
       .fault {
         display: flex;
         align-items: center;
         gap: 10px;
-        font-size: 15px;
-        line-height: 24px;
+        font-size: 14px;
+        line-height: 1.3;
         border: 0;
         color: #1a1a1a;
         text-align: left;
-        padding: 1px 0;
+        padding: 3px 0;
       }
       .fault small {
         margin-left: auto;
@@ -113,7 +113,10 @@ export class BenchLine extends LitElement {
       }
       .kill {
         margin-top: auto;
-        padding-top: 10px;
+        padding-top: 8px;
+      }
+      .kill .plain {
+        white-space: normal;
       }
       .kill small {
         display: block;

@@ -42,13 +42,13 @@ export class BenchPinPad extends LitElement {
     css`
       .keys {
         display: grid;
-        grid-template-columns: repeat(3, 1fr);
-        gap: 8px;
-        margin-top: 8px;
+        grid-template-columns: repeat(3, minmax(0, 1fr));
+        gap: 7px;
+        margin-top: 6px;
         flex: 1;
       }
       .keys button {
-        min-height: 40px;
+        min-height: clamp(36px, 4.8vh, 56px);
         border: 2px solid #666;
         border-radius: 10px;
         font-weight: 700;
@@ -57,9 +57,10 @@ export class BenchPinPad extends LitElement {
         box-shadow: 0 3px 0 #b3b3b3;
         position: relative;
         touch-action: manipulation;
+        min-width: 0;
       }
       .keys button.function {
-        font-size: 15px;
+        font-size: 13px;
         background: #e8f1fe;
         border-color: #00118f;
         color: #00118f;
@@ -73,7 +74,7 @@ export class BenchPinPad extends LitElement {
         content: '';
         position: absolute;
         left: calc(50% - 3px);
-        bottom: 3px;
+        bottom: 2px;
         width: 6px;
         height: 6px;
         border-radius: 50%;

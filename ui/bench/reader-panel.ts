@@ -4,6 +4,7 @@ import type { BenchDevices } from '../../state-machines/screens/bench.ts';
 import { readerPicture } from './bench-drawings.ts';
 import { benchStyles } from './bench-styles.ts';
 import { type BenchLanguage, type BenchText, benchText } from './bench-texts.ts';
+import { cardOnReader } from './card-name.ts';
 
 /** The card reader: what lies on it, and the way to take it. */
 @customElement('bench-reader')
@@ -14,17 +15,36 @@ export class BenchReader extends LitElement {
   static override styles = [
     benchStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
       svg {
-        flex: 1;
-        height: 210px;
+        flex: 1 1 120px;
+        min-height: 90px;
+        max-height: 210px;
         width: 100%;
+        margin: auto 0;
       }
       .row {
         display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
         align-items: center;
-        gap: 12px;
+        gap: 4px 12px;
         min-height: 36px;
+      }
+      /* A strip above the other devices where there is no room for three columns. */
+      @container (min-width: 440px) {
+        .panel {
+          display: grid;
+          grid-template-columns: minmax(0, 1fr) minmax(0, 38%);
+          column-gap: 16px;
+        }
+        svg {
+          grid-area: 1 / 2 / 3 / 3;
+          min-height: 0;
+          height: clamp(80px, 36vh - 200px, 180px);
+        }
       }
     `,
   ];
@@ -36,8 +56,7 @@ export class BenchReader extends LitElement {
     const kind = devices?.readerKind ?? 'contactless';
     return html`<section class="panel" aria-label=${t('reader')}>
       <h2>
-        ${t('reader')}
-        <span class="segments push"><span class="on">${t(kind)}</span></span>
+        ${t('reader')}<small>${t(kind)}</small>
       </h2>
       ${readerPicture(
         kind,
@@ -46,7 +65,7 @@ export class BenchReader extends LitElement {
       )}
       <div class="row">
         <span role="status">
-          ${card === undefined ? t(this.#state()) : html`<b>${card.title}</b>${t('cardOf')}`}
+          ${card === undefined ? t(this.#state()) : cardOnReader(this.language, card)}
         </span>
         ${
           card === undefined

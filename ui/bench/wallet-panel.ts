@@ -4,6 +4,7 @@ import type { BenchDevices, WalletCard } from '../../state-machines/screens/benc
 import { walletCard } from './bench-drawings.ts';
 import { benchStyles } from './bench-styles.ts';
 import { type BenchLanguage, benchText } from './bench-texts.ts';
+import { cardName } from './card-name.ts';
 
 /** A card of the wallet was pressed: lay it on the reader, or take it back. */
 export class WalletEvent extends Event {
@@ -26,22 +27,20 @@ export class BenchWallet extends LitElement {
     css`
       .cards {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(228px, 1fr));
-        gap: 12px;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 184px), 1fr));
+        gap: 10px 8px;
         margin-top: 10px;
-        flex: 1;
-        align-content: start;
       }
       .card {
         position: relative;
         border: 2px solid #ccc;
         border-radius: 12px;
-        padding: 10px;
+        padding: 4px 8px;
         display: flex;
-        gap: 10px;
+        gap: 8px;
         align-items: center;
         text-align: left;
-        min-height: 92px;
+        min-width: 0;
         color: #1a1a1a;
       }
       .card:hover:not(:disabled) {
@@ -52,44 +51,47 @@ export class BenchWallet extends LitElement {
         opacity: 0.6;
       }
       .card svg {
-        width: 78px;
-        height: 51px;
+        width: 44px;
+        height: 30px;
         flex: none;
       }
       .card b {
         display: block;
-        font-size: 14.5px;
+        font-size: 14px;
         line-height: 1.3;
       }
       .card span span {
         font-size: 13px;
-        line-height: 1.35;
+        line-height: 1.3;
         display: block;
         word-break: auto-phrase;
       }
       .card small {
         font-size: 12px;
-        line-height: 1.4;
+        line-height: 1.3;
         display: block;
+        white-space: nowrap;
         font-variant-numeric: tabular-nums;
       }
       .card .tries {
-        display: inline-block;
-        white-space: nowrap;
-        margin-left: 6px;
+        display: inline;
+        font-size: inherit;
+        margin-left: 4px;
       }
       .card[aria-pressed='true'] {
-        border: 3px solid #0017c1;
+        border-color: #0017c1;
+        box-shadow: 0 0 0 1px #0017c1;
         background: #e8f1fe;
       }
       em {
         position: absolute;
-        right: -3px;
-        top: -10px;
+        right: 6px;
+        top: -13px;
         background: #0017c1;
         color: #fff;
         font-style: normal;
-        font-size: 13px;
+        font-size: 12px;
+        line-height: 18px;
         font-weight: 700;
         border-radius: 8px;
         padding: 0 8px;
@@ -107,7 +109,7 @@ export class BenchWallet extends LitElement {
 
   #card(card: WalletCard) {
     const placed = this.devices?.placed === card.name;
-    const secrets = card.pin === null ? benchText(this.language, 'noSecret') : `${card.pin}　${card.password ?? ''}`;
+    const secrets = card.pin === null ? benchText(this.language, 'noSecret') : `${card.pin} ${card.password ?? ''}`;
     return html`<button
       type="button"
       class="card"
@@ -118,10 +120,10 @@ export class BenchWallet extends LitElement {
     >
       ${placed ? html`<em>${benchText(this.language, 'onReader')}</em>` : nothing} ${walletCard(card.badge)}
       <span>
-        <b>${card.title}</b><span>${card.note}</span>
+        ${cardName(this.language, card)}<span>${benchText(this.language, card.badge)}</span>
         <small>
           ${secrets}
-          ${card.triesLeft === null ? nothing : html`<span class="tries">${benchText(this.language, 'triesLeft')} ${card.triesLeft}</span>`}
+          ${card.triesLeft === null ? nothing : html`<span class="tries">${benchText(this.language, 'triesLeft').replace('{n}', String(card.triesLeft))}</span>`}
         </small>
       </span>
     </button>`;

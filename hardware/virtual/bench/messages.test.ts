@@ -34,5 +34,9 @@ test('what is not one is not', () => {
   for (const message of [{ type: 'key', key: '10' }, { type: 'key', key: '1', extra: 1 }, { type: 'open' }, null]) {
     expect(toDevicesSchema.safeParse(message).success).toBe(false);
   }
-  expect(fromDevicesSchema.safeParse({ type: 'event', at: 'now', source: 'card', text: '' }).success).toBe(false);
+  const happened = { type: 'event', at: '2026-11-21T00:00:00Z', source: 'card', what: { id: 'lifted' } };
+  expect(fromDevicesSchema.safeParse(happened).success).toBe(true);
+  for (const wrong of [{ at: 'now' }, { what: { id: 'lifted', text: '取られました' } }, { what: { id: 'keys' } }]) {
+    expect(fromDevicesSchema.safeParse({ ...happened, ...wrong }).success).toBe(false);
+  }
 });

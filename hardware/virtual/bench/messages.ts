@@ -21,25 +21,40 @@ export type ToDevices = z.infer<typeof toDevicesSchema>;
 
 const walletCardSchema = z.strictObject({
   name: z.string(),
-  title: z.string(),
-  note: z.string(),
+  kind: z.enum(['my-number-card', 'juki-card', 'bank-card']),
+  person: z.string().nullable(),
   pin: z.string().nullable(),
   password: z.string().nullable(),
   badge: z.enum(['none', 'family', 'lastTry', 'locked', 'expired', 'unusable']),
   triesLeft: z.int().nullable(),
 });
 
+const readerState = z.enum(['serviceDown', 'absent', 'empty', 'mute', 'present']);
+
 const devicesSchema = z.strictObject({
   wallet: z.array(walletCardSchema).readonly(),
   placed: z.string().nullable(),
   virtualReader: z.boolean(),
   virtualPinPad: z.boolean(),
-  reader: z.enum(['serviceDown', 'absent', 'empty', 'mute', 'present']),
+  reader: readerState,
   readerKind: z.enum(['contactless', 'contact']),
   pinPad: z.enum(['absent', 'ready', 'entering']),
   faults: z.record(benchFault, z.boolean()),
 });
 export type BenchDevices = z.infer<typeof devicesSchema>;
+
+const happening = z.discriminatedUnion('id', [
+  z.strictObject({ id: z.literal('placed'), position: z.int().min(1) }),
+  z.strictObject({
+    id: z.enum(['lifted', 'pulled', 'answerLost', 'verifying', 'awaitingKeys', 'pinPadUnplugged']),
+  }),
+  z.strictObject({ id: z.literal('keys'), count: z.int().min(1) }),
+  z.strictObject({ id: z.literal('reader'), state: readerState }),
+  z.strictObject({
+    id: z.literal('sessionEnded'),
+    reason: z.enum(['closed', 'cardRemoved', 'idle', 'expired', 'readerLost', 'failed']),
+  }),
+]);
 
 export const fromDevicesSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('devices'), devices: devicesSchema }),
@@ -47,7 +62,7 @@ export const fromDevicesSchema = z.discriminatedUnion('type', [
     type: z.literal('event'),
     at: z.iso.datetime(),
     source: z.enum(['card', 'pinPad', 'reader']),
-    text: z.string(),
+    what: happening,
   }),
   z.strictObject({ type: z.literal('refused'), why: z.string() }),
 ]);

@@ -5,7 +5,7 @@ import type { VirtualCard } from '../card/virtual-card.ts';
 import type { Wallet } from '../card/wallet.ts';
 import type { VirtualPinPad } from '../pin-pad/virtual-pin-pad.ts';
 import type { ReaderControls } from '../reader/virtual-reader.ts';
-import { type EventLine, LIFTED_LINE, LOST_ANSWER_LINE, lineOf, PULLED_LINE, placedLine } from './event-texts.ts';
+import { type EventLine, LIFTED, LOST_ANSWER, lineOf, PULLED, placed } from './event-lines.ts';
 import type { BenchDevices, BenchFault, ToDevices } from './messages.ts';
 
 /** Faults that lie in wait on a card; each strikes once, then its switch goes off. */
@@ -60,7 +60,7 @@ export class PracticeDevices {
       case 'place':
         return this.#place(message.card);
       case 'lift':
-        return this.#lift(LIFTED_LINE);
+        return this.#lift(LIFTED);
       case 'key':
         return this.#press(message.key);
       case 'fault':
@@ -84,10 +84,10 @@ export class PracticeDevices {
     this.#placed = card;
     this.#stopWaiting = card.onPulled(() => {
       this.#faults.pullDuringRead = false;
-      this.#lift(PULLED_LINE);
+      this.#lift(PULLED);
     });
     this.#arm(card);
-    this.#parts.onLine(placedLine(cards.wallet.cards.findIndex((entry) => entry.name === name) + 1));
+    this.#parts.onLine(placed(cards.wallet.cards.findIndex((entry) => entry.name === name) + 1));
     cards.reader.place(this.#watched(card));
     this.#parts.onChange();
     return null;
@@ -158,7 +158,7 @@ export class PracticeDevices {
     const struck = this.#faults.loseVerifyAnswer && !card.faults.armed.includes(LOSE_VERIFY_ANSWER);
     if (struck && this.#placed === card) {
       this.#faults.loseVerifyAnswer = false;
-      this.#parts.onLine(LOST_ANSWER_LINE);
+      this.#parts.onLine(LOST_ANSWER);
     }
     this.#parts.onChange();
   }

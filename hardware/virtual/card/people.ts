@@ -10,9 +10,7 @@ export interface Person {
 
 interface CardDescription {
   readonly name: string;
-  readonly title: string;
   /** Said of the card while nothing about its counters needs saying. */
-  readonly note: string;
   readonly badge: 'none' | 'family' | 'expired' | 'unusable';
   readonly atr: string;
 }
@@ -60,8 +58,6 @@ const myNumberCard = (
 export const WALLET_CARDS: readonly WalletCardDescription[] = [
   myNumberCard({
     name: 'taro',
-    title: '国税 太郎',
-    note: 'ふつうのカード',
     pin: '1234',
     password: 'TARO01',
     atr: ATR.plain,
@@ -69,8 +65,6 @@ export const WALLET_CARDS: readonly WalletCardDescription[] = [
   }),
   myNumberCard({
     name: 'ichiro',
-    title: '国税 一郎',
-    note: 'ふつうのカード',
     pin: '1111',
     password: 'ICHI01',
     atr: ATR.historical,
@@ -78,8 +72,6 @@ export const WALLET_CARDS: readonly WalletCardDescription[] = [
   }),
   myNumberCard({
     name: 'hanako',
-    title: '国税 花子',
-    note: 'ご家族のカード',
     badge: 'family',
     pin: '2222',
     password: 'HANA01',
@@ -88,8 +80,6 @@ export const WALLET_CARDS: readonly WalletCardDescription[] = [
   }),
   myNumberCard({
     name: 'jiro',
-    title: '国税 次郎',
-    note: 'ふつうのカード',
     pin: '3333',
     password: 'JIRO01',
     firstTries: 1,
@@ -98,8 +88,6 @@ export const WALLET_CARDS: readonly WalletCardDescription[] = [
   }),
   myNumberCard({
     name: 'saburo',
-    title: '国税 三郎',
-    note: 'ふつうのカード',
     pin: '5555',
     password: 'SABU01',
     firstTries: 0,
@@ -108,8 +96,6 @@ export const WALLET_CARDS: readonly WalletCardDescription[] = [
   }),
   myNumberCard({
     name: 'yuri',
-    title: '国税 ゆり',
-    note: '証明書の期限切れ',
     badge: 'expired',
     pin: '4444',
     password: 'YURI01',
@@ -117,13 +103,6 @@ export const WALLET_CARDS: readonly WalletCardDescription[] = [
     atr: ATR.plain,
     person: { name: '国税　ゆり', address: '練習県ひかり市見本町四丁目４番４号', sex: '2', birth: '1988-04-29' },
   }),
-  {
-    kind: 'juki-card',
-    name: 'juki',
-    title: '住民基本台帳カード',
-    note: '使えない種類',
-    badge: 'unusable',
-    atr: ATR.jukiContactless,
-  },
-  { kind: 'bank-card', name: 'bank', title: '銀行カード', note: '使えない種類', badge: 'unusable', atr: ATR.bank },
+  { kind: 'juki-card', name: 'juki', badge: 'unusable', atr: ATR.jukiContactless },
+  { kind: 'bank-card', name: 'bank', badge: 'unusable', atr: ATR.bank },
 ];

@@ -15,8 +15,9 @@ import { VirtualCard } from './virtual-card.ts';
 /** A card as the bench draws it; `triesLeft` is what the card would answer now, null where there is no PIN. */
 export interface WalletEntry {
   readonly name: string;
-  readonly title: string;
-  readonly note: string;
+  readonly kind: WalletCardDescription['kind'];
+  /** As the card's certificate has it; null where there is none. */
+  readonly person: string | null;
   readonly pin: string | null;
   readonly password: string | null;
   readonly badge: 'none' | 'family' | 'lastTry' | 'locked' | 'expired' | 'unusable';
@@ -161,13 +162,18 @@ async function openKeys(
 
 /** Counters speak before anything else: a locked card is locked whatever it was made for. */
 function walletEntry({ description, triesLeft }: OpenedCard): WalletEntry {
-  const { name, title, note, badge } = description;
+  const { name, kind } = description;
   const left = triesLeft();
-  const secrets =
-    description.kind === 'my-number-card'
-      ? { pin: description.pin, password: description.password }
-      : { pin: null, password: null };
-  if (left === 0) return { name, title, note: 'ロックされています', ...secrets, badge: 'locked', triesLeft: 0 };
-  if (left === 1) return { name, title, note: '利用者証明用 あと1回', ...secrets, badge: 'lastTry', triesLeft: 1 };
-  return { name, title, note, ...secrets, badge, triesLeft: left };
+  const badge = left === 0 ? 'locked' : left === 1 ? 'lastTry' : description.badge;
+  return kind === 'my-number-card'
+    ? {
+        name,
+        kind,
+        person: description.person.name,
+        pin: description.pin,
+        password: description.password,
+        badge,
+        triesLeft: left,
+      }
+    : { name, kind, person: null, pin: null, password: null, badge, triesLeft: left };
 }
