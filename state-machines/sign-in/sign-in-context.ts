@@ -1,6 +1,7 @@
 import type { SignedIn } from '../ports.ts';
 import type { AgainReason, CertificateProblem, WrongCardKind } from '../screens/screen.ts';
 import type { CardIdentity } from '../vocabulary/devices.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
 import type { Device, Verdict } from './verdict.ts';
 
 export interface SignInInput {
@@ -26,6 +27,8 @@ export interface SignInContext {
   /** What the entered screen is about. */
   readonly again: AgainReason | null;
   readonly triesLeft: number | null;
+  /** How many digits the host takes: those of a real card until it counts to another number. */
+  readonly pinDigits: number;
   readonly justNow: boolean;
   readonly kind: WrongCardKind;
   readonly problem: CertificateProblem;
@@ -47,6 +50,7 @@ export const freshSignIn = (input: SignInInput): SignInContext => ({
   output: { kind: 'broken' },
   again: input.again,
   triesLeft: null,
+  pinDigits: LIMITS.pinDigits,
   justNow: false,
   kind: 'other',
   problem: 'untrusted',

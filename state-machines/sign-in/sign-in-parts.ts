@@ -133,6 +133,9 @@ export const makeSignInParts = (ports: TerminalPorts) =>
       }),
       noteMute: assign({ kind: 'mute' }),
       noteRemoved: assign({ again: 'removed' }),
+      noteDigits: assign({
+        pinDigits: ({ context, event }) => (event.type === 'device.entry' ? event.max : context.pinDigits),
+      }),
       noteVerifying: assign({ verified: true }),
       confirmLastTry: assign({ lastTryConfirmed: true }),
       forgetTries: assign({ triesLeft: null }),

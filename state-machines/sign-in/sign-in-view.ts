@@ -2,7 +2,6 @@ import type { ActionName } from '../screens/actions.ts';
 import type { ScreenOf } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
-import { LIMITS } from '../vocabulary/limits.ts';
 import type { SignInContext } from './sign-in-context.ts';
 
 const CARD = { progress: { flow: 'signIn', step: 0 } } as const;
@@ -33,7 +32,7 @@ const VIEWS: { readonly [state: string]: (context: SignInContext) => View | null
   'enteringPin.digits': (context) =>
     view(
       'L-02',
-      { triesLeft: context.triesLeft ?? 0, again: context.again, max: LIMITS.pinDigits },
+      { triesLeft: context.triesLeft ?? 0, again: context.again, max: context.pinDigits },
       context.entry,
       withBar('pinForgotten'),
       PIN,

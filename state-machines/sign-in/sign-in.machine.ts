@@ -145,6 +145,7 @@ export const makeSignInMachine = (ports: TerminalPorts) =>
             on: {
               ...BACK,
               ...FORGOTTEN,
+              'device.entry': { actions: 'noteDigits' },
               'device.verifying': { target: 'verifying', actions: 'noteVerifying' },
               'device.cardRemoved': { target: 'settling', actions: 'noteCard' },
             },

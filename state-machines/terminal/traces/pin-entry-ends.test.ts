@@ -60,3 +60,15 @@ test('a device host that never answers is told as such, and tried again by touch
   await scene.touch('extend');
   expect(scene.since()).toEqual(['K-10', 'L-02 3', 'K-10', 'L-10 host']);
 });
+
+test('the screen follows the number of digits the device host counts to, as the same entry', async () => {
+  const scene = await Scene.ready();
+  await toPin(scene);
+  const { instance } = scene.screen;
+  expect(scene.screen).toMatchObject({ id: 'L-02', data: { max: 4 } });
+  await scene.does((world) => world.tell({ event: 'entry', count: 0, max: 8 }));
+  expect(scene.screen).toMatchObject({ id: 'L-02', instance, data: { max: 8 } });
+  await enter(scene, 'cancelled');
+  await scene.touch('retry');
+  expect(scene.screen).toMatchObject({ id: 'L-02', data: { max: 8 } });
+});
