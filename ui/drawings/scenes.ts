@@ -2,7 +2,20 @@ import { type SVGTemplateResult, svg } from 'lit';
 import { card } from './card.ts';
 import { pinPad, readerPad, terminal } from './devices.ts';
 import { coverHand, handBehind, pressHand, thumb } from './hands.ts';
-import { crossMark, drawing, GOLD, LINE, PAPER, path, rect, slab, TINT, TINT2, tickMark } from './primitives.ts';
+import {
+  crossMark,
+  drawing,
+  GOLD,
+  LINE,
+  PAPER,
+  path,
+  placed,
+  rect,
+  slab,
+  TINT,
+  TINT2,
+  tickMark,
+} from './primitives.ts';
 
 /** Groups that move carry a class; `k-illustration` holds the animations and stops them for reduced motion. */
 const moving = (name: string, body: unknown) => svg`<g class=${name}>${body}</g>`;
@@ -10,20 +23,28 @@ const moving = (name: string, body: unknown) => svg`<g class=${name}>${body}</g>
 const arrowDown = (x: number, y: number, length: number) =>
   path(`M${x} ${y} v${length} M${x - 30} ${y + length - 32} l30 32 l30 -32`, 14, 'none', 'var(--primary)');
 
-const attract = () =>
+/** The terminal's shelf with the screen behind it, and what happens at its reader. */
+const shelf = (reader: unknown) =>
   drawing(
     '0 0 1080 744',
     svg`<rect x="-600" y="590" width="2280" height="1200" fill=${TINT2} />
       <path d="M-600 316 H1680 V590 H-600z" fill=${PAPER} stroke=${LINE} stroke-width="6" />
       ${rect(190, -560, 700, 836, 28, PAPER)}${rect(226, -560, 628, 800, 14, 'var(--raised)', 4)}
       ${tickMark(600, 84, 54, 12, 'var(--action)')}${path('M500 178 h200', 8)}
-      ${readerPad(90, 372, 400)}${pinPad(760, 404, 210)}
-      ${moving('travel', [
-        handBehind(470, 322, 1.06, 20),
-        card({ x: 176, y: 172, w: 310, turn: -4 }),
-        thumb(470, 322, 1.06, 20),
-      ])}`,
+      ${pinPad(760, 404, 210)}${reader}`,
   );
+
+const attract = () =>
+  shelf([
+    readerPad(90, 372, 400),
+    moving('travel', [
+      handBehind(470, 322, 1.06, 20),
+      card({ x: 176, y: 172, w: 310, turn: -4 }),
+      thumb(470, 322, 1.06, 20),
+    ]),
+  ]);
+
+const attractSlot = () => shelf(placed(0, 284, 0.64, 0, insertion()));
 
 const placeCard = () =>
   drawing(
@@ -33,18 +54,36 @@ const placeCard = () =>
       ${moving('pulse', arrowDown(170, 270, 170))}`,
   );
 
+/** The contact reader seen from the front, its slot towards the resident. */
+const slotReader = () => svg`${slab(254, 70, 460, 230, 60, 150)}
+  <rect x="330" y="372" width="308" height="26" rx="13" fill=${LINE} />
+  ${path('M352 352 h264', 4)}
+  <circle cx="300" cy="386" r="9" fill=${GOLD} stroke=${LINE} stroke-width="4" />
+  <clipPath id="slot"><path d="M0 386 H968 V900 H0z" /></clipPath>`;
+
+const insertion = () => svg`${slotReader()}
+  ${moving('insert-hand', handBehind(566, 610, 1.12, 16))}
+  <g clip-path="url(#slot)">${moving('insert', card({ x: 596, y: 352, w: 356, turn: 90, flat: 0.86, side: 'back' }))}</g>
+  ${moving('insert-hand', thumb(566, 610, 1.12, 16))}`;
+
 const insertCard = () =>
   drawing(
     '0 40 968 700',
-    svg`${slab(254, 70, 460, 230, 60, 150)}
-      <rect x="330" y="372" width="308" height="26" rx="13" fill=${LINE} />
-      ${path('M352 352 h264', 4)}
-      <circle cx="300" cy="386" r="9" fill=${GOLD} stroke=${LINE} stroke-width="4" />
-      <clipPath id="slot"><path d="M0 386 H968 V900 H0z" /></clipPath>
-      ${moving('insert-hand', handBehind(566, 610, 1.12, 16))}
-      <g clip-path="url(#slot)">${moving('insert', card({ x: 596, y: 352, w: 356, turn: 90, flat: 0.86, side: 'back' }))}</g>
-      ${moving('insert-hand', thumb(566, 610, 1.12, 16))}
+    svg`${insertion()}
       ${moving('pulse', path('M240 620 v-150 M206 506 l34 -38 l34 38', 14, 'none', 'var(--primary)'))}`,
+  );
+
+/** The card is in the slot and stays there. */
+const keepStillInSlot = () =>
+  drawing(
+    '130 -130 708 700',
+    svg`${slotReader()}
+      <g clip-path="url(#slot)">${card({ x: 596, y: 252, w: 356, turn: 90, flat: 0.86, side: 'back' })}</g>
+      ${moving('radiate', [
+        path('M420 40 A90 70 0 0 1 548 40', 8, 'none', 'var(--primary)'),
+        path('M376 12 A150 120 0 0 1 592 12', 8, 'none', 'var(--primary)'),
+        path('M332 -14 A210 170 0 0 1 636 -14', 8, 'none', 'var(--primary)'),
+      ])}`,
   );
 
 const padWithHands = () => svg`${pinPad(300, 150, 330, [2, 1])}
@@ -64,9 +103,7 @@ const takeCard = () =>
 const pullCard = () =>
   drawing(
     '0 40 968 700',
-    svg`${slab(254, 70, 460, 230, 60, 150)}
-      <rect x="330" y="372" width="308" height="26" rx="13" fill=${LINE} />
-      <clipPath id="slot"><path d="M0 386 H968 V900 H0z" /></clipPath>
+    svg`${slotReader()}
       ${moving('pull', handBehind(566, 610, 1.12, 16))}
       <g clip-path="url(#slot)">${moving('pull', card({ x: 596, y: 352, w: 356, turn: 90, flat: 0.86, side: 'back' }))}</g>
       ${moving('pull', thumb(566, 610, 1.12, 16))}
@@ -156,6 +193,7 @@ const mailPicture = () =>
 /** Every picture by its name; `k-illustration` draws them. */
 export const SCENES = {
   attract,
+  attractSlot,
   placeCard,
   insertCard,
   enterPin,
@@ -163,6 +201,7 @@ export const SCENES = {
   takeCard,
   pullCard,
   keepStill,
+  keepStillInSlot,
   outOfService,
   staff,
   leave,

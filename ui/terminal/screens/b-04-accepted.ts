@@ -20,7 +20,6 @@ const WORDS: Readonly<Record<Exclude<State, 'refused'>, readonly [title: TextKey
   kept: ['earlier.keptTitle', 'earlier.keptLead'],
   completed: ['earlier.completedTitle', 'earlier.completedLead'],
 };
-const STEPS: readonly TextKey[] = ['stored.step.kept', 'stored.step.send', 'stored.step.result'];
 
 /** 受付: stored and not yet sent; or what became of an earlier request. Only the portal's receipt is called 完了. */
 class AcceptedScreen extends ScreenElement<'B-04'> {
@@ -137,9 +136,11 @@ class AcceptedScreen extends ScreenElement<'B-04'> {
   }
 
   #steps() {
+    const result = this.screen.readerKind === 'contact' ? 'stored.step.resultInsert' : 'stored.step.result';
+    const steps: readonly TextKey[] = ['stored.step.kept', 'stored.step.send', result];
     return html`<h2>${t('stored.next')}</h2>
       <ol>
-        ${STEPS.map((key, i) => html`<li><i aria-hidden="true">${i + 1}</i><span class="grow">${t(key)}</span></li>`)}
+        ${steps.map((key, i) => html`<li><i aria-hidden="true">${i + 1}</i><span class="grow">${t(key)}</span></li>`)}
       </ol>`;
   }
 

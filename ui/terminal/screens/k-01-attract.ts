@@ -8,8 +8,8 @@ import { type TextKey, t, text } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 
-const PROMISES: readonly (readonly [IconName, TextKey])[] = [
-  ['card', 'attract.once'],
+const promises = (slot: boolean): readonly (readonly [IconName, TextKey])[] => [
+  ['card', slot ? 'attract.onceInsert' : 'attract.once'],
   ['clock', 'attract.minutes'],
   ['lock', 'attract.wiped'],
 ];
@@ -107,12 +107,13 @@ class AttractScreen extends ScreenElement<'K-01'> {
   ];
 
   protected override render() {
+    const slot = this.screen.readerKind === 'contact';
     return html`<div class="all">
-      <k-illustration scene="attract"></k-illustration>
+      <k-illustration scene=${slot ? 'attractSlot' : 'attract'}></k-illustration>
       <div class="words">
         <h1 tabindex="-1">${t('attract.title')}</h1>
         <ul class="promises">
-          ${PROMISES.map(([name, key]) => html`<li>${icon(name)}<span>${t(key)}</span></li>`)}
+          ${promises(slot).map(([name, key]) => html`<li>${icon(name)}<span>${t(key)}</span></li>`)}
         </ul>
       </div>
       ${this.offers('start') ? this.#start() : nothing}

@@ -15,9 +15,11 @@ const PIN_SCREENS: readonly ScreenId[] = ['L-02', 'L-04', 'L-05', 'L-06', 'L-11'
 /** What is told, and the picture that goes with it. */
 function helpFor(about: ScreenId, readerKind: Frame['readerKind']): readonly [TextKey, SceneName] {
   if (PIN_SCREENS.includes(about)) return ['help.pin', 'locatorPinPad'];
-  if (about.startsWith('L-')) return ['help.card', readerKind === 'contact' ? 'insertCard' : 'placeCard'];
+  const contact = readerKind === 'contact';
+  if (about.startsWith('L-')) return contact ? ['help.cardInsert', 'insertCard'] : ['help.card', 'placeCard'];
   if (about.startsWith('B-')) return ['help.register', 'register'];
-  return about.startsWith('A-') ? ['help.menu', 'menu'] : ['help.general', 'locatorReader'];
+  if (about.startsWith('A-')) return ['help.menu', 'menu'];
+  return [contact ? 'help.generalInsert' : 'help.general', 'locatorReader'];
 }
 
 /** Help for the screen below, the free telephone line and its digit, and the people nearby. */

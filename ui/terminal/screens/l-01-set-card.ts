@@ -4,6 +4,7 @@ import '../../components/illustration.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
 import { t, text } from '../../texts/texts.ts';
+import { cardAgain } from '../again-words.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 
@@ -65,20 +66,20 @@ class SetCardScreen extends ScreenElement<'L-01'> {
     const here = cardPresent && this.offers('retry');
     return html`<k-layout aside-last>
       <div slot="question">
-        <h1 tabindex="-1">${t(here ? 'cardHere.title' : contact ? 'card.insert' : 'card.place')}</h1>
+        <h1 tabindex="-1">${t(here ? (contact ? 'cardHere.titleInsert' : 'cardHere.title') : contact ? 'card.insert' : 'card.place')}</h1>
         <p class="lead">${t(here ? 'cardHere.lead' : contact ? 'card.insertStay' : 'card.placeStay')}</p>
       </div>
       ${
         again === null
           ? nothing
-          : html`<k-note class="again" kind="attention" icon="warn">${
-              again === 'removed' ? t('card.removed') : t(`again.${again}`)
-            }</k-note>`
+          : html`<k-note class="again" kind="attention" icon="warn"
+              >${cardAgain(again, this.screen.readerKind)}</k-note
+            >`
       }
       <div class="stage">
         <k-illustration
-          scene=${here ? 'keepStill' : contact ? 'insertCard' : 'placeCard'}
-          label=${text(here ? 'pic.keepStill' : contact ? 'pic.cardInSlot' : 'pic.cardOnPad')}
+          scene=${here ? (contact ? 'keepStillInSlot' : 'keepStill') : contact ? 'insertCard' : 'placeCard'}
+          label=${text(here ? (contact ? 'pic.keepStillInsert' : 'pic.keepStill') : contact ? 'pic.cardInSlot' : 'pic.cardOnPad')}
         ></k-illustration>
       </div>
       <div slot="aside" class="where">

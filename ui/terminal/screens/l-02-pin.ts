@@ -6,6 +6,7 @@ import '../../components/note.ts';
 import '../../components/pin-cells.ts';
 import '../../components/tries.ts';
 import { t, text } from '../../texts/texts.ts';
+import { pinAgain } from '../again-words.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 
@@ -113,9 +114,9 @@ class PinScreen extends ScreenElement<'L-02'> {
       ${
         again === null
           ? nothing
-          : html`<k-note class="again" kind="attention" icon="warn">${
-              again === 'removed' ? t('again.pinAfterLift') : t(`again.${again}`)
-            }</k-note>`
+          : html`<k-note class="again" kind="attention" icon="warn"
+              >${pinAgain(again, this.screen.readerKind)}</k-note
+            >`
       }
       </div>
       <k-pin-cells .count=${count} .max=${max} label=${text('pin.entered', { n: count, max })}></k-pin-cells>

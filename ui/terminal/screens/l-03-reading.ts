@@ -66,12 +66,18 @@ class ReadingScreen extends ScreenElement<'L-03'> {
   ];
 
   protected override render() {
+    const contact = this.screen.readerKind === 'contact';
     return html`<k-layout>
       <div slot="question">
         <h1 tabindex="-1">${t('card.keep')}</h1>
         <p class="lead">${t('read.seconds')}</p>
       </div>
-      <div class="stage"><k-illustration scene="keepStill" label=${text('pic.keepStill')}></k-illustration></div>
+      <div class="stage">
+        <k-illustration
+          scene=${contact ? 'keepStillInSlot' : 'keepStill'}
+          label=${text(contact ? 'pic.keepStillInsert' : 'pic.keepStill')}
+        ></k-illustration>
+      </div>
       <div class="doing" role="status">
         <strong>${t(`read.stage.${this.screen.data.stage}`)}</strong>
         <div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>

@@ -8,7 +8,10 @@ class WrongCardScreen extends ProblemScreen<'L-08'> {
     return t(this.screen.data.kind === 'mute' ? 'wrongCard.titleMute' : 'wrongCard.title');
   }
   protected override causes() {
-    return [t(`wrongCard.${this.screen.data.kind}`)];
+    const { kind } = this.screen.data;
+    return [
+      t(kind === 'phone' && this.screen.readerKind === 'contact' ? 'wrongCard.phoneInsert' : `wrongCard.${kind}`),
+    ];
   }
   protected override advice(): readonly Advice[] {
     const use: Advice = { icon: 'card', words: t('wrongCard.use') };

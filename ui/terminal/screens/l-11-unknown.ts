@@ -20,8 +20,9 @@ class UnknownOutcomeScreen extends ProblemScreen<'L-11'> {
     return [{ icon: 'card', words: t(contact ? 'unknown.rereadInsert' : 'unknown.rereadPlace') }, promise];
   }
   protected override scene() {
-    if (this.screen.data.cardPresent) return 'keepStill' as const;
-    return this.screen.readerKind === 'contact' ? ('insertCard' as const) : ('placeCard' as const);
+    const contact = this.screen.readerKind === 'contact';
+    if (this.screen.data.cardPresent) return contact ? ('keepStillInSlot' as const) : ('keepStill' as const);
+    return contact ? ('insertCard' as const) : ('placeCard' as const);
   }
   protected override waitsForCard() {
     return !this.offers('retry') && !this.screen.data.cardPresent;
