@@ -123,3 +123,76 @@ it('ends a process that ignores the request, with its whole group, and starts no
   await expect.poll(() => pids.map(alive)).toEqual([false, false]);
   expect([losses, manual.planned.length]).toEqual([0, 0]);
 });
+
+/** A leader that ends at once when it is asked to (or by itself), and leaves a process of its group behind. */
+const leavingOneBehind = (ends: string, say: (line: string) => void) => (): ChildProcess => {
+  const source = `
+    import { spawn } from 'node:child_process';
+    const grandchild = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    grandchild.once('spawn', () => { console.log(grandchild.pid); ${ends} });`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  });
+  child.stdout.once('data', (line: Buffer) => say(line.toString()));
+  return child;
+};
+
+it.each([
+  ['that obeys', ''],
+  ['that dies by itself', 'setTimeout(() => process.exit(1), 50);'],
+])('leaves nothing of the group of a process %s', async (_name, ends) => {
+  const manual = manualTimers();
+  const { promise: said, resolve: say } = Promise.withResolvers<string>();
+  const supervised = supervise({
+    spawn: leavingOneBehind(ends, say),
+    patience: LIMITS.hostShutdown,
+    timers: manual.timers,
+    monotonic: () => 0,
+    started: () => {},
+    lost: () => {},
+  });
+  const grandchild = Number(await said);
+  expect(alive(grandchild)).toBe(true);
+  if (ends === '') await supervised.stop();
+  await expect.poll(() => alive(grandchild)).toBe(false);
+  await supervised.stop();
+});
+
+it('takes an error of a process that runs for no end of it, however often', async () => {
+  const manual = manualTimers();
+  const children: ChildProcess[] = [];
+  let losses = 0;
+  const supervised = supervise({
+    spawn() {
+      const child = running('setInterval(() => {}, 1000)')();
+      children.push(child);
+      return child;
+    },
+    patience: LIMITS.hostShutdown,
+    timers: manual.timers,
+    monotonic: () => 0,
+    started: () => {},
+    lost: () => {
+      losses += 1;
+    },
+  });
+  for (let i = 0; i < 2; i += 1) children[0]?.emit('error', new Error('the signal could not be sent'));
+  expect([children.length, losses, manual.planned.length]).toEqual([1, 0, 0]);
+  await supervised.stop();
+  expect(alive(children[0]?.pid ?? 0)).toBe(false);
+});
+
+it('tries again what could not be started', async () => {
+  const manual = manualTimers();
+  const supervised = supervise({
+    spawn: () => spawn('/nonexistent', { detached: true }),
+    patience: LIMITS.hostShutdown,
+    timers: manual.timers,
+    monotonic: () => 0,
+    started: () => {},
+    lost: () => {},
+  });
+  expect([await manual.fireNext(), await manual.fireNext()]).toEqual([250, 500]);
+  await supervised.stop();
+});

@@ -19,7 +19,7 @@ export interface ProcessEnd {
 }
 
 export interface SupervisedProcess {
-  /** Asks the process to end, and sees to it. Settles when it and its whole group are gone. */
+  /** Asks the process to end, and sees to it. Settles when it is gone and what was left of its group has been killed. */
   stop(): Promise<void>;
   /** Ends the process as a crash would; it is started again. */
   kill(): void;
@@ -29,7 +29,8 @@ export interface SupervisedProcess {
  * Starts a process and starts it again when it ends, after a pause that doubles with every early end.
  *
  * INVARIANTS
- * - At most one at a time: the next is started only after the end of the last was seen.
+ * - At most one at a time: the next is started only after the end of the last was seen, and what that left running in
+ *   its group has been killed.
  * - Nothing is started after `stop`.
  */
 export function supervise(options: SupervisionOptions): SupervisedProcess {
@@ -50,6 +51,7 @@ export function supervise(options: SupervisionOptions): SupervisedProcess {
       const ended = (status: number | null, signal: string | null): void => {
         if (child !== process) return;
         child = null;
+        killGroup(process);
         settle();
         if (stopped) return;
         // A process that worked for a while did not fail because of what failed before.
@@ -59,7 +61,10 @@ export function supervise(options: SupervisionOptions): SupervisedProcess {
         delay = Math.min(delay * 2, LIMITS.hostRestartMax);
       };
       process.once('exit', ended);
-      process.once('error', () => ended(null, null));
+      // Also told when a signal or a message could not be sent; only what has no pid was never started.
+      process.on('error', () => {
+        if (process.pid === undefined) ended(null, null);
+      });
     });
     if (process.pid !== undefined) options.started(process.pid, attempts);
   }
@@ -85,6 +90,6 @@ function killGroup(leader: ChildProcess | null): void {
   try {
     process.kill(-leader.pid, 'SIGKILL');
   } catch {
-    // Gone already, with its group.
+    // Nothing of the group is left.
   }
 }
