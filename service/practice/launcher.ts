@@ -47,8 +47,8 @@ export async function startPractice(
   if (taken !== null) return err(taken);
 
   say('Preparing pages, practice cards and portal. The first time this takes a moment.');
-  const building = runTool('building the pages', 'ui/build.ts', ['--training']);
-  const prepared = await prepare(options);
+  const building = runTool('building the pages', 'ui/build.ts', ['--training'], opened);
+  const prepared = await prepare(options, opened);
   if (!prepared.ok) return prepared;
   const { config, configFile, portalOptions, benchToken, logDirectory } = prepared.value;
 

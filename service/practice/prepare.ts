@@ -32,7 +32,10 @@ const PRIVATE = { mode: 0o600 } as const;
  * enrolment at the portal, the configuration. What is there is kept, so that a second start is quick and finds the same
  * cards and accounts.
  */
-export async function prepare(options: PracticeOptions): Promise<Result<Prepared, StartProblem>> {
+export async function prepare(
+  options: PracticeOptions,
+  opened: AsyncDisposableStack,
+): Promise<Result<Prepared, StartProblem>> {
   const { dataDirectory, ports } = options;
   const portalDirectory = join(dataDirectory, 'portal');
   const logDirectory = join(dataDirectory, 'logs');
@@ -44,9 +47,12 @@ export async function prepare(options: PracticeOptions): Promise<Result<Prepared
     return err(fileProblem('the data directory', dataDirectory, error));
   }
 
-  const wallet = await runTool('making the practice cards', 'hardware/virtual/card/make-wallet.ts', [
-    walletDirectory(dataDirectory),
-  ]);
+  const wallet = await runTool(
+    'making the practice cards',
+    'hardware/virtual/card/make-wallet.ts',
+    [walletDirectory(dataDirectory)],
+    opened,
+  );
   if (!wallet.ok) return wallet;
   const { authenticationRootFile } = walletAnswer.parse(JSON.parse(wallet.value));
 
