@@ -20,7 +20,9 @@ import {
  * INVARIANTS
  * 1. Every request settles exactly once: by its answer, by its time limit, or with the connection.
  * 2. A request is written at most once; nothing is kept for a later connection.
- * 3. A host that overruns a time limit is cut off, so that its late answer can never be taken for another one.
+ * 3. Connected means that the host has answered: an open socket alone may lead to a host that serves somebody else, or hangs.
+ *    What it tells before that is part of the status asked for afterwards.
+ * 4. A host that overruns a time limit is cut off, so that its late answer can never be taken for another one.
  */
 
 export interface ConnectionOptions {
@@ -69,23 +71,8 @@ export class HostConnection {
     if (socket === null || !this.#connected) return Promise.resolve(err(failure('DEVICE_HOST_DOWN')));
     const waiting = [...this.#pending.values()].filter((pending) => usesCard(pending.command)).length;
     if (usesCard(command) && waiting >= MOST_WAITING) return Promise.resolve(err(failure('DEVICE_BUSY')));
-    const id = this.#nextId++;
-    const { clock, log } = this.#options;
     return new Promise((resolve) => {
-      const timer = clock.setTimeout(() => {
-        log?.warn({ command }, 'device host did not answer in time');
-        socket.destroy();
-      }, limit);
-      this.#pending.set(id, {
-        command,
-        lost,
-        settle: (result) => {
-          clock.clearTimeout(timer);
-          this.#pending.delete(id);
-          resolve(this.#checked(command, result));
-        },
-      });
-      socket.write(toLine({ id, command, args }));
+      this.#send(socket, command, args, limit, lost, (result) => resolve(this.#checked(command, result)));
     });
   }
 
@@ -97,6 +84,32 @@ export class HostConnection {
     const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
     socket.destroy();
     await ended;
+  }
+
+  #send<C extends CommandName>(
+    socket: Socket,
+    command: C,
+    args: CommandArgs<C>,
+    limit: number,
+    lost: () => Failure,
+    settled: (result: Result<unknown, Failure>) => void,
+  ): void {
+    const id = this.#nextId++;
+    const { clock, log } = this.#options;
+    const timer = clock.setTimeout(() => {
+      log?.warn({ command }, 'device host did not answer in time');
+      socket.destroy();
+    }, limit);
+    this.#pending.set(id, {
+      command,
+      lost,
+      settle: (result) => {
+        clock.clearTimeout(timer);
+        this.#pending.delete(id);
+        settled(result);
+      },
+    });
+    socket.write(toLine({ id, command, args }));
   }
 
   #checked<C extends CommandName>(command: C, result: Result<unknown, Failure>): Result<CommandValue<C>, Failure> {
@@ -114,14 +127,23 @@ export class HostConnection {
       () => socket.destroy(),
     );
     this.#socket = socket;
-    socket.on('connect', () => {
-      this.#backoff = LIMITS.hostRestartFirst;
-      this.#setConnected(true);
-    });
+    socket.on('connect', () => this.#greet(socket));
     socket.on('data', (chunk) => lines.push(chunk));
     // The 'close' that always follows does the work; without a listener Node would end the process.
     socket.on('error', () => undefined);
     socket.on('close', () => this.#lost());
+  }
+
+  #greet(socket: Socket): void {
+    const down = (): Failure => failure('DEVICE_HOST_DOWN');
+    this.#send(socket, 'status', {}, LIMITS.hostCommand, down, (answer) => {
+      if (!answer.ok) {
+        socket.destroy();
+        return;
+      }
+      this.#backoff = LIMITS.hostRestartFirst;
+      this.#setConnected(true);
+    });
   }
 
   #receive(line: string, socket: Socket): void {
@@ -132,8 +154,9 @@ export class HostConnection {
       return;
     }
     const data = message.value;
-    if ('event' in data) this.#options.onEvent(data);
-    else if ('result' in data) this.#pending.get(data.id)?.settle(data.result);
+    if ('event' in data) {
+      if (this.#connected) this.#options.onEvent(data);
+    } else if ('result' in data) this.#pending.get(data.id)?.settle(data.result);
     else this.#options.log?.warn({ refused: data.refused }, 'device host refused a request');
   }
 

@@ -1,73 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SimulatedClock } from 'xstate';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { MOST_WAITING } from '../protocol/messages.ts';
 import { connectDeviceHost, type DeviceHostClient } from './device-host-client.ts';
-
-/** A host that says what the test tells it to say. */
-class ScriptedHost {
-  readonly #server: Server;
-  readonly requests: { id: number; command: string }[] = [];
-  readonly #sockets = new Set<Socket>();
-  #wake: () => void = () => undefined;
-
-  private constructor(server: Server) {
-    this.#server = server;
-  }
-
-  static async listen(path: string): Promise<ScriptedHost> {
-    const server = createServer();
-    const host = new ScriptedHost(server);
-    server.on('connection', (socket) => host.#accept(socket));
-    await new Promise<void>((resolve) => server.listen(path, resolve));
-    return host;
-  }
-
-  #accept(socket: Socket): void {
-    this.#sockets.add(socket);
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk) => {
-      for (const line of chunk.toString().trim().split('\n')) this.requests.push(JSON.parse(line));
-      this.#wake();
-    });
-  }
-
-  /** Settles with the n-th request. */
-  async request(n: number): Promise<{ id: number; command: string }> {
-    for (;;) {
-      const request = this.requests[n - 1];
-      if (request !== undefined) return request;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-  }
-
-  say(message: unknown): void {
-    for (const socket of this.#sockets)
-      socket.write(typeof message === 'string' ? message : `${JSON.stringify(message)}\n`);
-  }
-
-  async stop(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
-  }
-}
+import { type Greeting, ScriptedHost, STATUS, WatchedClock } from './scripted-host.fixture.ts';
 
 let folder: string;
 let path: string;
-let clock: SimulatedClock;
+let clock: WatchedClock;
 let client: DeviceHostClient;
 let host: ScriptedHost;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'madoguchi-client-'));
   path = join(folder, 'host.sock');
-  clock = new SimulatedClock();
+  clock = new WatchedClock();
   host = await ScriptedHost.listen(path);
   client = connectDeviceHost({ socketPath: path, clock });
   await becomes(true);
@@ -88,7 +37,6 @@ function becomes(wanted: boolean): Promise<void> {
   });
 }
 
-const STATUS = { reader: 'empty', readerName: 'r', pinPad: 'ready', cardRef: null, session: null };
 const DOWN = { ok: false, error: { code: 'DEVICE_HOST_DOWN' } };
 const openSession = () =>
   client.openSession({
@@ -190,6 +138,42 @@ test('it comes back by itself, and sends nothing anew', async () => {
   expect(command).toBe('status');
   host.say({ id, result: { ok: true, value: STATUS } });
   expect(await status).toMatchObject({ ok: true });
+});
+
+describe('connected means that the host serves this client', () => {
+  /** Another host at the same place; settles with what was told of the connection from then on. */
+  async function replaceHost(greeting: Greeting): Promise<boolean[]> {
+    await host.stop();
+    await becomes(false);
+    const told: boolean[] = [];
+    client.onConnection((connected) => told.push(connected));
+    host = await ScriptedHost.listen(path, greeting);
+    return told;
+  }
+
+  test('a host that serves somebody else is not connected to, and is asked ever more rarely', async () => {
+    const told = await replaceHost('inUse');
+    for (const wait of [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000]) {
+      expect(await clock.nextRetry()).toBe(wait);
+      clock.increment(wait);
+    }
+    await clock.nextRetry();
+    expect(told).toEqual([false]);
+    expect(await client.status()).toEqual(DOWN);
+  });
+
+  test('a host that never answers is given up, and its events reach nobody', async () => {
+    const events: unknown[] = [];
+    client.onEvent((event) => events.push(event));
+    const told = await replaceHost('silent');
+    clock.increment(await clock.nextRetry());
+    await host.greeted(1);
+    host.say({ event: 'cardPlaced', cardRef: 'c' });
+    clock.increment(LIMITS.hostCommand);
+    clock.increment(await clock.nextRetry());
+    await host.greeted(2);
+    expect([told, events]).toEqual([[false], []]);
+  });
 });
 
 describe('however much is asked', () => {
