@@ -101,7 +101,12 @@ export const AUDIT_EVENTS = {
   'registration.parked': {
     roles: ['system'],
     fields: ['registrationId', 'code', 'status', 'reason', 'attempts'],
-    text: 'The portal can never take this envelope; it is kept for staff.',
+    text: 'The portal does not take this row, though it takes others; it is kept and tried again at the next start.',
+  },
+  'registration.released': {
+    roles: ['system'],
+    fields: ['count'],
+    text: 'Parked rows wait for delivery again, behind all others, because the service started.',
   },
   'registration.forgotten': {
     roles: ['system'],

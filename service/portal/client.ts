@@ -20,7 +20,7 @@ import type { TimeSource } from '../time.ts';
 import { exchange } from './exchange.ts';
 import { type KeySet, kidOf } from './key-set.ts';
 import type { PortalClock } from './portal-clock.ts';
-import { type Answer, noAnswer, readAnswer } from './portal-failure.ts';
+import { type Answer, noAnswer, RECEIPT_REFUSED, readAnswer } from './portal-failure.ts';
 
 declare const sessionBrand: unique symbol;
 /** A person's session at the portal. The token stays inside the client. */
@@ -130,15 +130,15 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
   };
 
   /** A signature by a key not in the set means that the portal has new keys. */
-  const learnKeyOf = async (jws: string): Promise<void> => {
-    if (!keys.hasSignatureKey(kidOf(jws) ?? '')) await refreshKeys();
-  };
+  const learnKeyOf = async (jws: string): Promise<Answer<void>> =>
+    keys.hasSignatureKey(kidOf(jws) ?? '') ? ok(undefined) : refreshKeys();
 
   const checkReceipt = async (jws: string, registrationId: string): Promise<Answer<Receipt>> => {
-    await learnKeyOf(jws);
+    // Without the newest keys nothing is said about the receipt.
+    if (!(await learnKeyOf(jws)).ok) return err(noAnswer('NET_BAD_ANSWER', 'KEYS_UNKNOWN'));
     const receipt = await keys.verifyReceipt(jws);
     if (receipt?.registrationId !== registrationId || receipt.terminal !== terminalId) {
-      return err(noAnswer('NET_BAD_ANSWER', 'RECEIPT_REFUSED'));
+      return err(noAnswer('NET_BAD_ANSWER', RECEIPT_REFUSED));
     }
     return ok(receipt);
   };

@@ -16,6 +16,9 @@ export interface PortalFailure {
   readonly retryAfterMs: number | null;
 }
 
+/** `raw` of a receipt that is not this registration's, or not signed by a key the portal's newest set has for it. */
+export const RECEIPT_REFUSED = 'RECEIPT_REFUSED';
+
 export type Answer<T> = Result<T, PortalFailure>;
 
 /** Nothing came, or what came is not the portal's. */

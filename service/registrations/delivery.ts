@@ -1,22 +1,23 @@
 import type { DeliveryOutcome, DeliveryPorts } from '../../state-machines/ports.ts';
 import type { FailureCode } from '../../state-machines/vocabulary/failures.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Logger } from '../log/logger.ts';
 import type { PortalClient } from '../portal/client.ts';
 import type { PortalClock } from '../portal/portal-clock.ts';
 import type { PortalFailure } from '../portal/portal-failure.ts';
-import type { ProblemCode } from '../portal-contract/problems.ts';
 import type { Receipt } from '../portal-contract/schemas.ts';
-import type { Store } from '../store/store.ts';
+import { type Store, storageFailure } from '../store/store.ts';
 import type { OutcomeBoard } from './outcome-board.ts';
-import { registrationRows } from './rows.ts';
+import { type Blame, blameOf } from './row-failure.ts';
+import { registrationRows, type Suspicion } from './rows.ts';
 
 /*
  * INVARIANTS
  * 1. A row is delivered when the portal's signed receipt for its id was checked, never before.
  * 2. Every attempt of a row sends the same bytes under the same idempotency key.
- * 3. One row at a time, oldest first: the sequence numbers the portal sees rise. A row in flight when the process dies is
- *    simply undelivered.
+ * 3. One row at a time, oldest first. A row in flight when the process dies is simply undelivered.
+ * 4. No row stops the others: one that keeps failing goes last, and is parked once the portal is known to take others.
  */
 
 export interface DeliveryParts {
@@ -41,6 +42,7 @@ export function deliveryPorts(parts: DeliveryParts): DeliveryPorts {
     store.transaction(() => {
       rows.tried(registrationId, now(), null);
       if (!rows.decide({ registrationId, state, reason, decidedAt: receipt.decidedAt })) return;
+      rows.overtake();
       audit.append('registration.deliver-complete', {
         disposition: state === 'refused' ? 'failure' : 'success',
         registrationId,
@@ -56,10 +58,14 @@ export function deliveryPorts(parts: DeliveryParts): DeliveryPorts {
 
   const fail = (registrationId: string, cause: PortalFailure, attempts: number): DeliveryOutcome => {
     const { code } = cause.failure;
-    const poison = cause.problem !== null && POISON.has(cause.problem);
-    store.transaction(() => {
-      rows.tried(registrationId, now(), code);
-      if (!poison || !rows.park(registrationId)) return;
+    const blame = blameOf(cause);
+    const parked = store.transaction(() => {
+      const suspicion = rows.tried(registrationId, now(), {
+        code,
+        blamed: blame !== 'none',
+        receiptRefused: blame === 'receipt',
+      });
+      if (!mustPark(blame, suspicion) || !rows.park(registrationId)) return false;
       audit.append('registration.parked', {
         disposition: 'failure',
         registrationId,
@@ -68,6 +74,7 @@ export function deliveryPorts(parts: DeliveryParts): DeliveryPorts {
         ...(cause.problem === null ? {} : { reason: cause.problem }),
         ...(cause.status === null ? {} : { status: cause.status }),
       });
+      return true;
     });
     const detail = {
       registrationId,
@@ -76,8 +83,8 @@ export function deliveryPorts(parts: DeliveryParts): DeliveryPorts {
       ...(cause.status === null ? {} : { status: cause.status }),
     };
     // Nothing will come within the seconds somebody waits: 受付 can be said at once.
-    if (poison || code === 'NET_UNREACHABLE') parts.outcomes.tell(registrationId);
-    if (poison) {
+    if (parked || code === 'NET_UNREACHABLE') parts.outcomes.tell(registrationId);
+    if (parked) {
       log.error('delivery.parked', detail);
       return { kind: 'park' };
     }
@@ -111,8 +118,33 @@ export function deliveryPorts(parts: DeliveryParts): DeliveryPorts {
   };
 }
 
-/** Problems of the envelope itself: sending it again can never help. The others are of the portal, the line, this hour. */
-const POISON: ReadonlySet<ProblemCode> = new Set(['badRequest', 'envelopeInvalid', 'idempotencyConflict', 'tooLarge']);
+/**
+ * Parks what is poison at once, and what failed again and again although the portal took others meanwhile. As long as nobody's
+ * row goes it is the portal that fails, however long that lasts; only a receipt that cannot be checked is the row's own.
+ */
+function mustPark(blame: Blame, { failures, refusals, overtaken }: Suspicion): boolean {
+  if (blame === 'poison') return true;
+  if (blame === 'receipt' && refusals >= LIMITS.deliveryRowTriesAlone) return true;
+  return (blame === 'row' || blame === 'receipt') && overtaken && failures >= 2 * LIMITS.deliveryRowTries;
+}
+
+/**
+ * Gives parked rows one more chance, behind all others: whoever starts the service again may have put something right. A full
+ * disk leaves them parked.
+ */
+export function releaseParked({ store, audit, log }: Pick<DeliveryParts, 'store' | 'audit' | 'log'>): void {
+  const rows = registrationRows(store);
+  try {
+    store.transaction(() => {
+      const count = rows.release();
+      if (count > 0) audit.append('registration.released', { disposition: 'na', count });
+    });
+  } catch (error) {
+    const raw = storageFailure(error);
+    if (raw === null) throw error;
+    log.error('storage.failed', { raw });
+  }
+}
 
 function because(code: FailureCode): Extract<DeliveryOutcome, { kind: 'retry' }>['because'] {
   if (code === 'NET_UNREACHABLE') return 'unreachable';

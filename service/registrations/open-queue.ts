@@ -5,7 +5,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Portal } from '../portal/open-portal.ts';
 import type { Store } from '../store/store.ts';
 import type { Timers } from '../time.ts';
-import { deliveryPorts } from './delivery.ts';
+import { deliveryPorts, releaseParked } from './delivery.ts';
 import { type Delivery, openDelivery } from './delivery-runner.ts';
 import { openOutcomeBoard } from './outcome-board.ts';
 import { openRegistrations, type Registrations } from './registrations.ts';
@@ -13,7 +13,7 @@ import { openRegistrations, type Registrations } from './registrations.ts';
 /** Registrations and their delivery, made from the parts of the service. */
 export interface Queue {
   readonly registrations: Registrations;
-  /** Begins delivering what is there. */
+  /** Begins delivering what is there, parked rows included. */
   start(): void;
   stop(): void;
 }
@@ -46,5 +46,9 @@ export function openQueue(parts: QueueParts): Queue {
     log,
     onStored: () => delivery.enqueued(),
   });
-  return { registrations, start: () => delivery.start(), stop: () => delivery.stop() };
+  const start = (): void => {
+    releaseParked({ store, audit, log });
+    delivery.start();
+  };
+  return { registrations, start, stop: () => delivery.stop() };
 }

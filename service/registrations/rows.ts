@@ -1,5 +1,6 @@
 import type { EarlierRequest } from '../../state-machines/ports.ts';
 import { REFUSAL_REASONS, type RefusalReason } from '../../state-machines/screens/screen.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { Store } from '../store/store.ts';
 
 export type RowState = 'pending' | 'parked' | 'completed' | 'kept' | 'refused';
@@ -21,6 +22,20 @@ export interface Outcome {
   readonly reason: RefusalReason | null;
 }
 
+/** A try that brought no receipt. `blamed`: the row itself may be what failed. */
+export interface FailedTry {
+  readonly code: string;
+  readonly blamed: boolean;
+  readonly receiptRefused: boolean;
+}
+
+/** What speaks against a row: failures that may be its own, receipts that failed the check, whether others went meanwhile. */
+export interface Suspicion {
+  readonly failures: number;
+  readonly refusals: number;
+  readonly overtaken: boolean;
+}
+
 interface Decision {
   readonly registrationId: string;
   readonly state: 'completed' | 'kept' | 'refused';
@@ -38,15 +53,36 @@ export function registrationRows(store: Store) {
   const numberUsed = db.prepare('SELECT 1 FROM registrations WHERE receipt_number = ?').pluck();
   const waiting = db.prepare("SELECT count(*) FROM registrations WHERE state IN ('pending', 'parked')").pluck();
   const counts = db.prepare('SELECT state, count(*) AS rows FROM registrations GROUP BY state');
-  // Rows go in the order of their sequence numbers, which the portal expects to rise.
+  // Rows go in the order of their numbers; those that were set aside go last, in turn. A person's rows keep their order until
+  // the portal is known to take others, or for half a day.
   const pending = db
-    .prepare("SELECT registration_id FROM registrations WHERE state = 'pending' ORDER BY sequence LIMIT 1")
+    .prepare(
+      `SELECT registration_id FROM registrations AS row
+       WHERE state = 'pending' AND NOT EXISTS (
+         SELECT 1 FROM registrations AS earlier
+         WHERE earlier.person_tag = row.person_tag AND earlier.state = 'pending' AND earlier.sequence < row.sequence
+           AND earlier.overtaken = 0 AND earlier.row_failures < ${LIMITS.deliveryRowTriesAlone})
+       ORDER BY CASE WHEN row_failures < ${LIMITS.deliveryRowTries} THEN 0 ELSE row_failures END, sequence LIMIT 1`,
+    )
     .pluck();
   const sealed = db.prepare(
     "SELECT envelope, attempts FROM registrations WHERE registration_id = ? AND state = 'pending'",
   );
   const tried = db.prepare(
-    'UPDATE registrations SET attempts = attempts + 1, tried_at = @at, last_failure = @code WHERE registration_id = @registrationId',
+    `UPDATE registrations
+     SET attempts = attempts + 1, tried_at = @at, last_failure = @code, row_failures = row_failures + @blamed,
+       receipt_refusals = receipt_refusals + @refused
+     WHERE registration_id = @registrationId
+     RETURNING row_failures AS failures, receipt_refusals AS refusals, overtaken`,
+  );
+  // What failed before may have been the portal; what fails from now on is the row, so the count begins again.
+  const overtake = db.prepare(
+    `UPDATE registrations SET overtaken = 1, row_failures = ${LIMITS.deliveryRowTries}
+     WHERE state = 'pending' AND overtaken = 0 AND row_failures >= ${LIMITS.deliveryRowTries}`,
+  );
+  const release = db.prepare(
+    `UPDATE registrations SET state = 'pending', overtaken = 1, row_failures = ${LIMITS.deliveryRowTries}, receipt_refusals = 0
+     WHERE state = 'parked'`,
   );
   const park = db.prepare("UPDATE registrations SET state = 'parked' WHERE registration_id = ? AND state = 'pending'");
   const decide = db.prepare(
@@ -79,9 +115,20 @@ export function registrationRows(store: Store) {
     oldestPending: (): string | null => (pending.get() as string | undefined) ?? null,
     sealed: (registrationId: string): { readonly envelope: Buffer; readonly attempts: number } | null =>
       (sealed.get(registrationId) as { envelope: Buffer; attempts: number } | undefined) ?? null,
-    tried: (registrationId: string, at: string, code: string | null): void => {
-      tried.run({ registrationId, at, code });
+    /** Counts one attempt and gives what speaks against the row now. */
+    tried: (registrationId: string, at: string, failed: FailedTry | null): Suspicion => {
+      const [blamed, refused] = [failed?.blamed ? 1 : 0, failed?.receiptRefused ? 1 : 0];
+      const row = tried.get({ registrationId, at, code: failed?.code ?? null, blamed, refused }) as
+        | { failures: number; refusals: number; overtaken: number }
+        | undefined;
+      return { failures: row?.failures ?? 0, refusals: row?.refusals ?? 0, overtaken: row?.overtaken === 1 };
     },
+    /** Another row went through: the portal works, whatever is wrong with the ones set aside. */
+    overtake: (): void => {
+      overtake.run();
+    },
+    /** Parked rows wait again, behind all others. Gives how many. */
+    release: (): number => release.run().changes,
     /** False when the row was no longer waiting. */
     park: (registrationId: string): boolean => park.run(registrationId).changes === 1,
     decide: (decision: Decision): boolean => decide.run(decision).changes === 1,

@@ -65,4 +65,11 @@ export const MIGRATIONS: readonly string[] = [
     bytes BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  -- How often the row itself may have been what failed, how often its receipt could not be checked, and whether other rows
+  -- went through meanwhile.
+  ALTER TABLE registrations ADD COLUMN row_failures INTEGER NOT NULL DEFAULT 0 CHECK (row_failures >= 0);
+  ALTER TABLE registrations ADD COLUMN receipt_refusals INTEGER NOT NULL DEFAULT 0 CHECK (receipt_refusals >= 0);
+  ALTER TABLE registrations ADD COLUMN overtaken INTEGER NOT NULL DEFAULT 0 CHECK (overtaken IN (0, 1));
+  `,
 ];

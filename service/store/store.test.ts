@@ -126,11 +126,17 @@ describe('a transaction', () => {
 });
 
 test('a database of an older program is brought forward and keeps what it holds', () => {
-  const first = opened();
-  nextNumber(first, 'registration');
-  first.close();
-  tamper('DROP TABLE storage_probe; PRAGMA user_version = 1');
+  tamper(`
+    ${MIGRATIONS[0]};
+    INSERT INTO owner VALUES (1, '${OWNER.terminalId}', '${OWNER.keyThumbprint}');
+    INSERT INTO counters VALUES ('registration', 1);
+    INSERT INTO registrations (sequence, registration_id, receipt_number, kind, state, envelope, stored_at)
+      VALUES (1, 'id', 'number', 'account.create', 'pending', x'00', '2026-11-21T00:00:00.000Z');
+    PRAGMA application_id = 0x6d61646f; PRAGMA user_version = 1`);
   const again = opened();
+  expect(again.db.prepare('SELECT state, row_failures, overtaken FROM registrations').all()).toEqual([
+    { state: 'pending', row_failures: 0, overtaken: 0 },
+  ]);
   expect(again.db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
   expect(() => probeStorage(again)).not.toThrow();
   expect(nextNumber(again, 'registration')).toBe(2);

@@ -102,6 +102,10 @@ export const LIMITS = {
   deliveryBackoffFirst: 1_000,
   deliveryBackoffMax: 600_000,
   deliveryJitterAfterOutage: 600_000,
+  /** Tries, not milliseconds. A row that failed this often goes after all others; as often again while others go: parked. */
+  deliveryRowTries: 5,
+  /** Tries that speak for themselves, other rows or not: about half a day of back-off. */
+  deliveryRowTriesAlone: 150,
   pinDigits: 4,
   /** The longest reference VERIFY takes; practice may ask for such a PIN. */
   practicePinDigitsMax: 16,
