@@ -1,6 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { textScreen } from '../../test/support/resident-fixture.ts';
-import { createTranscript } from './transcript.ts';
+import { createTranscript, transcriptFile } from './transcript.ts';
 
 it('records which screens and actions passed, and nothing a resident typed or the portal told', () => {
   const lines: string[] = [];
@@ -22,4 +25,24 @@ it('records which screens and actions passed, and nothing a resident typed or th
     { type: 'intent', rev: 3, id: 'intent-01', action: 'draft' },
     { type: 'seen', rev: 4 },
   ]);
+});
+
+it('begins its file anew before it grows over its limit, over restarts too', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'madoguchi-transcript-'));
+  const file = join(directory, 'screens.jsonl');
+  const largest = 1_000;
+  let transcript = transcriptFile(file, largest);
+  for (let rev = 1; rev <= 200; rev += 1) {
+    if (rev % 30 === 0) transcript = transcriptFile(file, largest);
+    transcript.received({ type: 'seen', rev });
+    expect(statSync(file).size).toBeLessThanOrEqual(largest);
+  }
+  const revs = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { rev: number }).rev);
+  expect(revs.at(-1)).toBe(200);
+  expect(revs.length).toBeGreaterThan(1);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  rmSync(directory, { recursive: true });
 });

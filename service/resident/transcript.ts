@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, statSync, writeFileSync } from 'node:fs';
 import type { Screen } from '../../state-machines/screens/screen.ts';
 import type { ClientMessage } from '../../state-machines/screens/wire.ts';
 
@@ -26,12 +26,21 @@ export const createTranscript = (writeLine: (line: string) => void): Transcript 
   },
 });
 
-/** Appends to a file only its own user may read. A line that cannot be written is left out: this is for finding faults. */
-export const transcriptFile = (file: string): Transcript =>
+const LARGEST_FILE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Appends to a file only its own user may read; one that would grow over `largest` bytes is begun anew. A line that
+ * cannot be written is left out: this is for finding faults.
+ */
+export const transcriptFile = (file: string, largest: number = LARGEST_FILE_BYTES): Transcript =>
   createTranscript((line) => {
+    const bytes = `${line}\n`;
     try {
-      appendFileSync(file, `${line}\n`, { mode: 0o600 });
+      const full = sizeOf(file) + Buffer.byteLength(bytes) > largest;
+      (full ? writeFileSync : appendFileSync)(file, bytes, { mode: 0o600 });
     } catch {
       // A full disk is told by readiness.
     }
   });
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
