@@ -60,6 +60,17 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
 interface Seen {
   opened: number;
   actsAtLastOpening: number;
+  /** Steps with a card session open. */
+  unlocked: number;
+}
+
+/** Who may have the card unlocked: a signed-in person, and one whose right PIN is being presented to the portal. */
+function mayBeUnlocked(scene: Scene): boolean {
+  const { terminal, visit, signIn } = scene.where();
+  // Ends with the wipe, which is repeated until it succeeds, or was lost by a bug that the wipe makes good.
+  if (scene.world.closingThrew || terminal?.matches('outOfService') === true) return true;
+  if (signIn !== undefined) return signIn.matches('signingInPortal');
+  return visit !== undefined && !visit.matches({ present: { flow: 'faulted' } }) && visit.context.signedIn !== null;
 }
 
 /** What must be true after every step of every walk. */
@@ -85,6 +96,11 @@ function check(walk: RandomWalk, seen: Seen): void {
     for (const word of [...TYPED, 'cert-', 'E-']) expect(left).not.toContain(word);
   }
 
+  if (world.session !== null) {
+    seen.unlocked += 1;
+    expect(mayBeUnlocked(scene), `${screen.id} with an unlocked card`).toBe(true);
+  }
+
   const visits = world.calls.filter((call) => call === 'beginVisit' || call === 'endVisit').join(' ');
   expect(visits).not.toContain('beginVisit beginVisit');
 }
@@ -92,6 +108,7 @@ function check(walk: RandomWalk, seen: Seen): void {
 describe('seeded random walks of the real machines', () => {
   const visited = new Set<string>();
   const shown = new Set<string>();
+  let unlocked = 0;
 
   test.each(Array.from({ length: WALKS }, (_, index) => FIRST_SEED + index))('seed %i', async (seed) => {
     const walk = await RandomWalk.begin(
@@ -99,7 +116,7 @@ describe('seeded random walks of the real machines', () => {
       pick(() => (seed % STARTS.length) / STARTS.length, STARTS),
     );
     const opened = walk.scene.world.calls.filter((call) => call === 'openSession').length;
-    const seen: Seen = { opened, actsAtLastOpening: 0 };
+    const seen: Seen = { opened, actsAtLastOpening: 0, unlocked: 0 };
     try {
       for (let step = 0; step < STEPS; step += 1) {
         await walk.step();
@@ -112,8 +129,13 @@ describe('seeded random walks of the real machines', () => {
     }
     const odd = walk.scene.unexpected.filter(({ event }) => !/^(intent\.|xstate\.error\.)/.test(event));
     expect(odd).toEqual([]);
+    unlocked += seen.unlocked;
     for (const id of walk.scene.visited) visited.add(id);
     for (const { id } of walk.scene.screens) shown.add(id);
+  });
+
+  test('together they look at an unlocked card often enough', () => {
+    expect(unlocked).toBeGreaterThan(WALKS * 3);
   });
 
   test('together they rest in every state of every machine and show every screen', () => {

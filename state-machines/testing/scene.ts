@@ -1,4 +1,4 @@
-import { createActor, SimulatedClock } from 'xstate';
+import { type AnyActorRef, type AnyMachineSnapshot as AnySnapshot, createActor, SimulatedClock } from 'xstate';
 import type { TerminalSettings } from '../ports.ts';
 import type { Action, ActionArgs, ActionName } from '../screens/actions.ts';
 import type { Screen, ScreenId, ScreenOf } from '../screens/screen.ts';
@@ -123,6 +123,16 @@ export class Scene {
   async does(act: (world: World) => void): Promise<void> {
     act(this.world);
     await this.settle();
+  }
+
+  /** Where the machines stand, from the terminal inwards; a machine that is not running is left out. */
+  where(): Readonly<Record<'terminal' | 'visit' | 'registerAccount' | 'signIn', AnySnapshot | undefined>> {
+    const inside = (snapshot: AnySnapshot | undefined, id: string): AnySnapshot | undefined =>
+      (snapshot?.children[id] as AnyActorRef | undefined)?.getSnapshot();
+    const terminal: AnySnapshot = this.actor.getSnapshot();
+    const visit = inside(terminal, 'visit');
+    const registerAccount = inside(visit, 'registerAccount');
+    return { terminal, visit, registerAccount, signIn: inside(registerAccount ?? visit, 'signIn') };
   }
 
   async host(connected: boolean): Promise<void> {

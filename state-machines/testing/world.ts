@@ -45,6 +45,8 @@ export class World {
   wipeFails = false;
   readonly calls: string[] = [];
   readonly forms: AccountForm[] = [];
+  /** A call that closes the card session has thrown since it opened. */
+  closingThrew = false;
   /** How many VERIFY with data the card has seen. */
   verified = 0;
   entry: RunningEntry | null = null;
@@ -74,7 +76,9 @@ export class World {
     this.calls.push(name);
     const waiting = this.#held.get(name);
     if (waiting !== undefined) await new Promise<void>((go) => waiting.push(go));
-    if (this.#throwing.has(name)) throw new Error(`bug in ${name}`);
+    if (!this.#throwing.has(name)) return;
+    if (name === 'cancelEntry' || name === 'closeSession') this.closingThrew = true;
+    throw new Error(`bug in ${name}`);
   }
 
   lay(card: WorldCard): string {
@@ -160,6 +164,7 @@ export class World {
     }
     card.tries = 3;
     this.session = `session-${this.verified}`;
+    this.closingThrew = false;
     entry.settle(ok({ sessionId: this.session }));
   }
 
