@@ -102,6 +102,37 @@ it('tells a watcher every screen, and a status when it has changed', async () =>
   ]);
 });
 
+it('cuts off a watcher that never reads, and goes on telling the others', async () => {
+  const idle = createConnection(path);
+  idle.pause();
+  const gone = new Promise<void>((settle) => idle.once('close', () => settle()));
+  idle.on('error', () => undefined);
+  idle.write('{"command":"watch"}\n');
+  await expect.poll(() => asked).toEqual(['watch']);
+  let heard = 0;
+  const { promise: watching, resolve: watch } = Promise.withResolvers<void>();
+  const client = connectControl(path, {
+    connected: (connected) => connected.ask({ command: 'watch' }),
+    answer(answer) {
+      if (answer.type === 'screen') heard += 1;
+      else watch();
+    },
+    closed: () => undefined,
+  });
+  await watching;
+  // Enough to fill the kernel's buffers and then ours; in portions, so that the one who reads keeps up.
+  const portion = 500;
+  const portions = 60;
+  for (let i = 1; i <= portions; i += 1) {
+    for (let line = 0; line < portion; line += 1) control.tell({ type: 'screen', id: 'K-01' });
+    await expect.poll(() => heard, { interval: 1 }).toBe(i * portion);
+  }
+  idle.resume();
+  await gone;
+  expect(idle.bytesRead).toBeLessThan((portions * portion * '{"type":"screen","id":"K-01"}\n'.length) / 1.5);
+  client.close();
+});
+
 it.each(['x\n', '[]\n', '{"command":"shutdown"}\n', '{"command":"ticket","for":"me"}\n', 'null\n'])(
   'refuses %j and ends the connection',
   async (text) => {

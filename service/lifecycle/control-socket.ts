@@ -28,6 +28,8 @@ export const controlSocketPath = (dataDirectory: string): string => join(dataDir
 
 const LONGEST_REQUEST = 1_024;
 const MAX_CONNECTIONS = 8;
+/** One who asked to watch and does not read is cut off with so much unread; connecting again tells the newest. */
+const MAX_UNREAD_BYTES = 64 * 1024;
 
 /** The longest path a unix socket can have; the operating system cuts or refuses longer ones. */
 const LONGEST_PATH = 107;
@@ -47,7 +49,10 @@ export async function openControlSocket(
   }
   const watchers = new Set<Socket>();
   const connections = new Set<Socket>();
-  const write = (socket: Socket, answer: ControlAnswer): void => void socket.write(`${JSON.stringify(answer)}\n`);
+  const write = (socket: Socket, answer: ControlAnswer): void => {
+    if (socket.writableLength > MAX_UNREAD_BYTES) socket.destroy();
+    else socket.write(`${JSON.stringify(answer)}\n`);
+  };
 
   let lastTold = '';
   /** The status to one who asked to watch, or to all of them when it has changed. */
