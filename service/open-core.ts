@@ -39,6 +39,7 @@ export async function openCore(config: Config, opened: AsyncDisposableStack): Pr
   const store = openStore(config.dataDirectory, {
     terminalId: config.terminal.id,
     keyThumbprint: keys.value.thumbprint,
+    deviceKeyFingerprint: keys.value.deviceKeyFingerprint,
   });
   if (!store.ok) return err(sentence(store.error.text));
   opened.defer(() => {

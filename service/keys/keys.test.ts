@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompactSign, compactVerify, importJWK } from 'jose';
@@ -26,6 +26,7 @@ test('keys are made at the first opening, private to their owner, and stay the s
   const second = await opened();
   expect(second.publicJwk).toEqual(first.publicJwk);
   expect(second.thumbprint).toBe(first.thumbprint);
+  expect(second.deviceKeyFingerprint).toBe(first.deviceKeyFingerprint);
   expect(second.personTag(certificateKey)).toEqual(first.personTag(certificateKey));
   const files = readdirSync(join(directory, 'keys'));
   expect(files.toSorted()).toEqual(['device-hmac.jwk.json', 'terminal.jwk.json']);
@@ -45,8 +46,27 @@ test('a person tag differs per person and per terminal', async () => {
   const [one, two] = [spki(), spki()];
   expect(keys.personTag(one)).toHaveLength(32);
   expect(keys.personTag(one)).not.toEqual(keys.personTag(two));
-  rmSync(join(directory, 'keys/device-hmac.jwk.json'));
-  expect((await opened()).personTag(one)).not.toEqual(keys.personTag(one));
+  rmSync(join(directory, 'keys'), { recursive: true });
+  const other = await opened();
+  expect(other.personTag(one)).not.toEqual(keys.personTag(one));
+  expect(other.deviceKeyFingerprint).not.toBe(keys.deviceKeyFingerprint);
+});
+
+test('a device key that is gone is told and not made anew beside a terminal key', async () => {
+  await opened();
+  const file = join(directory, 'keys/device-hmac.jwk.json');
+  rmSync(file);
+  expect(await openKeys(directory)).toMatchObject({
+    ok: false,
+    error: { file, text: expect.stringMatching(/^.+ is gone; [a-z].+$/) },
+  });
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a first run that was interrupted between the two keys is gone on with', async () => {
+  const { deviceKeyFingerprint } = await opened();
+  rmSync(join(directory, 'keys/terminal.jwk.json'));
+  expect((await opened()).deviceKeyFingerprint).toBe(deviceKeyFingerprint);
 });
 
 test.each([

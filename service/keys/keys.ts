@@ -20,6 +20,8 @@ export interface TerminalKeys {
   readonly publicJwk: PublicJwk;
   /** RFC 7638, SHA-256. */
   readonly thumbprint: string;
+  /** Tells this device key from any other and says nothing else about it; base64url. */
+  readonly deviceKeyFingerprint: string;
   /** Pseudonym of a person: HMAC-SHA-256 of the device key over the DER public key (SPKI) of the card's user certificate. */
   personTag(publicKeyDer: Uint8Array): Buffer;
 }
@@ -40,8 +42,8 @@ const privateJwkSchema = z.strictObject({
 const hmacSchema = z.strictObject({ kty: z.literal('oct'), k: coordinate });
 
 /**
- * Opens the keys in `dataDirectory`/keys, making what is missing. A key that is there and cannot be read is reported, never
- * replaced: a new key would cut the terminal off from its enrolment and its queue from its persons.
+ * Opens the keys in `dataDirectory`/keys, making them at the first run. A key that is gone, or there and cannot be read, is
+ * reported, never replaced: a new key would cut the terminal off from its enrolment and its queue from its persons.
  */
 export async function openKeys(dataDirectory: string): Promise<Result<TerminalKeys, KeyProblem>> {
   const directory = join(dataDirectory, 'keys');
@@ -49,10 +51,12 @@ export async function openKeys(dataDirectory: string): Promise<Result<TerminalKe
   const deviceFile = join(directory, 'device-hmac.jwk.json');
   try {
     makeDirectory(directory);
-    if (!existsSync(terminalFile)) writeDurably(terminalFile, `${JSON.stringify(await newSigningJwk())}\n`);
+    // The device key is made first, so that a run that was interrupted leaves no terminal key without it.
     if (!existsSync(deviceFile)) {
+      if (existsSync(terminalFile)) return gone(deviceFile);
       writeDurably(deviceFile, `${JSON.stringify({ kty: 'oct', k: randomBytes(32).toString('base64url') })}\n`);
     }
+    if (!existsSync(terminalFile)) writeDurably(terminalFile, `${JSON.stringify(await newSigningJwk())}\n`);
   } catch (error) {
     return err({
       file: directory,
@@ -73,6 +77,7 @@ export async function openKeys(dataDirectory: string): Promise<Result<TerminalKe
     signingKey,
     publicJwk,
     thumbprint: await calculateJwkThumbprint({ ...publicJwk }, 'sha256'),
+    deviceKeyFingerprint: createHmac('sha256', hmacKey).update('madoguchi device key 1').digest('base64url'),
     personTag: (publicKeyDer) => tag(hmacKey, publicKeyDer),
   });
 }
@@ -110,8 +115,10 @@ function readJwk<T>(file: string, schema: z.ZodType<T>): Result<T, KeyProblem> {
   }
 }
 
-const damaged = (file: string): Result<never, KeyProblem> =>
-  err({ file, text: `${file} is damaged; restore it from the backup or commission the terminal anew` });
+const RESTORE = 'restore it from the backup or commission the terminal anew';
+const damaged = (file: string): Result<never, KeyProblem> => err({ file, text: `${file} is damaged; ${RESTORE}` });
+const gone = (file: string): Result<never, KeyProblem> =>
+  err({ file, text: `${file} was here and is gone; ${RESTORE}` });
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';

@@ -72,4 +72,8 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE registrations ADD COLUMN receipt_refusals INTEGER NOT NULL DEFAULT 0 CHECK (receipt_refusals >= 0);
   ALTER TABLE registrations ADD COLUMN overtaken INTEGER NOT NULL DEFAULT 0 CHECK (overtaken IN (0, 1));
   `,
+  `
+  -- The key the pseudonyms in registrations are made with. Unknown in a database of before: the next opening tells it.
+  ALTER TABLE owner ADD COLUMN device_key_fingerprint TEXT;
+  `,
 ];

@@ -19,7 +19,11 @@ import { MIGRATIONS } from './migrations.ts';
 import { probeStorage } from './storage-probe.ts';
 import { openStore, type Store } from './store.ts';
 
-const OWNER = { terminalId: 'hikari-1f-2', keyThumbprint: 'thumbprint-of-the-key' };
+const OWNER = {
+  terminalId: 'hikari-1f-2',
+  keyThumbprint: 'thumbprint-of-the-key',
+  deviceKeyFingerprint: 'of-the-device-key',
+};
 let directory = '';
 let open: Store[] = [];
 
@@ -169,10 +173,20 @@ describe('a database that must not be used is refused and left as it is', () => 
     expect(refusal()).toBe('newer');
   });
 
-  test('of another terminal, or of an earlier key of this one', () => {
+  test('of another terminal, or of earlier keys of this one', () => {
     opened().close();
     expect(refusal({ ...OWNER, terminalId: 'hikari-1f-3' })).toBe('otherTerminal');
     expect(refusal({ ...OWNER, keyThumbprint: 'another-key' })).toBe('otherTerminal');
+    expect(refusal({ ...OWNER, deviceKeyFingerprint: 'another-key' })).toBe('otherTerminal');
+    expect(refusal()).toBe('opened');
+  });
+
+  test('of before the device key was noted: the first key it is opened with is its own from then on', () => {
+    opened().close();
+    tamper('UPDATE owner SET device_key_fingerprint = NULL');
+    expect(refusal({ ...OWNER, terminalId: 'hikari-1f-3', deviceKeyFingerprint: 'stranger' })).toBe('otherTerminal');
+    opened().close();
+    expect(refusal({ ...OWNER, deviceKeyFingerprint: 'another-key' })).toBe('otherTerminal');
     expect(refusal()).toBe('opened');
   });
 

@@ -33,6 +33,8 @@ export interface StoreOwner {
   readonly terminalId: string;
   /** RFC 7638 thumbprint of the terminal's signing key. */
   readonly keyThumbprint: string;
+  /** Of the key that makes pseudonyms of persons: with another one nobody's earlier requests are found any more. */
+  readonly deviceKeyFingerprint: string;
 }
 
 const RESTORE = 'restore it from the backup or commission the terminal anew';
@@ -95,16 +97,22 @@ function prepare(db: Database.Database, owner: StoreOwner, file: string, madeBef
   }
   setDurable(db);
   migrate(db, version, owner);
-  const found = db.prepare('SELECT terminal_id, key_thumbprint FROM owner').get() as
-    | { terminal_id: string; key_thumbprint: string }
+  return isOwner(db, owner)
+    ? null
+    : {
+        code: 'otherTerminal',
+        text: `${file} belongs to another terminal or to other keys of this one; put this terminal's own there`,
+      };
+}
+
+function isOwner(db: Database.Database, owner: StoreOwner): boolean {
+  const found = db.prepare('SELECT terminal_id, key_thumbprint, device_key_fingerprint FROM owner').get() as
+    | { terminal_id: string; key_thumbprint: string; device_key_fingerprint: string | null }
     | undefined;
-  if (found?.terminal_id !== owner.terminalId || found.key_thumbprint !== owner.keyThumbprint) {
-    return {
-      code: 'otherTerminal',
-      text: `${file} belongs to another terminal or to another key of this one; put this terminal's own there`,
-    };
-  }
-  return null;
+  if (found?.terminal_id !== owner.terminalId || found.key_thumbprint !== owner.keyThumbprint) return false;
+  if (found.device_key_fingerprint !== null) return found.device_key_fingerprint === owner.deviceKeyFingerprint;
+  db.prepare('UPDATE owner SET device_key_fingerprint = ?').run(owner.deviceKeyFingerprint);
+  return true;
 }
 
 function setDurable(db: Database.Database): void {
@@ -129,7 +137,10 @@ function migrate(db: Database.Database, from: number, owner: StoreOwner): void {
       db.exec(sql);
       if (index === 0) {
         db.pragma(`application_id = ${APPLICATION_ID}`);
-        db.prepare('INSERT INTO owner VALUES (1, ?, ?)').run(owner.terminalId, owner.keyThumbprint);
+        db.prepare('INSERT INTO owner (only_row, terminal_id, key_thumbprint) VALUES (1, ?, ?)').run(
+          owner.terminalId,
+          owner.keyThumbprint,
+        );
       }
       db.pragma(`user_version = ${index + 1}`);
     }).immediate();

@@ -84,7 +84,8 @@ export async function openQueueBed(directory: string, terminalKeys: TerminalKeys
       queue: wishes.queue ?? {},
     }),
   );
-  const store = unwrap(openStore(directory, { terminalId: TERMINAL, keyThumbprint: terminalKeys.thumbprint }));
+  const { thumbprint, deviceKeyFingerprint } = terminalKeys;
+  const store = unwrap(openStore(directory, { terminalId: TERMINAL, keyThumbprint: thumbprint, deviceKeyFingerprint }));
   const timers = new SimulatedClock();
   const times = { offset: 0 };
   const time = { wall: () => Date.now() + times.offset, monotonic: () => performance.now() };

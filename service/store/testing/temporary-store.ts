@@ -15,7 +15,8 @@ export interface TemporaryStore {
 export function temporaryStore(terminalId = 'test-terminal'): TemporaryStore {
   const directory = mkdtempSync(join(tmpdir(), 'madoguchi-'));
   const open = (): Store => {
-    const opened = openStore(directory, { terminalId, keyThumbprint: 'test-key' });
+    const owner = { terminalId, keyThumbprint: 'test-key', deviceKeyFingerprint: 'test-device-key' };
+    const opened = openStore(directory, owner);
     if (!opened.ok) throw new Error(opened.error.text);
     return opened.value;
   };
