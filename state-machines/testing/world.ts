@@ -98,18 +98,19 @@ export class World {
     this.cardRef = null;
     this.session = null;
     this.reader = 'empty';
-    this.tell({ event: 'reader', state: 'empty', name: 'reader' });
     this.tell({ event: 'cardRemoved', cardRef });
+    this.tell({ event: 'reader', state: 'empty', name: 'reader' });
     if (session !== null) this.tell({ event: 'sessionEnded', sessionId: session, reason: 'cardRemoved' });
     entry?.settle(err(failure(entry.verifying ? 'PIN_OUTCOME_UNKNOWN' : 'CARD_REMOVED')));
   }
 
   unplugReader(): void {
-    const { entry, session } = this;
+    const { cardRef, entry, session } = this;
     this.card = null;
     this.cardRef = null;
     this.session = null;
     this.reader = 'absent';
+    if (cardRef !== null) this.tell({ event: 'cardRemoved', cardRef });
     this.tell({ event: 'reader', state: 'absent', name: null });
     if (session !== null) this.tell({ event: 'sessionEnded', sessionId: session, reason: 'readerLost' });
     entry?.settle(err(failure(entry.verifying ? 'PIN_OUTCOME_UNKNOWN' : 'READER_LOST')));

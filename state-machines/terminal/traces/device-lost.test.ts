@@ -174,6 +174,7 @@ describe('during a visit', () => {
     await scene.does((world) => world.plugReader());
     await scene.does((world) => world.lay(card));
     expect(scene.since().filter((words, index, all) => words !== all[index - 1])).toEqual([
+      'K-11',
       'L-10 reader',
       'K-11',
       'B-11',
