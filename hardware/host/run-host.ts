@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { DeviceEvent } from '../../state-machines/vocabulary/devices.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
@@ -7,6 +7,7 @@ import type { Watchdog } from '../card-reader/watchdog.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { CardReader, PinPad } from '../ports.ts';
 import { DeviceHost } from './device-host.ts';
+import { openHostLog } from './host-log.ts';
 import { HostServer, type ListenProblem, someoneListens } from './host-server.ts';
 import { readOptions } from './options.ts';
 import { SecretBuffer } from './secret-buffer.ts';
@@ -33,6 +34,9 @@ export interface DeviceParts {
 /** Exit codes, after sysexits.h: a supervisor can tell a mistake in the set-up from a crash. */
 const EXIT = { usage: 64, unavailable: 69, software: 70, denied: 77 } as const;
 
+/** Not `process.stderr.fd`: to touch that stream makes the descriptor non-blocking, and a full pipe would refuse lines. */
+const STANDARD_ERROR = 2;
+
 /** Runs a device host until it is told to end. Never returns to a caller that could go on. */
 export async function runHost<O extends { readonly socketPath: string; readonly exitWithParent: boolean }>(
   schema: z.ZodType<O>,
@@ -43,8 +47,7 @@ export async function runHost<O extends { readonly socketPath: string; readonly 
   const { socketPath, exitWithParent } = options.value;
   if (await someoneListens(socketPath)) return refuse(listenProblem('inUse', socketPath), EXIT.unavailable);
 
-  // Synchronous: the last lines before a SIGKILL are the ones that matter.
-  const log = pino({ base: { process: 'device-host' } }, pino.destination({ dest: 2, sync: true }));
+  const log = openHostLog(STANDARD_ERROR);
   const secret = new SecretBuffer();
   const watchdog = startWatchdog({ clock: systemClock, wipe: () => secret.wipe() });
   endOnBugs(log, secret);
