@@ -9,8 +9,16 @@ export const benchTokenFile = (dataDirectory: string): string => join(dataDirect
 /** The wallet of practice cards; the device host owns it. */
 export const walletDirectory = (dataDirectory: string): string => join(dataDirectory, 'wallet');
 
-/** Program and arguments of the device host that belongs to this configuration. */
-export function deviceHostArguments(config: Config): Result<readonly string[], StartProblem> {
+/** Everything the device host of one configuration is started with. */
+export interface DeviceHostStart {
+  /** Program and arguments; everybody on the machine can read them, so they hold no secret. */
+  readonly args: readonly string[];
+  /** What it finds in its environment besides ours. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** How the device host that belongs to this configuration is started. */
+export function deviceHostStart(config: Config): Result<DeviceHostStart, StartProblem> {
   const { devices, practice } = config;
   const common = {
     socketPath: devices.socketPath,
@@ -20,7 +28,9 @@ export function deviceHostArguments(config: Config): Result<readonly string[], S
     pinPadSerial: devices.pinPadSerial,
     exitWithParent: true,
   };
-  if (practice === null) return ok([program('host.ts'), '--options', JSON.stringify(common)]);
+  if (practice === null) {
+    return ok({ args: [program('host.ts'), '--options', JSON.stringify(common)], environment: {} });
+  }
   const tokenFile = benchTokenFile(config.dataDirectory);
   let token: string;
   try {
@@ -30,15 +40,14 @@ export function deviceHostArguments(config: Config): Result<readonly string[], S
   }
   const bench = {
     port: practice.devicesPort,
-    token,
     walletDirectory: walletDirectory(config.dataDirectory),
     allowedOrigins: [`http://localhost:${practice.benchPort}`],
   };
-  return ok([
-    program('host-training.ts'),
-    '--options',
-    JSON.stringify({ ...common, pinDigits: practice.pinDigits, bench }),
-  ]);
+  const options = { ...common, pinDigits: practice.pinDigits, bench };
+  return ok({
+    args: [program('host-training.ts'), '--options', JSON.stringify(options)],
+    environment: { MADOGUCHI_BENCH_TOKEN: token },
+  });
 }
 
 const program = (name: string): string => join(import.meta.dirname, '../hardware', name);

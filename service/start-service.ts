@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../state-machines/vocabulary/result.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import { BUILD } from './build.ts';
 import type { Config } from './config/schema.ts';
-import { deviceHostArguments } from './device-host-options.ts';
+import { type DeviceHostStart, deviceHostStart } from './device-host-options.ts';
 import type { ServiceStatus } from './lifecycle/control-messages.ts';
 import { controlSocketPath, openControlSocket } from './lifecycle/control-socket.ts';
 import { portProblem, type StartProblem } from './lifecycle/problem.ts';
@@ -56,8 +56,8 @@ export async function startService(config: Config): Promise<Result<RunningServic
 
   const files = await builtPage(config);
   if (!files.ok) return files;
-  const hostArguments = config.devices.spawn ? deviceHostArguments(config) : ok(null);
-  if (!hostArguments.ok) return hostArguments;
+  const hostStart = config.devices.spawn ? deviceHostStart(config) : ok(null);
+  if (!hostStart.ok) return hostStart;
 
   const host = connectDeviceHost({ socketPath: config.devices.socketPath });
   opened.defer(() => host.close());
@@ -111,8 +111,8 @@ export async function startService(config: Config): Promise<Result<RunningServic
   if (!control.ok) return control;
   opened.defer(() => control.value.close());
 
-  if (hostArguments.value !== null) {
-    const hostProcess = startDeviceHost(hostArguments.value, config.log.file, audit);
+  if (hostStart.value !== null) {
+    const hostProcess = startDeviceHost(hostStart.value, config.log.file, audit);
     opened.defer(() => hostProcess.stop());
   }
   const running = startTerminal({
@@ -186,9 +186,9 @@ function serviceStatus(
   };
 }
 
-function startDeviceHost(args: readonly string[], logFile: string | null, audit: AuditLog): SupervisedProcess {
+function startDeviceHost(start: DeviceHostStart, logFile: string | null, audit: AuditLog): SupervisedProcess {
   return supervise({
-    spawn: () => spawnDeviceHost(args, logFile),
+    spawn: () => spawnDeviceHost(start, logFile),
     patience: LIMITS.hostShutdown,
     timers: systemTimers,
     monotonic,
