@@ -82,7 +82,7 @@ export function cardPorts(parts: CardParts): CardPorts {
       if (!identity.ok) return identity;
       const der = Buffer.from(identity.value.authenticationCertificate, 'base64');
       const trusted = parts.trust.checkAuthenticationCertificate(der, parts.portal.clock.now());
-      if (!trusted.ok) return trusted;
+      if (!trusted.ok) return err({ ...trusted.error, notAfter: identity.value.notAfter });
       if (asking !== null) asking.identity = identity.value;
       return identity;
     },

@@ -32,6 +32,9 @@ export interface SignInContext {
   readonly justNow: boolean;
   readonly kind: WrongCardKind;
   readonly problem: CertificateProblem;
+  readonly notAfter: string | null;
+  /** What the tries left say of a PIN whose answer was lost. */
+  readonly judged: 'right' | 'wrong' | null;
   readonly device: Device;
   /** The resident saw "one try left" and said yes, for this card and this entry only. */
   readonly lastTryConfirmed: boolean;
@@ -54,6 +57,8 @@ export const freshSignIn = (input: SignInInput): SignInContext => ({
   justNow: false,
   kind: 'other',
   problem: 'untrusted',
+  notAfter: null,
+  judged: null,
   device: 'reader',
   lastTryConfirmed: false,
   verified: false,

@@ -32,7 +32,7 @@ function consequences(context: SignInContext, verdict: Verdict): Partial<SignInC
     case 'wrongCard':
       return { kind: verdict.kind };
     case 'badCertificate':
-      return { problem: verdict.problem };
+      return { problem: verdict.problem, notAfter: verdict.notAfter ?? context.identity?.notAfter ?? null };
     case 'faultyDevice':
       return { device: verdict.device };
     case 'outcomeUnknown':
@@ -87,7 +87,8 @@ export const makeSignInParts = (ports: TerminalPorts) =>
       }),
       judgeRecovery: assign(({ context }, result: Result<DeviceStatus, Failure>) => {
         const asked = verdictOfStatus(result, context.again);
-        const verdict: Verdict = asked.at === 'identifying' ? { at: 'settingCard', again: 'communication' } : asked;
+        // A device that came back says nothing about the card: it is read again by a touch, without a reproach.
+        const verdict: Verdict = asked.at === 'identifying' ? { at: 'settingCard', again: null } : asked;
         const cardRef = result.ok ? result.value.cardRef : null;
         return { ...consequences(context, verdict), verdict, cardRef };
       }),
@@ -116,11 +117,16 @@ export const makeSignInParts = (ports: TerminalPorts) =>
         const verdict = verdictOfPortal(result);
         return { ...consequences(context, verdict), verdict };
       }),
-      judgeTries: assign(({ context }, result: Result<CardIdentity, Failure>) => {
+      judgeTries: assign(({ context }, result: Result<CardIdentity, Failure>): Partial<SignInContext> => {
         // Another card would tell the tries of another person.
         const same =
           result.ok && result.value.authenticationCertificate === context.identity?.authenticationCertificate;
-        return { triesLeft: same ? result.value.authenticationTriesLeft : null, justNow: same };
+        if (!same) return { triesLeft: null, justNow: false, judged: null };
+        const before = context.identity?.authenticationTriesLeft ?? 0;
+        const triesLeft = result.value.authenticationTriesLeft;
+        // A right PIN sets the counter back to its maximum. Unchanged tells nothing: full before and after, or never checked.
+        const judged = triesLeft > before ? 'right' : triesLeft < before ? 'wrong' : null;
+        return { triesLeft, justNow: true, judged };
       }),
       judgeFailure: assign(({ context }, code: Failure['code']) => {
         const verdict = verdictOfFailure(failure(code));

@@ -48,10 +48,10 @@ const VIEWS: { readonly [state: string]: (context: SignInContext) => View | null
   badCertificate: (context) =>
     view(
       'L-09',
-      { problem: context.problem, notAfter: context.identity?.notAfter ?? null },
+      { problem: context.problem, notAfter: context.notAfter },
       context.entry,
       withBar(),
-      READING,
+      context.verified ? READING : CARD,
     ),
   faultyDevice: (context) => view('L-10', { device: context.device }, context.entry, withBar('retry'), CARD),
   outcomeUnknown: (context) =>
@@ -65,7 +65,7 @@ const VIEWS: { readonly [state: string]: (context: SignInContext) => View | null
   'outcomeUnknown.told': (context) =>
     view(
       'L-11',
-      { triesLeft: context.triesLeft, cardPresent: context.cardRef !== null, judged: null },
+      { triesLeft: context.triesLeft, cardPresent: context.cardRef !== null, judged: context.judged },
       context.entry,
       withBar('retry'),
       PIN,

@@ -16,7 +16,7 @@ export type Verdict =
   | { readonly at: 'locked' }
   | { readonly at: 'removed' }
   | { readonly at: 'wrongCard'; readonly kind: WrongCardKind }
-  | { readonly at: 'badCertificate'; readonly problem: CertificateProblem }
+  | { readonly at: 'badCertificate'; readonly problem: CertificateProblem; readonly notAfter: string | null }
   | { readonly at: 'faultyDevice'; readonly device: Device }
   | { readonly at: 'outcomeUnknown' }
   | { readonly at: 'signingInPortal' }
@@ -26,7 +26,13 @@ export type Verdict =
   | { readonly at: 'broken' };
 
 const again = (reason: AgainReason): Verdict => ({ at: 'settingCard', again: reason });
-const certificate = (problem: CertificateProblem): Verdict => ({ at: 'badCertificate', problem });
+const certificate =
+  (problem: CertificateProblem) =>
+  ({ notAfter = null }: { readonly notAfter?: string | null }): Verdict => ({
+    at: 'badCertificate',
+    problem,
+    notAfter,
+  });
 const device = (which: Device): Verdict => ({ at: 'faultyDevice', device: which });
 const card = (kind: WrongCardKind): Verdict => ({ at: 'wrongCard', kind });
 
@@ -119,7 +125,7 @@ export function verdictOfIdentity(
   if (!result.ok) return verdictOfFailure(result.error);
   const identity = result.value;
   if (identity.cardRef !== presentCardRef) return again('swapped');
-  if (!identity.hasAuthenticationCertificate) return certificate('absent');
+  if (!identity.hasAuthenticationCertificate) return certificate('absent')({});
   if (expected !== null && identity.authenticationCertificate !== expected) return again('swapped');
   if (identity.authenticationTriesLeft === 0) return { at: 'locked' };
   return identity.authenticationTriesLeft === 1 ? { at: 'warningLastTry' } : { at: 'enteringPin' };

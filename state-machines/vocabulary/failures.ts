@@ -80,6 +80,8 @@ export interface Failure {
   readonly code: FailureCode;
   readonly triesLeft?: number;
   readonly raw?: string;
+  /** End of validity of the certificate that a CERT_* failure is about, ISO 8601. */
+  readonly notAfter?: string;
 }
 
 export const failure = (code: FailureCode, detail: Omit<Failure, 'code'> = {}): Failure => ({ code, ...detail });

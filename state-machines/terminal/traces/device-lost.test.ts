@@ -129,9 +129,9 @@ describe('during a visit', () => {
       'L-03 identifying',
       'L-02 3',
       'L-10 pinPad',
-      'L-01 communication present',
+      'L-01 present',
       'L-03 identifying',
-      'L-02 3 communication',
+      'L-02 3',
     ]);
     expect(scene.world.verified).toBe(0);
   });
@@ -143,9 +143,9 @@ describe('during a visit', () => {
     await scene.host(false);
     await enter(scene, 'DEVICE_HOST_DOWN');
     await scene.host(true);
-    expect(scene.since()).toEqual(['L-10 host', 'L-01 communication present']);
+    expect(scene.since()).toEqual(['L-10 host', 'L-01 present']);
     await scene.touch('retry');
-    expect(scene.since()).toEqual(['L-03 identifying', 'L-02 3 communication']);
+    expect(scene.since()).toEqual(['L-03 identifying', 'L-02 3']);
   });
 
   test('the device host during the check: the outcome is unknown, whatever the connection says', async () => {

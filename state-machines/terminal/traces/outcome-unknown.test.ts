@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, toPin } from '../../testing/walks.ts';
 import { someCard } from '../../testing/world.ts';
+import { failure } from '../../vocabulary/failures.ts';
+import { err } from '../../vocabulary/result.ts';
 
 test('a lost answer is never re-sent: the card is read, the tries are told, a touch goes on', async () => {
   const scene = await Scene.ready();
@@ -9,6 +11,7 @@ test('a lost answer is never re-sent: the card is read, the tries are told, a to
   scene.since();
   await enter(scene, 'answerLost');
   expect(scene.since()).toEqual(['L-03 verifying', 'L-11 ?', 'L-11 2']);
+  expect(scene.screen).toMatchObject({ data: { judged: 'wrong' } });
   expect(scene.world.verified).toBe(1);
   expect(scene.world.entry).toBeNull();
   await scene.touch('retry');
@@ -56,4 +59,27 @@ test('a card that cannot be read now leaves the outcome unknown, with a way on',
   await scene.pass(15_000);
   expect(scene.screen).toMatchObject({ id: 'L-11', data: { triesLeft: null } });
   expect(scene.screen.actions).toContain('retry');
+});
+
+test('tries that are back at their maximum say that the PIN was right', async () => {
+  const scene = await Scene.ready();
+  const card = someCard('cert', 2);
+  await toPin(scene, card);
+  await scene.does((world) => world.startVerify());
+  await scene.does((world) => {
+    card.tries = 3;
+    world.entry?.settle(err(failure('PIN_OUTCOME_UNKNOWN')));
+  });
+  expect(scene.screen).toMatchObject({ id: 'L-11', data: { triesLeft: 3, judged: 'right' } });
+});
+
+test('tries that were full and are full say nothing: the PIN may have been right, or never checked', async () => {
+  const scene = await Scene.ready();
+  await toPin(scene);
+  await scene.does((world) => world.startVerify());
+  await scene.does((world) => {
+    if (world.card !== null) world.card.tries = 3;
+    world.entry?.settle(err(failure('PIN_OUTCOME_UNKNOWN')));
+  });
+  expect(scene.screen).toMatchObject({ id: 'L-11', data: { triesLeft: 3, judged: null } });
 });
