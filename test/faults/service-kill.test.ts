@@ -38,6 +38,11 @@ it('delivers once what was taken in without a line, although the service was kil
 
   // The page comes back with the lease it had before the kill.
   const again = resident(await openResidentPage(mode.terminalOrigin, person.page.lease()));
+  // The card lay on the reader all the time.
+  await mode.devices.until(
+    (message) => (message.type === 'devices' && message.devices.placed === 'hanako') || undefined,
+  );
+  await mode.lift();
   await again.sees('K-01');
   const told = await signIn(mode, again, 'hanako', ['2', '2', '2', '2']);
   expect(told).toMatchObject({

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -5,6 +8,7 @@ import type { DeviceHostClient } from '../../client/device-host-client.ts';
 import { BenchPage, event, type HostProcess, ORIGIN, practice, TOKEN } from '../../host/host-process.fixture.ts';
 import type { BenchDevices, BenchEvent, FromDevices } from './messages.ts';
 
+const MAKE_WALLET = join(import.meta.dirname, '../card/make-wallet.ts');
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let lab: Awaited<ReturnType<typeof practice>>;
@@ -110,6 +114,38 @@ describe('the state every page sees', () => {
     await page.until((message) => message.type === 'refused' && message.why === 'no such card');
     page.send({ type: 'lift' });
     await page.until((message) => message.type === 'refused' && message.why === 'no card lies there');
+  });
+});
+
+describe('a card lies where it lies', () => {
+  test('also when the program that reads it is killed; one that was taken stays away', async () => {
+    const before = await lab.bench(host);
+    before.send({ type: 'place', card: 'hanako' });
+    await before.until(devices(({ reader }) => reader === 'present'));
+    await host.kill();
+    host = await lab.start();
+    const { client } = await lab.connect();
+    expect(await client.identify()).toMatchObject({ ok: true });
+    const after = await lab.bench(host);
+    await after.until(devices(({ placed, reader }) => placed === 'hanako' && reader === 'present'));
+    after.send({ type: 'lift' });
+    await after.until(devices(({ placed }) => placed === null));
+    await host.kill();
+    host = await lab.start();
+    const last = await lab.bench(host);
+    await last.until(devices(({ placed, reader }) => placed === null && reader === 'empty'));
+  });
+
+  test('until practice mode starts afresh: every card is in the wallet then', async () => {
+    const page = await lab.bench(host);
+    page.send({ type: 'place', card: 'hanako' });
+    await page.until(devices(({ reader }) => reader === 'present'));
+    await host.kill();
+    const [status] = await once(spawn(process.execPath, [MAKE_WALLET, lab.walletDirectory]), 'exit');
+    expect(status).toBe(0);
+    host = await lab.start();
+    const next = await lab.bench(host);
+    await next.until(devices(({ placed, reader }) => placed === null && reader === 'empty'));
   });
 });
 

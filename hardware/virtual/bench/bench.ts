@@ -6,6 +6,7 @@ import { VirtualPinPad } from '../pin-pad/virtual-pin-pad.ts';
 import { VirtualReader } from '../reader/virtual-reader.ts';
 import { BenchServer } from './bench-server.ts';
 import type { FromDevices } from './messages.ts';
+import { PlacedCardFile } from './placed-card.ts';
 import { PracticeDevices, type PracticeParts } from './practice-devices.ts';
 import type { TrainingHostOptions } from './training-options.ts';
 
@@ -20,7 +21,11 @@ export async function openBench(
   let cards: PracticeParts['cards'] = null;
   if (reader instanceof VirtualReader) {
     try {
-      cards = { reader, wallet: await openWallet(options.walletDirectory) };
+      cards = {
+        reader,
+        wallet: await openWallet(options.walletDirectory),
+        placed: new PlacedCardFile(options.walletDirectory),
+      };
     } catch (error) {
       return err(`the wallet of practice cards: ${error instanceof Error ? error.message : 'cannot be opened'}`);
     }
@@ -44,6 +49,7 @@ export async function openBench(
         greeting: () => state(made),
         onMessage: (message) => made.handle(message),
       });
+      made.layAgain();
       const listening = await socket.listen();
       if (!listening.ok) return listening;
       practice = made;

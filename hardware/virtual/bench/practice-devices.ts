@@ -7,6 +7,7 @@ import type { VirtualPinPad } from '../pin-pad/virtual-pin-pad.ts';
 import type { ReaderControls } from '../reader/virtual-reader.ts';
 import { type EventLine, LIFTED, LOST_ANSWER, lineOf, PULLED, placed } from './event-lines.ts';
 import type { BenchDevices, BenchFault, ToDevices } from './messages.ts';
+import type { PlacedCardFile } from './placed-card.ts';
 
 /** Faults that lie in wait on a card; each strikes once, then its switch goes off. */
 const LOSE_VERIFY_ANSWER: CardFault = { effect: 'loseAnswer', on: 'verify', executed: true };
@@ -14,7 +15,11 @@ const PULL_DURING_READ: CardFault = { effect: 'pull', on: 'read', executed: fals
 
 export interface PracticeParts {
   /** Null when cards come from a real reader. */
-  readonly cards: { readonly wallet: Wallet; readonly reader: ReaderControls } | null;
+  readonly cards: {
+    readonly wallet: Wallet;
+    readonly reader: ReaderControls;
+    readonly placed: PlacedCardFile;
+  } | null;
   /** Null when keys come from a real pad. */
   readonly pad: VirtualPinPad | null;
   readonly readerKind: ReaderKind;
@@ -68,6 +73,15 @@ export class PracticeDevices {
     }
   }
 
+  /** The card that lay there when this program's predecessor ended lies there still. */
+  layAgain(): void {
+    const { cards } = this.#parts;
+    const card = cards?.wallet.card(cards.placed.read() ?? '') ?? null;
+    if (cards === null || card === null) return;
+    this.#hold(card);
+    cards.reader.place(this.#watched(card));
+  }
+
   /** What the device host told its client. */
   onEvent(event: DeviceEvent): void {
     const line = lineOf(event);
@@ -81,16 +95,21 @@ export class PracticeDevices {
     const card = cards.wallet.card(name);
     if (card === null) return 'no such card';
     this.#leave();
+    this.#hold(card);
+    cards.placed.write(name);
+    this.#parts.onLine(placed(cards.wallet.cards.findIndex((entry) => entry.name === name) + 1));
+    cards.reader.place(this.#watched(card));
+    this.#parts.onChange();
+    return null;
+  }
+
+  #hold(card: VirtualCard): void {
     this.#placed = card;
     this.#stopWaiting = card.onPulled(() => {
       this.#faults.pullDuringRead = false;
       this.#lift(PULLED);
     });
     this.#arm(card);
-    this.#parts.onLine(placed(cards.wallet.cards.findIndex((entry) => entry.name === name) + 1));
-    cards.reader.place(this.#watched(card));
-    this.#parts.onChange();
-    return null;
   }
 
   #lift(line: EventLine): string | null {
@@ -98,6 +117,7 @@ export class PracticeDevices {
     if (this.#placed === null) return 'no card lies there';
     this.#parts.onLine(line);
     this.#leave();
+    this.#parts.cards.placed.write(null);
     this.#parts.cards.reader.lift();
     this.#parts.onChange();
     return null;

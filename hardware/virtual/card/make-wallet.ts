@@ -1,9 +1,11 @@
+import { PlacedCardFile } from '../bench/placed-card.ts';
 import { openWallet } from './wallet.ts';
 
 /*
  * node hardware/virtual/card/make-wallet.ts FOLDER
  * Makes the wallet of practice cards where there is none and prints {"authenticationRootFile": PATH}: the launcher needs
- * the root for the trust stores before the device host, which owns the wallet from then on, is started.
+ * the root for the trust stores before the device host, which owns the wallet from then on, is started. A card that lay on
+ * the reader when practice mode ended is back in the wallet.
  */
 const [directory] = process.argv.slice(2);
 if (directory === undefined) {
@@ -12,6 +14,7 @@ if (directory === undefined) {
 } else {
   try {
     const { authenticationRootFile } = await openWallet(directory);
+    new PlacedCardFile(directory).write(null);
     process.stdout.write(`${JSON.stringify({ authenticationRootFile })}\n`);
   } catch (error) {
     process.stderr.write(`The practice cards cannot be opened: ${error instanceof Error ? error.message : error}\n`);
