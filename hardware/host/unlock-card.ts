@@ -18,7 +18,8 @@ import type { SecretBuffer } from './secret-buffer.ts';
  * INVARIANTS
  * 1. Nothing is asked of a person unless the card still has the tries the person was shown.
  * 2. `verifying` is told before the VERIFY is sent; one 確認 sends at most one, and no answer makes it send another.
- * 3. Digits are gone from the buffer before the signature is asked for.
+ * 3. Who gives up before the VERIFY is with the card, after 確認 too, has sent none.
+ * 4. Digits are gone from the buffer before the signature is asked for.
  */
 
 export interface UnlockParts {
@@ -75,9 +76,10 @@ export async function unlockCard(
   const unfinished = entryFailure(end) ?? parts.departed();
   if (unfinished !== null) return err(unfinished);
   if (!read.ok) return read;
+  if (entry.signal.aborted) return err(failure('PIN_ENTRY_CANCELLED'));
 
   parts.emit({ event: 'verifying' });
-  const verified = await verifyAuthenticationPin(connection, secret.slice(), pinDigits);
+  const verified = await verifyAuthenticationPin(connection, secret.slice(), pinDigits, entry.signal);
   secret.wipe();
   if (!verified.ok) return verified;
   const { certificate, prepared } = read.value;

@@ -11,7 +11,8 @@ import { statusWordText } from './status-word.ts';
  * INVARIANTS
  * 1. One call of verifyAuthenticationPin sends at most one VERIFY with data, whatever is answered.
  * 2. The command is built in the caller's off-heap memory and sent as a view of it: no copy of a digit on the heap.
- * 3. Only 9000 opens, and only 63Cx and 6983/6984 say what happened to the counter; everything else is "unknown".
+ * 3. Nothing is sent once the caller gave up or wiped the secret, however late: a wiped secret would cost a try.
+ * 4. Only 9000 opens, and only 63Cx and 6983/6984 say what happened to the counter; everything else is "unknown".
  */
 
 /**
@@ -48,19 +49,23 @@ export async function queryAuthenticationTries(connection: CardConnection): Prom
 /**
  * Sends the one VERIFY of a confirmed entry. The JPKI application must be selected (queryAuthenticationTries does).
  * Errors: PIN_WRONG and PIN_LOCKED with the tries the card reported; PIN_OUTCOME_UNKNOWN when the command may have reached
- * the card and its answer did not come back or does not say; a transport failure when it cannot have reached the card.
+ * the card and its answer did not come back or does not say; a transport failure when it cannot have reached the card;
+ * PIN_ENTRY_CANCELLED when nothing was sent because the caller gave up or wiped the secret.
  * @param digits how many the PIN has: four on every real card, more on the practice cards a scan for leftovers needs
+ * @param givenUp looked at last before the command is sent
  * @throws RangeError for a secret that is not that many digits, or too little scratch: never let a card count such a thing.
  */
 export async function verifyAuthenticationPin(
   connection: CardConnection,
   { secret, scratch }: SecretSlice,
   digits: number = LIMITS.pinDigits,
+  givenUp?: AbortSignal,
 ): Promise<Result<void, Failure>> {
   if (!isCompletePin(secret, digits)) throw new RangeError(`the user-authentication PIN has ${digits} digits`);
   if (scratch.length < VERIFY_SCRATCH_BYTES) throw new RangeError('too little scratch for VERIFY');
   const reference = await selectRequired(connection, JPKI_FILE.authenticationPin);
   if (!reference.ok) return reference;
+  if (givenUp?.aborted === true || !isCompletePin(secret, digits)) return err(failure('PIN_ENTRY_CANCELLED'));
   const command = scratch.subarray(0, VERIFY_HEADER.length + 1 + secret.length);
   command.set(VERIFY_HEADER);
   command[VERIFY_HEADER.length] = secret.length;
