@@ -101,6 +101,14 @@ it('shows both addresses when they differ and forgets the complaint once the tex
   expect(await drawn.page.locator('k-text-field .error').count()).toBe(0);
 });
 
+it('marks a missing letter by a box that is no letter and has a name', async () => {
+  await show('B-14 mismatch, a letter missing');
+  const entries = drawn.page.locator('k-compare-texts dd');
+  expect(await entries.allTextContents()).toEqual(['maina_dad@example.com', 'maina_ad@example.com']);
+  expect(await drawn.page.locator('k-compare-texts mark').allTextContents()).toEqual(['d']);
+  expect(await entries.nth(1).getByRole('img').getAttribute('aria-label')).toBe('文字なし');
+});
+
 it('switches two notices in a row from what was touched, not from what the service said before', async () => {
   await show('B-16 as proposed');
   const rows = drawn.page.locator('k-switch-row');

@@ -18,6 +18,7 @@ describe('the measurements and axe catch', () => {
     ['text too small to read', 'k-note', 'div', 'font-size: 20px', 'small text'],
     ['words beside their button', 'k-button', '.words', 'transform: translateY(60px)', 'out of its control'],
     ['text pushed under the bar', 'k-layout', '.actions', 'transform: translateY(180px)', 'under the bar'],
+    ['a focus ring over its neighbour', 'k-button', 'button', 'box-shadow: 0 0 0 150px red', 'under the focus ring'],
     ['text over text', 'k-layout', '.question', 'transform: translateY(90px)', 'text over text'],
     ['a line that does not wrap', 'k-note', 'span', 'white-space: nowrap; font-size: 90px', 'outside the screen'],
   ])('%s', async (_name, host, inner, style, problem) => {

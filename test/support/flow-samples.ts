@@ -140,6 +140,10 @@ const STATES: readonly SampleParts[] = [
     ...INPUT,
     draft: 'maina_dab@example.com',
   }),
+  state('B-14', 'mismatch, a letter missing', { problem: 'mismatch', first: 'maina_dad@example.com' }, text, {
+    ...INPUT,
+    draft: 'maina_ad@example.com',
+  }),
   state('B-15', 'asked', { stage: 'ask', problem: null, first: null }, bar('answer', 'back'), INPUT),
   state('B-15', 'address', { stage: 'address', problem: null, first: null }, text, INPUT),
   state('B-15', 'same as the first', { stage: 'address', problem: 'same', first: null }, text, {

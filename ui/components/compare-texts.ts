@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LocaleController } from '../texts/locale-controller.ts';
-import { t } from '../texts/texts.ts';
+import { t, text } from '../texts/texts.ts';
 import { shared } from './shared-styles.ts';
 
 /** Two entries that should be equal, one below the other, with what differs marked. */
@@ -20,6 +20,7 @@ export class CompareTexts extends LitElement {
         display: block;
       }
       dl {
+        margin: 0;
         display: grid;
         grid-template-columns: auto 1fr;
         gap: calc(2 * var(--u)) calc(24 * var(--u));
@@ -46,6 +47,15 @@ export class CompareTexts extends LitElement {
           font-size: calc(30 * var(--u));
         }
       }
+      /* Where the other entry has a letter and this one has none: an empty box, because any sign could be a letter. */
+      .gap {
+        display: inline-block;
+        width: 0.6em;
+        height: 0.9em;
+        vertical-align: -0.1em;
+        border: calc(3 * var(--u)) solid var(--error);
+        border-radius: calc(4 * var(--u));
+      }
       mark {
         background: none;
         color: var(--error);
@@ -67,7 +77,11 @@ export class CompareTexts extends LitElement {
     const end = commonEnd(this.first.slice(start), this.second.slice(start));
     const marked = (entry: string) => {
       const differs = entry.slice(start, entry.length - end);
-      return html`${entry.slice(0, start)}<mark>${differs === '' ? '_' : differs}</mark>${entry.slice(entry.length - end)}`;
+      const mark =
+        differs === ''
+          ? html`<span class="gap" role="img" aria-label=${text('mail.missing')}></span>`
+          : html`<mark>${differs}</mark>`;
+      return html`${entry.slice(0, start)}${mark}${entry.slice(entry.length - end)}`;
     };
     return html`<dl>
       <dt>${t('mail.first')}</dt>

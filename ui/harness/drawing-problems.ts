@@ -9,6 +9,8 @@ const SMALLEST_GAP = 2.54 * UNITS_PER_MM;
 const SMALLEST_TEXT = 28;
 /** Line boxes of text are higher than its letters, so neighbours may overlap by this part of the lower one. */
 const LINE_BOX_SLACK = 0.35;
+/** Below its letters a line box of the font has this part free, and a little more above them. */
+const RING_SLACK = 0.12;
 
 interface Box {
   readonly element: Element;
@@ -36,6 +38,7 @@ export function findDrawingProblems(app: Element): readonly string[] {
     ...pairs(texts).flatMap(([a, b]) => textOverlap(a, b)),
     ...pairs(controls).flatMap(([a, b]) => crowding(a, b, unit)),
     ...controls.flatMap((control) => texts.flatMap((box) => covering(control, box))),
+    ...elements.filter(hasRing).flatMap((element) => texts.flatMap((box) => ringOver(element, box))),
   ];
   return [...new Set(problems)];
 }
@@ -123,6 +126,21 @@ function textOverlap(a: Box, b: Box): readonly string[] {
 function covering(control: Box, box: Box): readonly string[] {
   if (!overlap(control.rect, box.rect, LINE_BOX_SLACK) || related(control.element, box.element)) return [];
   return [`text under a control: ${box.words} | ${control.words}`];
+}
+
+/** The focus ring: shadows without blur around an element. */
+const ringWidth = (element: Element): number => {
+  const shadows = getComputedStyle(element).boxShadow.matchAll(/0px 0px 0px ([\d.]+)px/g);
+  return Math.max(0, ...[...shadows].map(([, spread]) => Number(spread)));
+};
+const hasRing = (element: Element): boolean => ringWidth(element) > 0;
+
+function ringOver(element: Element, box: Box): readonly string[] {
+  const width = ringWidth(element);
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const ring = new DOMRect(left - width, top - width, right - left + 2 * width, bottom - top + 2 * width);
+  if (!overlap(ring, box.rect, RING_SLACK) || related(element, box.element)) return [];
+  return [`text under the focus ring: ${box.words}`];
 }
 
 function overlap(a: DOMRect, b: DOMRect, slack: number): boolean {

@@ -24,6 +24,7 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
     css`
       .enlarged k-compare-texts {
         --ts: 1;
+        margin-top: calc(12 * var(--u));
       }
       .enlarged h1 {
         font-size: calc(46 * var(--u));
@@ -35,11 +36,12 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
       k-text-field[data-first-focus] {
         margin-top: calc(16 * var(--u));
       }
+      /* The focus ring of the field is 13 units wide; the heading stays clear of it. */
       .enlarged k-text-field {
-        margin-top: calc(4 * var(--u));
+        margin-top: calc(14 * var(--u));
       }
       k-compare-texts {
-        margin-top: calc(8 * var(--u));
+        margin-top: calc(24 * var(--u));
       }
       k-keyboard {
         margin-top: auto;
