@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Screen } from '../../state-machines/screens/screen.ts';
+import { LOCALES, type Screen } from '../../state-machines/screens/screen.ts';
 import { PAGE_TIMING } from '../../state-machines/screens/wire.ts';
 import { type DrawnPage, type DrawnPages, startDrawnPages } from '../support/drawn-page.ts';
 import { sampleNamed } from '../support/screen-samples.ts';
@@ -112,6 +112,41 @@ describe('the connection', () => {
     await expect.poll(() => drawn.page.evaluate('harness.tokens().length')).toBe(1);
     expect(await drawn.page.evaluate('harness.tokens()[0]')).toBe('one-time-ticket');
     expect(drawn.page.url()).toBe(`${origin}/`);
+  });
+});
+
+describe('the strip', () => {
+  const STEP = `(() => {
+    const strip = document.querySelector('k-app').shadowRoot.querySelector('k-strip').shadowRoot;
+    const step = strip.querySelector('.step');
+    const right = strip.querySelector('.right').getBoundingClientRect().right;
+    return {
+      drawn: step.checkVisibility(),
+      cut: step.checkVisibility() && step.scrollWidth > step.clientWidth,
+      outside: right > strip.querySelector('header').getBoundingClientRect().right,
+    };
+  })()`;
+  const stepOf = async (name: string, change: Partial<Screen>, practice = true) => {
+    await drawn.page.evaluate(`harness.greet(${JSON.stringify({ practice })})`);
+    await drawn.show({ ...sample(name), ...change } as Screen);
+    return drawn.page.evaluate<{ drawn: boolean; cut: boolean; outside: boolean }>(STEP);
+  };
+
+  it.each(['L-02 first', 'B-11 typing', 'A-02 menu'])('names the step of %s whole or not at all', async (name) => {
+    for (const locale of LOCALES) {
+      for (const line of ['up', 'down'] as const) {
+        for (const practice of [true, false]) {
+          const step = await stepOf(name, { locale, line }, practice);
+          expect(step, `${locale}, line ${line}, practice ${practice}`).toMatchObject({ cut: false, outside: false });
+        }
+      }
+    }
+  });
+
+  it('has room for the step in Japanese in practice, and for more without', async () => {
+    expect(await stepOf('L-02 first', {})).toMatchObject({ drawn: true });
+    expect(await stepOf('L-02 first', { locale: 'en', line: 'down' })).toMatchObject({ drawn: false });
+    expect(await stepOf('L-02 first', { locale: 'en' }, false)).toMatchObject({ drawn: true });
   });
 });
 

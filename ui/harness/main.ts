@@ -65,8 +65,12 @@ const harness = {
   say(message: ServerMessage): void {
     socket.say(message);
   },
-  accept(wardName = 'ひかり区役所'): void {
+  accept(): void {
     socket.accept();
+    harness.greet({});
+  },
+  /** Practice unless said otherwise: its chip takes room in the strip on every screen. */
+  greet({ practice = true }: { readonly practice?: boolean }): void {
     harness.say({
       type: 'hello',
       proto: 1,
@@ -74,8 +78,8 @@ const harness = {
       role: 'resident',
       locales: ['ja', 'ja-x-easy', 'en'],
       lease: `lease-${tokens.length}`,
-      wardName,
-      practice: false,
+      wardName: 'ひかり区役所',
+      practice,
     });
   },
   /** What is wrong with the drawing; see `drawing-problems.ts`. */

@@ -47,7 +47,14 @@ export class Strip extends LitElement {
         padding-left: calc(20 * var(--u));
         min-width: 0;
         overflow: hidden;
-        text-overflow: ellipsis;
+      }
+      .step[hidden] {
+        display: none;
+      }
+      .mark,
+      .ward,
+      .right {
+        flex: none;
       }
       .chip {
         border-radius: calc(10 * var(--u));
@@ -88,9 +95,30 @@ export class Strip extends LitElement {
     `,
   ];
 
+  // Also when a font that has just arrived makes its neighbours wider.
+  private readonly sizes = new ResizeObserver(() => this.#fitStep());
+
   constructor() {
     super();
     new LocaleController(this);
+  }
+
+  override disconnectedCallback(): void {
+    this.sizes.disconnect();
+    super.disconnectedCallback();
+  }
+
+  protected override updated(): void {
+    this.#fitStep();
+    for (const neighbour of this.renderRoot.querySelectorAll('header, .ward, .right')) this.sizes.observe(neighbour);
+  }
+
+  /** The name of the step is drawn whole, with its divider, or not at all: half a word helps nobody. */
+  #fitStep(): void {
+    const step = this.renderRoot.querySelector<HTMLElement>('.step');
+    if (step === null) return;
+    step.hidden = false;
+    step.hidden = step.scrollWidth > step.clientWidth;
   }
 
   protected override render() {
