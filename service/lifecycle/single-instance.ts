@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
-import { makeDirectory } from './make-directory.ts';
+import { makeDirectory } from '../store/durable-file.ts';
 import { fileProblem, type StartProblem, systemCode } from './problem.ts';
 
 export interface InstanceLock {
@@ -14,7 +14,7 @@ export interface InstanceLock {
  *
  * The lock is SQLite's exclusive lock on a file of its own: taken atomically, tied to the file and not to a name other
  * programs could squat, and given back by the kernel with the last breath of the process, so nothing is ever stale.
- * @param name names the program, e.g. `service`
+ * @param name names the program in its files and, with spaces for hyphens, in words, e.g. `service`
  */
 export function takeInstanceLock(dataDirectory: string, name: string): Result<InstanceLock, StartProblem> {
   const pidFile = join(dataDirectory, `${name}.pid`);
@@ -29,7 +29,7 @@ export function takeInstanceLock(dataDirectory: string, name: string): Result<In
     if (systemCode(error) !== 'SQLITE_BUSY') return err(fileProblem('the data directory', dataDirectory, error));
     const pid = readPid(pidFile);
     return err({
-      problem: `another ${name} already uses ${dataDirectory}${pid === null ? '' : ` (process ${pid})`}`,
+      problem: `${name.replaceAll('-', ' ')} is already running with ${dataDirectory}${pid === null ? '' : ` (process ${pid})`}`,
       remedy: 'End it first, or give this one a data directory of its own',
     });
   }

@@ -1,11 +1,36 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Makes a directory only its owner can enter, and the entry itself durable. */
+/**
+ * Makes a directory only its owner can enter, with its missing parents, and the entries themselves durable. Node's
+ * recursive mkdir never returns where the kernel answers ENOENT to a new name, as it does below /proc.
+ * @throws the error of the first directory that cannot be made
+ */
 export function makeDirectory(directory: string): void {
-  const made = mkdirSync(directory, { recursive: true, mode: 0o700 });
-  if (made !== undefined) syncDirectory(dirname(made));
+  if (isDirectory(directory)) return;
+  const parent = dirname(directory);
+  if (!existsSync(parent)) makeDirectory(parent);
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (error) {
+    // Another process made it meanwhile.
+    if (isDirectory(directory)) return;
+    throw error;
+  }
+  syncDirectory(parent);
 }
+
+const isDirectory = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /**
  * Writes a file so that after a crash there is either the old content or the whole new one: temporary file, fsync, rename,
