@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
-import { KeyUsageFlags } from '@peculiar/x509';
+import { join } from 'node:path';
+import { BasicConstraintsExtension, Extension, KeyUsageFlags } from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { JWS_TYPES } from '../portal-contract/schemas.ts';
-import { makeCitizenKeys } from './testing/authority.ts';
+import { type CertificateWish, makeAuthority, makeCitizenKeys } from './testing/authority.ts';
 import { DAY, makePortalBed, type PortalBed, problemOf, START } from './testing/bed.ts';
 import type { SoftwareCitizen } from './testing/citizen.ts';
+import { openCertificateChecker } from './verification/certificates.ts';
 
 let bed: PortalBed;
 beforeAll(async () => {
@@ -13,6 +15,10 @@ beforeAll(async () => {
   writeFileSync(bed.revokedSerialsFile, JSON.stringify(['00DEAD01']));
 });
 afterAll(() => bed.end());
+
+const DIGITAL_SIGNATURE = KeyUsageFlags.digitalSignature;
+const unknownExtension = (critical: boolean): Extension =>
+  new Extension('1.2.3.4', critical, new Uint8Array([5, 0]).buffer);
 
 /** Certificates nobody may sign in or register with, and what each comes to. */
 const CERTIFICATES: readonly {
@@ -63,6 +69,24 @@ const CERTIFICATES: readonly {
     problem: 'certificateUntrusted',
     reason: 'signatureInvalid',
   },
+  ...(
+    [
+      ['whose key may also encipher', async () => ({ usages: DIGITAL_SIGNATURE | KeyUsageFlags.keyEncipherment })],
+      ['whose key usage is not critical', async () => ({ areUsagesCritical: false })],
+      ['of a server (extended key usage)', async () => ({ extendedUsage: '1.3.6.1.5.5.7.3.1' })],
+      ['without extended key usage', async () => ({ extendedUsage: null })],
+      ['of an authority', async () => ({ more: [new BasicConstraintsExtension(true, undefined, true)] })],
+      ['with a critical extension nobody knows', async () => ({ more: [unknownExtension(true)] })],
+      ['signed with SHA-1', async () => ({ hash: 'SHA-1' })],
+      ['with a short key', async () => ({ keys: await makeCitizenKeys(1_024) })],
+    ] as const satisfies readonly (readonly [string, () => Promise<Partial<CertificateWish>>])[]
+  ).map(([name, wish]) => ({
+    name,
+    // Signed with the citizen's own key in any case: the certificate is judged before the signature.
+    make: async () => ({ ...(await bed.issue(bed.authority, await wish())), keys: bed.keys }),
+    problem: 'certificateUntrusted',
+    reason: 'signatureInvalid',
+  })),
 ];
 
 describe.each(CERTIFICATES)('a certificate $name', ({ make, problem, reason }) => {
@@ -72,6 +96,28 @@ describe.each(CERTIFICATES)('a certificate $name', ({ make, problem, reason }) =
   test('cannot register: refused by receipt, no account', async () => {
     expect(await bed.register(await make())).toMatchObject({ outcome: 'refused', reason });
     expect((await bed.state()).accounts).toEqual([]);
+  });
+});
+
+test('an unknown extension that is not critical does no harm', async () => {
+  expect((await bed.signIn(await bed.issue(bed.authority, { more: [unknownExtension(false)] }))).status).toBe(200);
+});
+
+describe('the file of roots', () => {
+  const opening = (content: string) => {
+    const file = join(bed.directory, 'other-roots.pem');
+    writeFileSync(file, content);
+    return () => openCertificateChecker(file, undefined);
+  };
+
+  test('holds roots and nothing else', async () => {
+    const year = 365 * DAY;
+    const noSigner = await makeAuthority(new Date(START - year), new Date(START + year), KeyUsageFlags.cRLSign);
+    const leaf = Buffer.from(bed.citizen.certificate).toString('base64');
+    const leafPem = `-----BEGIN CERTIFICATE-----\n${leaf}\n-----END CERTIFICATE-----`;
+    expect(opening(`${bed.authority.pem}\n${bed.stranger.pem}`)).not.toThrow();
+    expect(opening(`${bed.authority.pem}\n${leafPem}`)).toThrow('no root');
+    expect(opening(noSigner.pem)).toThrow('no root');
   });
 });
 

@@ -34,7 +34,6 @@ import {
 export const DAY = 86_400_000;
 export const START = Date.parse('2026-11-20T03:00:00Z');
 const PORTAL = 'portal-under-test';
-const FIVE_YEARS = 5 * 365 * DAY;
 
 export const FORM: RegistrationPayload['body'] = {
   nickname: 'マイナ父',
@@ -70,11 +69,19 @@ const firstCitizenKeys = (): ReturnType<typeof makeCitizenKeys> => {
   return madeKeys;
 };
 
+const FIVE_YEARS = 5 * 365 * DAY;
+let madeAuthorities: Promise<[TestAuthority, TestAuthority]> | undefined;
+/** The one that is trusted and a stranger of the same name, for all beds of a test file. */
+const authorities = (): Promise<[TestAuthority, TestAuthority]> => {
+  const make = (): Promise<TestAuthority> => makeAuthority(new Date(START - FIVE_YEARS), new Date(START + FIVE_YEARS));
+  madeAuthorities ??= Promise.all([make(), make()]);
+  return madeAuthorities;
+};
+
 /** A running portal with its own clock, one enrolled terminal and an authority that issues software cards. */
 export async function makePortalBed(options: Partial<PortalOptionsInput> = {}) {
   const directory = makeTestDirectory();
-  const authority = await makeAuthority(new Date(START - FIVE_YEARS), new Date(START + FIVE_YEARS));
-  const stranger = await makeAuthority(new Date(START - FIVE_YEARS), new Date(START + FIVE_YEARS));
+  const [authority, stranger] = await authorities();
   const keys = await firstCitizenKeys();
   const terminal = await makeTerminal('terminal-1');
   const otherTerminal = await makeTerminal('terminal-2');
