@@ -392,7 +392,6 @@ describe('check', () => {
       'terminal.in-service success',
       'terminal.out-of-service failure',
       'terminal.out-of-service failure',
-      'clock.behind-portal failure',
       'terminal.in-service success',
     ]);
   });

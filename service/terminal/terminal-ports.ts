@@ -40,7 +40,6 @@ export function createTerminalPorts(parts: TerminalParts): TerminalPorts {
     told = now;
     if (reasons.length === 0) audit.append('terminal.in-service', { disposition: 'success' });
     for (const reason of reasons) audit.append('terminal.out-of-service', { disposition: 'failure', reason });
-    if (reasons.includes('clock')) audit.append('clock.behind-portal', { disposition: 'failure' });
   }
 
   return {
