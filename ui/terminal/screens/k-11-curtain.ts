@@ -41,7 +41,7 @@ class CurtainScreen extends ScreenElement<'K-11'> {
         label=${text(slot ? 'pic.cardInSlot' : 'pic.cardOnPad')}
       ></k-illustration>
       <k-note class="time" kind="attention" icon="clock">${t('curtain.time', { n: this.countdown.seconds })}</k-note>
-      <k-note slot="aside" icon="lock">${t('idle.hidden')}<br />${t(slot ? 'curtain.otherInsert' : 'curtain.other')}</k-note>
+      <k-note slot="aside" icon="lock">${t('idle.hidden')}<br />${t('curtain.other')}</k-note>
       ${
         this.offers('endNow')
           ? html`<k-button slot="actions" @click=${() => this.act('endNow', {})}>${t('curtain.end')}</k-button>`
