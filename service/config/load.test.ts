@@ -96,7 +96,7 @@ describe('problems name the key, what is wrong and what would be right', () => {
     ['unknown key', ['--resident.prot=1'], /resident\.prot is not a key; remove it/],
     ['unknown argument', ['start'], /start is not understood; write --config FILE/],
     ['no file named', ['--config'], /--config names no file/],
-    ['file missing', ['--config', '/nonexistent.json'], /\/nonexistent\.json cannot be read \(ENOENT\)/],
+    ['file missing', ['--config', '/nonexistent.json'], /\/nonexistent\.json does not exist; name a JSON file/],
     ['fewer digits than a PIN has', ['--practice.pinDigits=3'], /practice\.pinDigits is not accepted .*at least 4/],
     ['two ports alike', ['--practice.linePort=8080'], /practice\.linePort is 8080, the same as resident\.port/],
     ['practice portal elsewhere', ['--portal.url=http://portal.example'], /portal\.url leaves this machine/],

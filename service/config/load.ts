@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import { isRecord, merge, withDefaults } from './defaults.ts';
+import { jsonErrorLine } from './json-error-line.ts';
 import { type ConfigProblem, crossCheck } from './rules.ts';
 import { type Config, configSchema, resolvePaths } from './schema.ts';
 
@@ -60,21 +61,26 @@ function parseArguments(args: readonly string[]): Result<Arguments, ConfigProble
   return ok({ file, overrides });
 }
 
-function readConfigFile(file: string): Result<unknown, ConfigProblem> {
+/** The object in a configuration file, still to be validated. */
+export function readConfigFile(file: string): Result<unknown, ConfigProblem> {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return err({ key: '--config', problem: `${file} cannot be read (${code})`, remedy: 'name a readable JSON file' });
+    return err({
+      key: '--config',
+      problem: code === 'ENOENT' ? `${file} does not exist` : `${file} cannot be read (${code})`,
+      remedy: 'name a JSON file that this user may read, or leave --config out for the defaults',
+    });
   }
   try {
     const value: unknown = JSON.parse(text);
     if (isRecord(value)) return ok(value);
     return err({ key: '--config', problem: `${file} holds no object`, remedy: 'write { "key": value, … }' });
-  } catch (error) {
-    const where = error instanceof SyntaxError ? error.message : 'syntax error';
-    return err({ key: '--config', problem: `${file} is not JSON (${where})`, remedy: 'correct the syntax' });
+  } catch {
+    const line = jsonErrorLine(text);
+    return err({ key: '--config', problem: `${file} is not JSON at line ${line}`, remedy: 'correct that line' });
   }
 }
 

@@ -14,6 +14,7 @@ import { type BenchServer, startBenchServer } from './bench-server.ts';
 import { firstPortProblem } from './free-ports.ts';
 import { startLineProxy } from './line-proxy.ts';
 import type { PracticeOptions } from './options.ts';
+import { practiceConfig } from './practice-config.ts';
 import { startPracticeProcess } from './practice-process.ts';
 import { prepare } from './prepare.ts';
 import { inHouse, runTool } from './run-tool.ts';
@@ -40,6 +41,8 @@ export async function startPractice(
   say: (line: string) => void,
 ): Promise<Result<PracticeAddresses, StartProblem>> {
   const { ports } = options;
+  const checked = practiceConfig(options);
+  if (!checked.ok) return checked;
   const lock = takeInstanceLock(options.dataDirectory, 'practice-mode');
   if (!lock.ok) return lock;
   opened.defer(() => lock.value.release());
@@ -48,7 +51,7 @@ export async function startPractice(
 
   say('Preparing pages, practice cards and portal. The first time this takes a moment.');
   const building = runTool('building the pages', 'ui/build.ts', ['--training'], opened);
-  const prepared = await prepare(options, opened);
+  const prepared = await prepare(options, checked.value, opened);
   if (!prepared.ok) return prepared;
   const { config, configFile, portalOptions, benchToken, logDirectory } = prepared.value;
 

@@ -7,6 +7,7 @@ it('has a default for everything', () => {
     value: {
       reader: 'virtual',
       pinPad: 'virtual',
+      readerKind: null,
       dataDirectory: '/home/someone/madoguchi/.madoguchi/practice',
       ports: { bench: 8070, devices: 8071, terminal: 8080, portal: 8090, line: 8091 },
       configFile: null,
@@ -20,6 +21,8 @@ it('takes real devices, other ports, another directory and a configuration', () 
     '--reader',
     'pcsc',
     '--pin-pad=hid',
+    '--reader-kind',
+    'contact',
     '--port-base',
     '9000',
     '--data',
@@ -33,6 +36,7 @@ it('takes real devices, other ports, another directory and a configuration', () 
     value: {
       reader: 'pcsc',
       pinPad: 'hid',
+      readerKind: 'contact',
       dataDirectory: '/w/x',
       ports: { bench: 9000, devices: 9001, terminal: 9010, portal: 9020, line: 9021 },
       configFile: '/w/c.json',
@@ -44,6 +48,7 @@ it('takes real devices, other ports, another directory and a configuration', () 
 it.each([
   [['--reader', 'usb'], /--reader usb is not known/],
   [['--pin-pad', 'x'], /--pin-pad x is not known/],
+  [['--reader-kind', 'magnetic'], /--reader-kind magnetic is not known/],
   [['--port-base', 'many'], /--port-base many is not a port/],
   [['--port-base', '65535'], /is not a port from 1 to 65514/],
   [['--port-base', '0'], /is not a port/],

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ReaderKind } from '../../state-machines/vocabulary/devices.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { StartProblem } from '../lifecycle/problem.ts';
 
@@ -7,6 +8,8 @@ import type { StartProblem } from '../lifecycle/problem.ts';
 export interface PracticeOptions {
   readonly reader: 'virtual' | 'pcsc';
   readonly pinPad: 'virtual' | 'hid';
+  /** How a card is presented; null leaves it to the configuration. */
+  readonly readerKind: ReaderKind | null;
   readonly dataDirectory: string;
   readonly ports: PracticePorts;
   /** A JSON file of further configuration, e.g. another ward's name. */
@@ -25,6 +28,8 @@ export interface PracticePorts {
 export const USAGE = `npm start -- [options]
   --reader virtual|pcsc   the bench's reader (default) or the one behind pcscd
   --pin-pad virtual|hid   the bench's PIN pad (default) or a USB one
+  --reader-kind contactless|contact
+                          a pad to lay the card on (default) or a slot to insert it into
   --port-base N           first of the ports used (default 8070): bench N, devices N+1, terminal N+10, portal N+20, line N+21
   --data DIRECTORY        where practice mode keeps everything (default .madoguchi/practice)
   --config FILE           further configuration, see docs/configuration.md
@@ -42,6 +47,7 @@ export function readPracticeOptions(args: readonly string[], cwd: string): Resul
       options: {
         reader: { type: 'string', default: 'virtual' },
         'pin-pad': { type: 'string', default: 'virtual' },
+        'reader-kind': { type: 'string' },
         'port-base': { type: 'string', default: '8070' },
         data: { type: 'string', default: join('.madoguchi', 'practice') },
         config: { type: 'string' },
@@ -55,15 +61,20 @@ export function readPracticeOptions(args: readonly string[], cwd: string): Resul
   }
   const { reader, data, config } = values;
   const pinPad = values['pin-pad'];
+  const readerKind = values['reader-kind'] ?? null;
   const base = Number(values['port-base']);
   if (reader !== 'virtual' && reader !== 'pcsc') return err(problem(`--reader ${String(reader)} is not known`));
   if (pinPad !== 'virtual' && pinPad !== 'hid') return err(problem(`--pin-pad ${String(pinPad)} is not known`));
+  if (readerKind !== null && readerKind !== 'contactless' && readerKind !== 'contact') {
+    return err(problem(`--reader-kind ${String(readerKind)} is not known`));
+  }
   if (!Number.isSafeInteger(base) || base < 1 || base > HIGHEST_BASE) {
     return err(problem(`--port-base ${String(values['port-base'])} is not a port from 1 to ${HIGHEST_BASE}`));
   }
   return ok({
     reader,
     pinPad,
+    readerKind,
     dataDirectory: resolve(cwd, String(data)),
     ports: { bench: base, devices: base + 1, terminal: base + 10, portal: base + 20, line: base + 21 },
     configFile: config === undefined ? null : resolve(cwd, String(config)),
@@ -73,5 +84,6 @@ export function readPracticeOptions(args: readonly string[], cwd: string): Resul
 
 const problem = (text: string): StartProblem => ({
   problem: text,
-  remedy: 'Use --reader virtual|pcsc, --pin-pad virtual|hid, --port-base N, --data DIRECTORY, --config FILE, --no-open',
+  remedy:
+    'Use --reader virtual|pcsc, --pin-pad virtual|hid, --reader-kind contactless|contact, --port-base N, --data DIRECTORY, --config FILE, --no-open',
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ const portOf = (url: string): number => Number(new URL(url).port);
 
 it('a second one on the same data is refused and says who has it', async () => {
   const line = await refusal('--data', mode.dataDirectory, '--port-base', '61000');
-  expect(line).toContain(`already uses ${mode.dataDirectory} (process ${mode.process.pid})`);
+  expect(line).toContain(`practice mode is already running with ${mode.dataDirectory} (process ${mode.process.pid})`);
 });
 
 it('ports of a running one are named, whichever is met first', async () => {
@@ -67,6 +67,11 @@ it('a directory that cannot be, a configuration that is wrong and an unknown opt
   writeFileSync(file, '{"terminal": {"readerKind": "magnetic"}}');
   const args = ['--data', join(directory, 'c'), '--port-base', '61200', '--config', file];
   expect(await refusal(...args)).toMatch(/terminal\.readerKind.*Correct .*config\.json/);
+  writeFileSync(file, '{\n  "terminal": {\n    "readerKind": contact\n  }\n}');
+  expect(await refusal(...args)).toMatch(/config\.json is not JSON at line 3; correct that line/);
+  expect(await refusal(...args.slice(0, -1), join(directory, 'none.json'))).toMatch(/none\.json does not exist; name/);
+  // Nothing was begun.
+  expect(existsSync(join(directory, 'c'))).toBe(false);
   expect(await refusal('--raeder', 'pcsc')).toMatch(/Unknown option '--raeder'.*--reader virtual\|pcsc/);
 });
 

@@ -94,7 +94,7 @@ it('a second one on the same data directory says who is there and leaves the fir
   const { file, port } = await configure();
   const first = await startAndWait(file, port);
   const line = await refusal('--config', file);
-  expect(line).toMatch(/another service already uses .* \(process \d+\)\. End it first/);
+  expect(line).toMatch(/service is already running with .* \(process \d+\)\. End it first/);
   expect(line).toContain(String(first.child.pid));
   expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
 });
