@@ -1,9 +1,13 @@
-import type { PROBLEM_CODES, Problem } from './schemas.ts';
+import type { Problem } from './schemas.ts';
 
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+interface ProblemKind {
+  readonly status: number;
+  /** For people; programs read the code. */
+  readonly title: string;
+}
 
-/** Status, and a title for people, of each problem code. One row each: the portal answers it, the document lists it. */
-export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
+/** One row a problem: the portal answers it, the schema knows its code, the document lists it. */
+const TABLE = {
   badRequest: { status: 400, title: 'The request does not have the documented shape' },
   envelopeInvalid: { status: 400, title: 'The envelope cannot be opened, or its parts contradict each other' },
   terminalUnknown: { status: 401, title: 'No terminal with this id is enrolled' },
@@ -29,7 +33,11 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; r
   tooManyRequests: { status: 429, title: 'Too many requests; wait as Retry-After says' },
   internal: { status: 500, title: 'The portal failed; the request may be sent again' },
   unavailable: { status: 503, title: 'The portal is not available now; wait as Retry-After says' },
-};
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = keyof typeof TABLE;
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = TABLE;
+export const PROBLEM_CODES = Object.keys(TABLE) as readonly string[] as readonly [ProblemCode, ...ProblemCode[]];
 
 /** The body of an error answer. */
 export const problem = (code: ProblemCode): Problem => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REFUSAL_REASONS } from '../../state-machines/screens/screen.ts';
 import { NOTIFICATION_KEYS, type NotificationChoices } from '../../state-machines/vocabulary/account.ts';
+import { PROBLEM_CODES } from './problems.ts';
 
 /**
  * The one contract between a terminal and a portal. OpenAPI 3.1 is generated from these schemas.
@@ -178,27 +179,6 @@ export const portalKeysSchema = z.strictObject({
 });
 export const portalKeysAnswerSchema = z.object({ keys: compactJws });
 
-export const PROBLEM_CODES = [
-  'badRequest',
-  'terminalUnknown',
-  'terminalTokenInvalid',
-  'sessionInvalid',
-  'challengeInvalid',
-  'assertionInvalid',
-  'certificateRevoked',
-  'certificateExpired',
-  'certificateNotYetValid',
-  'certificateUntrusted',
-  'noAccount',
-  'idempotencyConflict',
-  'inProgress',
-  'envelopeInvalid',
-  'notFound',
-  'tooLarge',
-  'tooManyRequests',
-  'unavailable',
-  'internal',
-] as const;
 /** RFC 9457; `code` is what programs read. */
 export const problemSchema = z.object({
   type: z.string(),
