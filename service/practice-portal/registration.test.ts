@@ -22,10 +22,10 @@ test('first visit: no account, registration, then menu and account; second visit
   const menu = menuSchema.parse(JSON.parse((await bed.asPerson(first.sessionToken, 'GET', '/v1/menu')).text));
   expect(menu).toMatchObject({ nickname: 'マイナ父', lastSignInAt: null, unread: 1 });
   expect(menu.notices.map(({ title, from, sentAt, unread }) => ({ title, from, sentAt, unread }))).toEqual([
-    { title: '予防接種受付開始のご案内', from: '〇〇区役所', sentAt: '2026-10-03T02:00:00.000Z', unread: true },
+    { title: '予防接種受付開始のご案内', from: 'ひかり区役所', sentAt: '2026-10-03T02:00:00.000Z', unread: true },
     {
       title: '生命保険料控除証明書の送付について',
-      from: '〇〇区役所',
+      from: '国税生命保険会社',
       sentAt: '2026-10-02T00:30:00.000Z',
       unread: false,
     },

@@ -42,6 +42,7 @@ const element = (name, className, ...children) => {
 const fixed = (...children) => element('td', 'fixed', ...children);
 const cell = (...children) => element('td', '', ...children);
 const wide = (...children) => element('td', 'wide', ...children);
+const narrow = (...children) => element('td', 'narrow', ...children);
 const code = (text) => element('code', '', text);
 const list = (lines) =>
   lines.length === 0 ? 'なし' : element('ul', '', ...lines.map((line) => element('li', '', line)));
@@ -103,7 +104,7 @@ export const registrations = (rows) =>
       fixed(row.freshness === null ? '－' : FRESHNESS[row.freshness]),
       fixed(row.terminal),
       fixed(String(row.sequence)),
-      wide(code(row.registrationId)),
+      narrow(code(row.registrationId)),
     ]),
     'まだ届いていません。',
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
+import { WARD_OFFICE } from '../records/notices.ts';
 import type { MailSetting } from '../records/outbox.ts';
 import type { Records } from '../records/records.ts';
 
@@ -17,7 +18,6 @@ const HAPPENINGS = {
 } as const satisfies Record<string, { setting: MailSetting; text: string; notice: string | null }>;
 
 const NAMES = Object.keys(HAPPENINGS) as [keyof typeof HAPPENINGS, ...(keyof typeof HAPPENINGS)[]];
-const NOTICE_SENDER = '〇〇区役所';
 
 export const happeningSchema = z.strictObject({ account: z.number().int().positive(), what: z.enum(NAMES) });
 
@@ -30,7 +30,7 @@ export function letHappen(
   if (account === undefined) return err('noAccount');
   const { setting, text, notice } = HAPPENINGS[what];
   records.together(() => {
-    if (notice !== null) records.notices.add(personId, notice, NOTICE_SENDER, now);
+    if (notice !== null) records.notices.add(personId, notice, WARD_OFFICE, now);
     records.outbox.send(personId, account.form, setting, text, now);
   });
   return ok(null);

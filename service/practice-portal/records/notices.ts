@@ -9,10 +9,13 @@ export interface NoticeRow {
   readonly unread: boolean;
 }
 
-/** The two notices of the portal's published manual, moved to the running year. Sent by an invented ward. */
+/** Of the city that practice cards and the terminal's defaults belong to. */
+export const WARD_OFFICE = 'ひかり区役所';
+
+/** The two notices of the portal's published manual, moved to the running year. Sent by an invented ward office and an invented insurer. */
 const SAMPLES = [
-  { title: '予防接種受付開始のご案内', from: '〇〇区役所', date: '10-03T11:00:00+09:00', read: false },
-  { title: '生命保険料控除証明書の送付について', from: '〇〇区役所', date: '10-02T09:30:00+09:00', read: true },
+  { title: '予防接種受付開始のご案内', from: WARD_OFFICE, date: '10-03T11:00:00+09:00', read: false },
+  { title: '生命保険料控除証明書の送付について', from: '国税生命保険会社', date: '10-02T09:30:00+09:00', read: true },
 ] as const;
 
 /** The latest such day that lies in the past: a notice is never dated ahead of the portal's clock. */
