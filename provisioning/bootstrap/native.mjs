@@ -15,7 +15,9 @@ export function ensureNativeModules(say) {
   const version = JSON.parse(fs.readFileSync(path.join(headers, 'package.json'), 'utf8')).version;
   const stamp = path.join(folder, 'build', '.built-for-node');
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === version) return true;
-  say(`Building the PC/SC binding (pcsclite) for Node ${version} ...`);
+  say(
+    `Building the PC/SC binding (pcsclite) for Node ${version}, so that a real card reader can be used; npm has no built one ...`,
+  );
   const env = Object.assign(environment(), {
     npm_config_nodedir: headers,
     npm_package_config_node_gyp_nodedir: headers,
