@@ -182,6 +182,7 @@ function serviceStatus(
     parts: parts.map((part) => ({ ...part, reasons: [...part.reasons] })),
     line: portal.line.isUp() ? 'up' : 'down',
     waiting: pending + parked,
+    parked,
     origin,
   };
 }

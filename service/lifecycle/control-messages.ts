@@ -18,6 +18,8 @@ export const serviceStatusSchema = z.object({
   line: z.enum(['up', 'down']),
   /** Registrations not delivered yet. */
   waiting: z.int().nonnegative(),
+  /** Those of them the portal does not take though it takes others; tried again at the next start. */
+  parked: z.int().nonnegative(),
   origin: z.url(),
 });
 export type ServiceStatus = z.infer<typeof serviceStatusSchema>;

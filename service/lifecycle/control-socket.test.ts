@@ -23,7 +23,7 @@ const open = () =>
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'madoguchi-control-'));
   path = join(directory, 'control.sock');
-  status = { ready: true, parts: [], line: 'up', waiting: 0, origin: 'http://localhost:8080' };
+  status = { ready: true, parts: [], line: 'up', waiting: 0, parked: 0, origin: 'http://localhost:8080' };
   asked.length = 0;
   const opened = await open();
   if (!opened.ok) throw new Error(opened.error.problem);

@@ -94,7 +94,14 @@ it('hands a ticket to the page that asked, and none while the service is away', 
 
 it('tells what became of the service and its queue, in ids and counts', async () => {
   const bench = await open();
-  const status: ServiceStatus = { ready: true, parts: [], line: 'up', waiting: 0, origin: 'http://localhost:8080' };
+  const status: ServiceStatus = {
+    ready: true,
+    parts: [],
+    line: 'up',
+    waiting: 0,
+    parked: 0,
+    origin: 'http://localhost:8080',
+  };
   desk.serviceStatus(status);
   desk.serviceStatus({ ...status, waiting: 2 });
   desk.serviceStatus({ ...status, waiting: 1 });
