@@ -30,6 +30,19 @@ it.each(['stored', 'pending'] as const)(
   },
 );
 
+it.each([
+  [false, 'completed'],
+  [true, 'kept'],
+] as const)('a registration that was carried out at once is told by its own screen, kept: %s', (kept, state) => {
+  const done: ScreenOf<'B-03'> = {
+    ...textScreen(),
+    id: 'B-03',
+    draft: null,
+    data: { receiptNumber: '7K4D-92QM', nickname: 'マイナ父', kept },
+  };
+  expect(toldBy(done)).toEqual([{ receiptNumber: '7K4D-92QM', state, reason: null }]);
+});
+
 it('no other screen tells anything', () => {
   expect(toldBy(textScreen())).toEqual([]);
 });
