@@ -53,6 +53,10 @@ it('ends in a stored registration with a receipt number when the line is cut', a
   await resident.page.keyboard.press('Enter');
   await resident.sees('B-12');
   await resident.touch('wantMail.no');
+  await resident.sees('B-16');
+  expect(await resident.page.locator('k-switch-row').count()).toBe(1);
+  await resident.page.locator('k-switch-row').click();
+  await resident.touch('common.next');
   await resident.sees('B-02');
   await resident.touch('common.nextPage');
   await resident.touch('check.register');
@@ -71,6 +75,9 @@ it('delivers it once when the line returns', async () => {
   mode.line(true);
   await mode.practice((state) => state.line === 'up' && state.waiting === 0);
   expect((await mode.portal()).registrations).toMatchObject([{ outcome: 'applied', receiptNumber: receipt }]);
+  expect((await mode.portal()).accounts).toMatchObject([
+    { mail1: null, notifications: { govNotice: false, unreadBadgeOnOtherSites: true } },
+  ]);
 });
 
 it('tells the outcome at the next visit, then opens the menu', async () => {

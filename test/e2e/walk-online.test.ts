@@ -8,7 +8,7 @@ import { openTerminal, type ResidentBrowser } from '../support/resident-browser.
 import { enterPin } from '../support/resident-walk.ts';
 
 /*
- * The walk a resident makes, upright and in Japanese: real Chromium, real pcscd with a card on its reader, real sockets,
+ * The walk a resident makes, upright and in Japanese, with two addresses and a correction: real Chromium, real pcscd with a card on its reader, real sockets,
  * real SQLite, the practice portal behind a real TCP line.
  */
 let stack: PcscStack;
@@ -59,18 +59,31 @@ it('registers with one placement and one PIN, and the portal shows the account',
   await resident.page.keyboard.type('maina@example.com');
   await resident.touch('common.next');
   await resident.sees('B-15');
-  await resident.touch('mail2.no');
+  await resident.touch('mail2.yes');
+  await resident.asks('mail2.title');
+  expect(await resident.words()).toContain('1つめとは別のアドレス');
+  await resident.page.keyboard.type('chichi@example.net');
+  await resident.touch('common.next');
+  await resident.asks('mail2.confirmTitle');
+  await resident.page.keyboard.type('chichi@example.net');
+  await resident.touch('common.next');
   await resident.sees('B-16');
   await resident.touch('common.next');
   await resident.sees('B-02');
+  await resident.touch('check.editWhat', { what: 'ニックネーム' });
+  await resident.sees('B-11');
+  await resident.page.keyboard.type('2');
+  await resident.touch('common.next');
+  await resident.sees('B-02');
   const check = await resident.words();
-  expect(check).toContain('まいなちち');
-  expect(check).toContain('maina@example.com');
+  for (const entered of ['まいなちち2', 'maina@example.com', 'chichi@example.net']) expect(check).toContain(entered);
   await resident.touch('check.register');
   await resident.sees('B-03');
   const receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await resident.words())?.[0];
   const portal = await mode.portal();
-  expect(portal.accounts).toMatchObject([{ nickname: 'まいなちち', mail1: 'maina@example.com' }]);
+  expect(portal.accounts).toMatchObject([
+    { nickname: 'まいなちち2', mail1: 'maina@example.com', mail2: 'chichi@example.net' },
+  ]);
   expect(portal.registrations).toMatchObject([{ outcome: 'applied', receiptNumber: receipt }]);
   await resident.touch('done.toMenu');
   await resident.sees('A-02');
@@ -95,7 +108,7 @@ it('goes straight to the main menu on the second visit', async () => {
   await enterPin(mode, ['1', '2', '3', '4']);
   await resident.sees('A-02');
   const menu = await resident.words();
-  for (const shown of ['ようこそ、まいなちちさん', '前回のログイン', '電子証明書の有効期限', '予防接種']) {
+  for (const shown of ['ようこそ、まいなちち2さん', '前回のログイン', '電子証明書の有効期限', '予防接種']) {
     expect(menu).toContain(shown);
   }
   await resident.touch('menu.signOut');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { ScreenId } from '../../state-machines/screens/screen.ts';
+import type { Locale, ScreenId } from '../../state-machines/screens/screen.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { ORIENTATIONS, type Orientation } from './chromium.ts';
 import type { PracticeMode } from './practice-mode.ts';
@@ -15,6 +15,8 @@ export interface ResidentBrowser {
   readonly page: Page;
   /** Waits until the screen is drawn. */
   sees(...ids: readonly ScreenId[]): Promise<ScreenId>;
+  /** Waits for the heading that carries this text: a screen that asks for several things one after the other. */
+  asks(key: string): Promise<void>;
   /** Touches the button that carries this text of the catalogue. */
   touch(key: string, params?: Readonly<Record<string, string>>): Promise<void>;
   /** Touches one of several choices by its words. */
@@ -47,7 +49,7 @@ export async function openTerminal(
   browser: Browser,
   mode: PracticeMode,
   orientation: Orientation,
-  { language = 'ja', scale = 1 }: { readonly language?: 'ja' | 'en'; readonly scale?: number } = {},
+  { language = 'ja', scale = 1 }: { readonly language?: Locale; readonly scale?: number } = {},
 ): Promise<ResidentBrowser> {
   const context: BrowserContext = await browser.newContext({
     viewport: ORIENTATIONS[orientation],
@@ -72,7 +74,7 @@ export async function openTerminal(
   });
   await page.goto(await mode.ticketUrl());
 
-  /** What a person reads: markup and line breaks of the catalogue do not count. */
+  /** What a person reads: markup and line breaks of the catalogue do not count, readings may follow their word. */
   const written = (key: string, params: Readonly<Record<string, string>>): RegExp => {
     const text = catalogue[key]?.text;
     if (text === undefined) throw new Error(`no text ${key}`);
@@ -80,6 +82,7 @@ export async function openTerminal(
     const escaped = filled
       .replaceAll('**', '')
       .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\\\[(.+?)\\\|(.+?)\\\]/g, '$1\\s*(?:$2)?\\s*')
       .replace(/\s+/g, '\\s*');
     return new RegExp(`^\\s*${escaped}`);
   };
@@ -96,6 +99,11 @@ export async function openTerminal(
       if (id === undefined) throw new Error(`unexpected ${tag}`);
       return id;
     },
+    asks: (key) =>
+      page
+        .getByRole('heading', { name: written(key, {}) })
+        .first()
+        .waitFor({ timeout: 20_000 }),
     async touch(key, params = {}) {
       try {
         await page
