@@ -11,6 +11,7 @@ export const benchAppStyles = css`
     font-family: 'Noto Sans JP', sans-serif;
     font-size: 16px;
     line-height: 1.5;
+    word-break: auto-phrase;
   }
   header {
     background: #fff;
