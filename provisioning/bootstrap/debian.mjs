@@ -28,6 +28,12 @@ const PACKAGES = [
     without: 'card reader tests',
   },
   {
+    name: 'iproute2',
+    for: 'test',
+    why: 'gives that private card service a network of its own',
+    without: 'card reader tests',
+  },
+  {
     name: 'opensc',
     for: 'test',
     why: 'independent card tools that must accept our virtual card',

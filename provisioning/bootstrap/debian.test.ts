@@ -80,6 +80,7 @@ describe('Debian packages', () => {
     expect(ensure('test', process.getuid?.() === 0 ? NOBODY : undefined).missing).toEqual([
       'pcscd',
       'vsmartcard-vpcd',
+      'iproute2',
       'opensc',
       'openssl',
       'chromium',
