@@ -117,7 +117,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
   }
   const running = startTerminal({
     ports: createTerminalPorts({ ...core.value, host, registrations, monotonic }),
-    settings: config.terminal,
+    settings: { ...config.terminal, pinEntry: config.pin.entry, lastTry: config.pin.lastTry },
     host,
     line: portal.line,
     view: socket,

@@ -1,8 +1,9 @@
 import type { Notice, OutOfServiceReason, RefusalReason, RegistrationState } from './screens/screen.ts';
 import type { AccountForm } from './vocabulary/account.ts';
-import type { CardIdentity, DeviceStatus } from './vocabulary/devices.ts';
+import type { CardAttributes, CardIdentity, DeviceStatus, SecretRequest } from './vocabulary/devices.ts';
 import type { Failure } from './vocabulary/failures.ts';
 import type { Result } from './vocabulary/result.ts';
+import type { EntryDevice, SecretKind } from './vocabulary/secrets.ts';
 
 /** What the portal (or the terminal's own store, offline) says after a sign-in. */
 export interface SignedIn {
@@ -47,11 +48,7 @@ export interface TerminalPorts {
    * One PIN entry on the PIN pad and at most one VERIFY, then the signed sign-in assertion (portal challenge if the line
    * is up). `triesShown` is what the resident saw; the host refuses when the card says otherwise.
    */
-  openSession(input: {
-    readonly cardRef: string;
-    readonly triesShown: number;
-    readonly lastTryConfirmed: boolean;
-  }): Promise<Result<{ readonly sessionId: string }, Failure>>;
+  openSession(input: SecretRequest): Promise<Result<{ readonly sessionId: string }, Failure>>;
   /** Ends a running PIN entry; `openSession` then settles with PIN_ENTRY_CANCELLED. */
   cancelEntry(): Promise<void>;
   /** Presents the assertion to the portal; offline settles with account `unknown`. */
@@ -72,6 +69,31 @@ export interface TerminalPorts {
   now(): string;
 }
 
+/** A VERIFY whose answer this terminal never learnt, because it was interrupted: told to the person of that card once. */
+export interface OpenAttempt {
+  readonly secret: SecretKind;
+  /** As the card reported before that VERIFY. */
+  readonly triesBefore: number;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** STEP5: asking e-Tax for the data of one's マイページ, with the two other secrets of the card. */
+export interface EtaxRequestPorts {
+  /**
+   * Signs with the card session that this person asks (the other secrets come last, and end the session). SESSION_ENDED
+   * when the card must be unlocked again.
+   */
+  beginEtaxRequest(): Promise<Result<null, Failure>>;
+  /** One entry of the 券面事項入力補助用 PIN and at most one VERIFY; what is read is sealed for the portal. */
+  readAttributes(input: SecretRequest): Promise<Result<Pick<CardAttributes, 'name'>, Failure>>;
+  /**
+   * One entry of the 署名用 password and at most one VERIFY, then signs, seals, stores, and waits a moment for the
+   * portal's receipt. CERT_* with `about: 'signature'` when the signature certificate is of no use.
+   */
+  sendEtaxRequest(input: SecretRequest & { readonly kanaName: string }): Promise<Result<Registered, Failure>>;
+}
+
 /** Configuration the machines show or obey. */
 export interface TerminalSettings {
   readonly readerKind: 'contactless' | 'contact';
@@ -79,6 +101,10 @@ export interface TerminalSettings {
   readonly termsVersion: string;
   readonly helpPhone: string;
   readonly defaultLocale: 'ja' | 'ja-x-easy' | 'en';
+  /** Where a 4-digit PIN may be typed, the preferred first. Without `touch` no PIN is ever typed on the screen. */
+  readonly pinEntry: readonly EntryDevice[];
+  /** With one try left: ask for an explicit yes, or refuse and send to the counter. */
+  readonly lastTry: 'ask' | 'refuse';
 }
 
 /** What one delivery attempt came to. `park`: the portal can never take this row; it is kept for staff. */

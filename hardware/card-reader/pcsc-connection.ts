@@ -22,6 +22,7 @@ export interface ConnectionParts {
 }
 
 export class PcscConnection implements CardConnection {
+  readonly ownPad = null;
   readonly #parts: ConnectionParts;
   #open = true;
 

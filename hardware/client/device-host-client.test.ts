@@ -43,6 +43,7 @@ const openSession = () =>
     cardRef: 'c',
     triesShown: 3,
     lastTryConfirmed: false,
+    entryDevice: 'pinPad' as const,
     assertion: { typ: 't', payload: {} },
   });
 

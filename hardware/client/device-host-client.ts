@@ -5,6 +5,7 @@ import type {
   DeviceEvent,
   DeviceStatus,
   OpenedSession,
+  SecretRequest,
   SigningItem,
 } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
@@ -14,10 +15,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { HostConnection } from './connection.ts';
 
 /** One PIN entry and at most one VERIFY. `triesShown` is what the resident read before typing. */
-export interface OpenSessionInput {
-  readonly cardRef: string;
-  readonly triesShown: number;
-  readonly lastTryConfirmed: boolean;
+export interface OpenSessionInput extends SecretRequest {
   readonly assertion: SigningItem;
 }
 

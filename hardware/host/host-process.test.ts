@@ -26,7 +26,7 @@ async function placed(client: DeviceHostClient, bench: BenchPage, card: string):
 }
 
 const open = (client: DeviceHostClient, cardRef: string, triesShown = 3) =>
-  client.openSession({ cardRef, triesShown, lastTryConfirmed: false, assertion: ASSERTION });
+  client.openSession({ cardRef, triesShown, lastTryConfirmed: false, entryDevice: 'pinPad', assertion: ASSERTION });
 
 /** Types once the host awaits digits. */
 async function type(client: DeviceHostClient, bench: BenchPage, digits: '1234' | '9999'): Promise<void> {
@@ -41,7 +41,7 @@ describe('through the socket and a process of its own', () => {
     const bench = await lab.bench(host);
     const cardRef = await placed(client, bench, 'taro');
     const identity = await client.identify();
-    expect(identity).toMatchObject({ ok: true, value: { cardRef, authenticationTriesLeft: 3 } });
+    expect(identity).toMatchObject({ ok: true, value: { cardRef, triesLeft: { authentication: 3 } } });
 
     const [opened] = await Promise.all([open(client, cardRef), type(client, bench, '1234')]);
     if (!opened.ok) return expect.unreachable(opened.error.code);
@@ -71,7 +71,7 @@ describe('through the socket and a process of its own', () => {
     bench.send({ type: 'fault', fault: 'loseVerifyAnswer', on: true });
     const [lost] = await Promise.all([open(client, cardRef, 2), type(client, bench, '9999')]);
     expect(lost).toMatchObject({ error: { code: 'PIN_OUTCOME_UNKNOWN' } });
-    expect(await client.identify()).toMatchObject({ value: { authenticationTriesLeft: 1 } });
+    expect(await client.identify()).toMatchObject({ value: { triesLeft: { authentication: 1 } } });
   });
 
   test('log lines hold neither digits nor names nor commands of a card', async () => {

@@ -149,6 +149,11 @@ export class HostServer {
         return this.#host.identify();
       case 'openSession':
         return this.#host.openSession(request.args);
+      case 'signWithSignatureKey':
+      case 'readAttributes':
+      case 'permitVerify':
+      case 'touchKey':
+        return err(failure('DEVICE_BUSY'));
       case 'cancelEntry':
         this.#host.cancelEntry();
         return ok(null);

@@ -91,6 +91,7 @@ export class HostBench {
       cardRef,
       triesShown: options.triesShown ?? 3,
       lastTryConfirmed: options.lastTryConfirmed ?? false,
+      entryDevice: 'pinPad',
       assertion: ASSERTION,
     });
     await Promise.race([asked, opening]);

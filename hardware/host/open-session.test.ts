@@ -82,7 +82,7 @@ describe('a wrong PIN', () => {
     expect(bench.card('taro').ledger.verifiesWithData).toBe(1);
     expect(bufferIsEmpty(), TAMPERED).toBe(true);
     expect(bench.host.status().session).toBeNull();
-    expect(await bench.host.identify()).toMatchObject({ ok: true, value: { authenticationTriesLeft: 2 } });
+    expect(await bench.host.identify()).toMatchObject({ ok: true, value: { triesLeft: { authentication: 2 } } });
   });
 
   test('three times locks the card, each with a confirmation of its own', async () => {
@@ -174,7 +174,7 @@ describe('a lost answer to VERIFY', () => {
     expect(bench.card('taro').faults.fired).toBe(1);
     expect(bench.card('taro').ledger.verifiesWithData).toBe(1);
     expect(bufferIsEmpty(), TAMPERED).toBe(true);
-    expect(await bench.host.identify()).toMatchObject({ value: { authenticationTriesLeft: triesLeft } });
+    expect(await bench.host.identify()).toMatchObject({ value: { triesLeft: { authentication: triesLeft } } });
   });
 });
 

@@ -78,7 +78,13 @@ export async function unlockCard(
   if (!read.ok) return read;
   if (entry.signal.aborted) return err(failure('PIN_ENTRY_CANCELLED'));
 
-  parts.emit({ event: 'verifying' });
+  parts.emit({
+    event: 'verifying',
+    attempt: 1,
+    secret: 'authentication',
+    cardRef: connection.cardRef,
+    triesBefore: tries.value,
+  });
   const verified = await verifyAuthenticationPin(connection, secret.slice(), pinDigits, entry.signal);
   secret.wipe();
   if (!verified.ok) return verified;

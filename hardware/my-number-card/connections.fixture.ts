@@ -8,6 +8,7 @@ type Scripted = readonly [command: string, answer: string | TransportError];
 
 /** A card that expects exactly these commands in this order and gives these answers (hex). */
 export class ScriptedConnection implements CardConnection {
+  readonly ownPad = null;
   readonly cardRef = 'placement-1';
   readonly sent: Uint8Array[] = [];
   readonly #script: Scripted[];
@@ -37,6 +38,7 @@ export class ScriptedConnection implements CardConnection {
 
 /** A connection to a card in this process; an answer that never came is a lost exchange. */
 export class DirectConnection implements CardConnection {
+  readonly ownPad = null;
   readonly cardRef = 'placement-1';
   readonly #card: ApduCard;
 

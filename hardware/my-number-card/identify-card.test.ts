@@ -19,7 +19,8 @@ test('a My Number Card is told with its tries, its certificate and the dates of 
     kind: 'my-number-card',
     hasSignatureCertificate: true,
     hasAuthenticationCertificate: true,
-    authenticationTriesLeft: 3,
+    triesLeft: { authentication: 3, signature: null, attributes: null },
+    readerPad: false,
     authenticationCertificate: certificate.raw.toString('base64'),
     notBefore: certificate.validFromDate.toISOString(),
     notAfter: certificate.validToDate.toISOString(),
@@ -32,7 +33,7 @@ test.each([
   ['jiro', 1],
   ['saburo', 0],
 ])('%s has %i tries left', async (name, tries) => {
-  expect(await identified(name)).toMatchObject({ ok: true, value: { authenticationTriesLeft: tries } });
+  expect(await identified(name)).toMatchObject({ ok: true, value: { triesLeft: { authentication: tries } } });
 });
 
 test('an expired certificate is reported, not judged', async () => {

@@ -1,13 +1,19 @@
 import { z } from 'zod';
-import type {
-  CardIdentity,
-  Consent,
-  DeviceEvent,
-  DeviceStatus,
-  OpenedSession,
-  SigningItem,
+import {
+  CARD_ATTRIBUTES,
+  type CardAttributes,
+  type CardIdentity,
+  type Consent,
+  type DeviceEvent,
+  type DeviceStatus,
+  type OpenedSession,
+  type ReadAttributes,
+  type SecretRequest,
+  type SigningItem,
+  type TriesLeft,
 } from '../../state-machines/vocabulary/devices.ts';
 import { FAILURE_CODES, type Failure } from '../../state-machines/vocabulary/failures.ts';
+import { ENTRY_DEVICES, SECRET_KINDS, type SealedKey } from '../../state-machines/vocabulary/secrets.ts';
 
 /**
  * The device host's messages: one JSON object a line over its unix socket.
@@ -24,6 +30,8 @@ const failureSchema: z.ZodType<Failure> = z.strictObject({
   code: z.enum(FAILURE_CODES),
   triesLeft: count.exactOptional(),
   raw: z.string().max(120).exactOptional(),
+  about: z.enum(SECRET_KINDS).exactOptional(),
+  holder: z.string().max(120).exactOptional(),
 });
 
 const signingItemSchema: z.ZodType<SigningItem> = z.strictObject({
@@ -38,16 +46,51 @@ const consentSchema: z.ZodType<Consent> = z.strictObject({
 
 const noArgs = z.strictObject({});
 
+const secretRequest = {
+  cardRef: name,
+  triesShown: z.int().min(0).max(15),
+  lastTryConfirmed: z.boolean(),
+  entryDevice: z.enum(ENTRY_DEVICES),
+} as const satisfies Record<keyof SecretRequest, z.ZodType>;
+
+/** Uncompressed P-256 point, base64url: 65 bytes. */
+const ecPoint = z.base64url().length(87);
+
+const sealedKeySchema: z.ZodType<SealedKey> = z.strictObject({
+  entryId: name,
+  pageKey: ecPoint,
+  counter: z.int().min(0).max(10_000),
+  sealed: z.base64url().length(23),
+});
+
+const jwkSchema = z.strictObject({
+  kid: name,
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.base64url().length(43),
+  y: z.base64url().length(43),
+});
+
 /** Arguments per command. Strict: a member the host does not know is refused. */
 export const COMMAND_ARGS = {
   status: noArgs,
   identify: noArgs,
-  openSession: z.strictObject({
-    cardRef: name,
-    triesShown: z.int().min(0).max(15),
-    lastTryConfirmed: z.boolean(),
-    assertion: signingItemSchema,
+  openSession: z.strictObject({ ...secretRequest, assertion: signingItemSchema }),
+  signWithSignatureKey: z.strictObject({
+    ...secretRequest,
+    items: z.array(signingItemSchema).min(1).max(32),
+    consent: consentSchema,
   }),
+  readAttributes: z.strictObject({
+    ...secretRequest,
+    /** Public envelope key of the portal the attributes are sealed for. */
+    sealFor: jwkSchema,
+    /** What the service needs in clear because a screen shows it. */
+    show: z.array(z.enum(CARD_ATTRIBUTES)).max(CARD_ATTRIBUTES.length),
+  }),
+  /** The attempt announced by `verifying` is recorded: its VERIFY may be sent. */
+  permitVerify: z.strictObject({ attempt: z.int().positive() }),
+  touchKey: sealedKeySchema,
   cancelEntry: noArgs,
   sign: z.strictObject({ sessionId: name, items: z.array(signingItemSchema).min(1).max(32), consent: consentSchema }),
   closeSession: noArgs,
@@ -55,7 +98,13 @@ export const COMMAND_ARGS = {
 } as const;
 
 /** Commands that use the card, and so wait for each other. The rest but closeSession is answered at once, in order. */
-const CARD_COMMANDS: readonly CommandName[] = ['identify', 'openSession', 'sign'];
+const CARD_COMMANDS: readonly CommandName[] = [
+  'identify',
+  'openSession',
+  'sign',
+  'signWithSignatureKey',
+  'readAttributes',
+];
 export const usesCard = (command: CommandName): boolean => CARD_COMMANDS.includes(command);
 /** More card commands than this are not kept waiting: the next one is answered with DEVICE_BUSY. */
 export const MOST_WAITING = 32;
@@ -63,12 +112,20 @@ export const MOST_WAITING = 32;
 export type CommandName = keyof typeof COMMAND_ARGS;
 export type CommandArgs<C extends CommandName> = z.infer<(typeof COMMAND_ARGS)[C]>;
 
+const tries = count.nullable();
+const triesLeftSchema: z.ZodType<TriesLeft> = z.strictObject({
+  authentication: tries,
+  signature: tries,
+  attributes: tries,
+});
+
 const identitySchema: z.ZodType<CardIdentity> = z.strictObject({
   cardRef: name,
   kind: z.literal('my-number-card'),
   hasSignatureCertificate: z.boolean(),
   hasAuthenticationCertificate: z.boolean(),
-  authenticationTriesLeft: count,
+  triesLeft: triesLeftSchema,
+  readerPad: z.boolean(),
   authenticationCertificate: z.base64(),
   notAfter: z.iso.datetime(),
   notBefore: z.iso.datetime(),
@@ -93,11 +150,25 @@ const openedSessionSchema: z.ZodType<OpenedSession> = z.strictObject({
   assertion: compactJws,
 });
 
+const attributesSchema: z.ZodType<ReadAttributes> = z.strictObject({
+  sealed: z.string().regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]*){4}$/),
+  shown: z.strictObject({
+    name: z.string().exactOptional(),
+    address: z.string().exactOptional(),
+    birth: z.string().exactOptional(),
+    sex: z.enum(['male', 'female', 'other']).exactOptional(),
+  } satisfies Record<keyof CardAttributes, z.ZodType>),
+});
+
 /** What a command answers when it succeeds. */
 export const COMMAND_VALUES = {
   status: statusSchema,
   identify: identitySchema,
   openSession: openedSessionSchema,
+  signWithSignatureKey: z.strictObject({ jws: z.array(compactJws) }),
+  readAttributes: attributesSchema,
+  permitVerify: z.null(),
+  touchKey: z.null(),
   cancelEntry: z.null(),
   sign: z.strictObject({ jws: z.array(compactJws) }),
   closeSession: z.null(),
@@ -113,6 +184,10 @@ export const requestSchema = z.discriminatedUnion('command', [
   request('status'),
   request('identify'),
   request('openSession'),
+  request('signWithSignatureKey'),
+  request('readAttributes'),
+  request('permitVerify'),
+  request('touchKey'),
   request('cancelEntry'),
   request('sign'),
   request('closeSession'),
@@ -128,8 +203,15 @@ const eventSchema: z.ZodType<DeviceEvent> = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('cardPlaced'), cardRef: name }),
   z.strictObject({ event: z.literal('cardRemoved'), cardRef: name }),
   z.strictObject({ event: z.literal('pinPad'), state: pinPadState }),
+  z.strictObject({ event: z.literal('touchEntry'), entryId: name, hostKey: ecPoint }),
   z.strictObject({ event: z.literal('entry'), count, max: count }),
-  z.strictObject({ event: z.literal('verifying') }),
+  z.strictObject({
+    event: z.literal('verifying'),
+    attempt: z.int().positive(),
+    secret: z.enum(SECRET_KINDS),
+    cardRef: name,
+    triesBefore: count,
+  }),
   z.strictObject({
     event: z.literal('sessionEnded'),
     sessionId: name,

@@ -17,6 +17,7 @@ const common: ConfigInput = {
     readerKind: 'contactless',
     defaultLocale: 'ja',
   },
+  pin: { entry: ['pinPad', 'readerPad', 'touch'], lastTry: 'ask' },
   queue: { maxRows: 10_000, reserveBytes: 67_108_864 },
   portal: { pinnedKeyFile: 'portal-pinned-key.json' },
   trust: { authenticationCaFile: 'authentication-ca.pem' },

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { LOCALES } from '../../state-machines/screens/screen.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import { ENTRY_DEVICES } from '../../state-machines/vocabulary/secrets.ts';
 
 const port = z.int().min(1).max(65_535);
 /** Names travel in signed headers and file names: no blank, no separator. */
@@ -46,6 +47,19 @@ const devices = z
     pinPadSerial: shownText.nullable().describe('Serial number of the one PIN pad to open; null takes the only one.'),
   })
   .describe('Card reader and PIN pad.');
+
+const pin = z
+  .strictObject({
+    entry: z
+      .array(z.enum(ENTRY_DEVICES))
+      .min(1)
+      .refine((devices) => new Set(devices).size === devices.length, 'names a device twice')
+      .describe('Where a 4-digit PIN may be typed, the preferred first; leave out touch to forbid the screen.'),
+    lastTry: z
+      .enum(['ask', 'refuse'])
+      .describe('With one try left: ask for an explicit yes, or refuse and send to the counter.'),
+  })
+  .describe('How PINs are asked for.');
 
 const portal = z
   .strictObject({
@@ -99,6 +113,7 @@ export const configSchema = z.strictObject({
   terminal,
   resident,
   devices,
+  pin,
   portal,
   trust,
   queue,

@@ -21,7 +21,8 @@ const script = () => ({
     kind: 'my-number-card',
     hasSignatureCertificate: true,
     hasAuthenticationCertificate: true,
-    authenticationTriesLeft: 3,
+    triesLeft: { authentication: 3, signature: 5, attributes: 3 },
+    readerPad: false,
     authenticationCertificate: Buffer.from('certificate').toString('base64'),
     notBefore: '2026-01-01T00:00:00Z',
     notAfter: '2030-01-01T00:00:00Z',
@@ -117,7 +118,7 @@ beforeEach(() => {
   ports.beginVisit();
 });
 
-const entry = { cardRef: 'card-1', triesShown: 3, lastTryConfirmed: false };
+const entry = { cardRef: 'card-1', triesShown: 3, lastTryConfirmed: false, entryDevice: 'pinPad' as const };
 const form: AccountForm = {
   nickname: 'a',
   mail1: null,

@@ -68,7 +68,7 @@ export const makeSignInParts = (ports: TerminalPorts) =>
       leadsTo: ({ context }, at: Verdict['at']) => context.verdict.at === at,
       mustClose: ({ context }) => context.closeOwed && !KEEPS_SESSION.has(context.verdict.at),
       cardLies: (_, result: Result<DeviceStatus, Failure>) => result.ok && result.value.cardRef !== null,
-      locked: (_, result: Result<CardIdentity, Failure>) => result.ok && result.value.authenticationTriesLeft === 0,
+      locked: (_, result: Result<CardIdentity, Failure>) => result.ok && result.value.triesLeft.authentication === 0,
       readerGone: ({ event }) =>
         event.type === 'device.reader' && (event.state === 'absent' || event.state === 'serviceDown'),
       readerMute: ({ event }) => event.type === 'device.reader' && event.state === 'mute',
@@ -97,7 +97,7 @@ export const makeSignInParts = (ports: TerminalPorts) =>
       }),
       judgeIdentity: assign(({ context }, result: Result<CardIdentity, Failure>) => {
         const verdict = verdictOfIdentity(result, context.cardRef, context.expectedCertificate);
-        const known = result.ok ? { identity: result.value, triesLeft: result.value.authenticationTriesLeft } : {};
+        const known = result.ok ? { identity: result.value, triesLeft: result.value.triesLeft.authentication } : {};
         // Busy with an entry or a session is how the host says that something of before was not closed.
         const closeOwed = context.closeOwed || (!result.ok && result.error.code === 'DEVICE_BUSY');
         return {
@@ -122,8 +122,8 @@ export const makeSignInParts = (ports: TerminalPorts) =>
         const same =
           result.ok && result.value.authenticationCertificate === context.identity?.authenticationCertificate;
         if (!same) return { triesLeft: null, justNow: false, judged: null };
-        const before = context.identity?.authenticationTriesLeft ?? 0;
-        const triesLeft = result.value.authenticationTriesLeft;
+        const before = context.identity?.triesLeft.authentication ?? 0;
+        const triesLeft = result.value.triesLeft.authentication ?? 0;
         // A right PIN sets the counter back to its maximum. Unchanged tells nothing: full before and after, or never checked.
         const judged = triesLeft > before ? 'right' : triesLeft < before ? 'wrong' : null;
         return { triesLeft, justNow: true, judged };
@@ -170,5 +170,10 @@ export const makeSignInParts = (ports: TerminalPorts) =>
 export function sessionInput({ context }: { readonly context: SignInContext }): OpenSessionInput | null {
   const { identity, cardRef, lastTryConfirmed } = context;
   if (identity === null || identity.cardRef !== cardRef) return null;
-  return { cardRef, triesShown: identity.authenticationTriesLeft, lastTryConfirmed };
+  return {
+    cardRef,
+    triesShown: identity.triesLeft.authentication ?? 0,
+    lastTryConfirmed,
+    entryDevice: 'pinPad',
+  };
 }

@@ -62,6 +62,8 @@ const BY_FAILURE: { readonly [Code in FailureCode]: Verdict | ((failure: Failure
   PIN_ENTRY_CANCELLED: again('cancelled'),
   PIN_LAST_TRY_REFUSED: { at: 'warningLastTry' },
   PIN_TRIES_CHANGED: again('triesChanged'),
+  PIN_ENTRY_LENGTH: again('cancelled'),
+  PIN_ATTEMPT_UNRECORDED: BROKEN,
 
   CERT_ABSENT: certificate('absent'),
   CERT_EXPIRED: certificate('expired'),
@@ -127,8 +129,8 @@ export function verdictOfIdentity(
   if (identity.cardRef !== presentCardRef) return again('swapped');
   if (!identity.hasAuthenticationCertificate) return certificate('absent')({});
   if (expected !== null && identity.authenticationCertificate !== expected) return again('swapped');
-  if (identity.authenticationTriesLeft === 0) return { at: 'locked' };
-  return identity.authenticationTriesLeft === 1 ? { at: 'warningLastTry' } : { at: 'enteringPin' };
+  if (identity.triesLeft.authentication === 0) return { at: 'locked' };
+  return identity.triesLeft.authentication === 1 ? { at: 'warningLastTry' } : { at: 'enteringPin' };
 }
 
 export const verdictOfSession = (result: Result<unknown, Failure>): Verdict =>

@@ -13,6 +13,8 @@ export const SETTINGS: TerminalSettings = {
   termsVersion: 'terms-1',
   helpPhone: '0120-95-0178',
   defaultLocale: 'ja',
+  pinEntry: ['pinPad', 'readerPad', 'touch'],
+  lastTry: 'ask',
 };
 
 /** One word of the data that tells one state of a screen from another. */

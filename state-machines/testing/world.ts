@@ -153,7 +153,13 @@ export class World {
     this.verified += 1;
     this.card.tries -= 1;
     this.entry.verifying = true;
-    this.tell({ event: 'verifying' });
+    this.tell({
+      event: 'verifying',
+      attempt: this.verified,
+      secret: 'authentication',
+      cardRef: this.cardRef ?? '',
+      triesBefore: this.card.tries + 1,
+    });
   }
 
   answerVerify(what: 'right' | 'wrong'): void {
@@ -210,7 +216,8 @@ export class World {
       kind: 'my-number-card',
       hasSignatureCertificate: true,
       hasAuthenticationCertificate: true,
-      authenticationTriesLeft: card.tries,
+      triesLeft: { authentication: card.tries, signature: 5, attributes: 3 },
+      readerPad: false,
       authenticationCertificate: card.certificate,
       notBefore: '2023-04-01T00:00:00Z',
       notAfter: '2028-04-01T00:00:00Z',

@@ -1,3 +1,5 @@
+import type { SecretKind } from './secrets.ts';
+
 /**
  * What can go wrong because of a person, a card, a device or a network. A code is stable for ever, names where and what,
  * and is raised at one place only. `retriable`: trying the same thing again can help. `tryAtRisk`: whether the event may
@@ -34,6 +36,10 @@ export const FAILURES = {
   PIN_ENTRY_CANCELLED: entry('PIN', 'resident', true),
   PIN_LAST_TRY_REFUSED: entry('PIN', 'resident', true),
   PIN_TRIES_CHANGED: entry('PIN', 'resident', true),
+  /** The reader's own pad took too few or too many digits; nothing was sent. */
+  PIN_ENTRY_LENGTH: entry('PIN', 'resident', true),
+  /** The attempt could not be recorded durably, so no VERIFY was sent. */
+  PIN_ATTEMPT_UNRECORDED: entry('PIN', 'technician', true),
 
   CERT_ABSENT: entry('CERT', 'staff', false),
   CERT_EXPIRED: entry('CERT', 'staff', false),
@@ -80,6 +86,10 @@ export interface Failure {
   readonly code: FailureCode;
   readonly triesLeft?: number;
   readonly raw?: string;
+  /** Which secret or certificate a PIN_* or CERT_* failure is about; the user-authentication one when it is not said. */
+  readonly about?: SecretKind;
+  /** Program that holds the reader (READER_BUSY), when it could be found. */
+  readonly holder?: string;
   /** End of validity of the certificate that a CERT_* failure is about, ISO 8601. */
   readonly notAfter?: string;
 }

@@ -12,11 +12,23 @@ export const LIMITS = {
   cardSessionIdle: 60_000,
   cardSessionAbsolute: 600_000,
   pinEntry: 90_000,
+  /** How long a confirmed entry waits for its attempt to be recorded before it is given up unsent. */
+  verifyPermit: 2_000,
   forgottenCardAlarm: 5_000,
   forgottenCardStaff: 30_000,
   finishedScreen: 10_000,
   transmitWatchdog: 5_000,
   ownPadWatchdog: 35_000,
+  /** How much earlier than the watchdog a reader's own pad gives up by itself and says so. */
+  ownPadMargin: 5_000,
+  /** How often pcscd is asked for a sign of life, and how long it may take to give one before it counts as hung. */
+  pcscdPulse: 2_000,
+  pcscdAnswer: 2_500,
+  /** Longest pause between two tries to reach a pcscd that is not there. */
+  pcscdSearchMax: 2_000,
+  /** A monitoring tool holds a reader for less than this; only then is another program said to have it. */
+  readerBusyWait: 1_500,
+  readerBusyPoll: 150,
   hostRestartFirst: 250,
   hostRestartMax: 8_000,
   /** A process that was asked to end is killed after this. */
@@ -27,6 +39,16 @@ export const LIMITS = {
   processPoll: 50,
   /** Longest pause between two looks for a PIN pad; USB tells node-hid nothing of a new device. */
   pinPadSearchMax: 2_000,
+  /** Listing or opening USB devices takes milliseconds; what takes longer hangs in the kernel. */
+  pinPadAnswer: 3_000,
+  /**
+   * Presses, and the time in which a hand makes no more of them: 20 a second, where fast typists reach 12. The window is
+   * short so that a pad gone wild is stopped before four digits and 確認 of its own making could be taken for a PIN.
+   */
+  pinPadPresses: 4,
+  pinPadPressesWithin: 200,
+  /** How long a pad that went wild has to be quiet before it counts as a PIN pad again. */
+  pinPadQuiet: 1_000,
   /** Practice cards on vpcd: how soon one comes back when pcscd went away, doubling. */
   vpcdReconnectFirst: 50,
   vpcdReconnectMax: 2_000,

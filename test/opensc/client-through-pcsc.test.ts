@@ -68,7 +68,7 @@ function secret(digits: string): { secret: Uint8Array; scratch: Uint8Array } {
 test('identifies, verifies and signs through pcscd', async () => {
   const card = bench.card('taro');
   const connection = await connectTo(card);
-  expect(await identifyCard(connection)).toMatchObject({ ok: true, value: { authenticationTriesLeft: 3 } });
+  expect(await identifyCard(connection)).toMatchObject({ ok: true, value: { triesLeft: { authentication: 3 } } });
   const certificate = await readAuthenticationCertificate(connection);
   if (!certificate.ok) return expect.unreachable(certificate.error.code);
   expect(await verifyAuthenticationPin(connection, secret('1234'))).toEqual({ ok: true, value: undefined });

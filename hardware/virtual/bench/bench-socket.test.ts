@@ -199,6 +199,7 @@ describe('faults', () => {
       cardRef: told.cardRef,
       triesShown: 3,
       lastTryConfirmed: false,
+      entryDevice: 'pinPad',
       assertion: { typ: 'test+jws', payload: {} },
     });
     await asked;

@@ -22,6 +22,7 @@ export function lineOf(event: DeviceEvent): EventLine | null {
       return event.state === 'absent' ? { source: 'pinPad', what: { id: 'pinPadUnplugged' } } : null;
     case 'cardPlaced':
     case 'cardRemoved':
+    case 'touchEntry':
       return null;
   }
 }

@@ -140,6 +140,7 @@ interface ConnectionParts {
 }
 
 class VirtualConnection implements CardConnection {
+  readonly ownPad = null;
   readonly #parts: ConnectionParts;
 
   constructor(parts: ConnectionParts) {

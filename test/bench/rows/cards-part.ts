@@ -52,8 +52,9 @@ export async function recordCardsPart(card: ApduCard, pin: readonly PinPadKey[],
   sent.length = 0;
   const opening = host.openSession({
     cardRef: identity.value.cardRef,
-    triesShown: identity.value.authenticationTriesLeft,
+    triesShown: identity.value.triesLeft.authentication ?? 0,
     lastTryConfirmed: false,
+    entryDevice: 'pinPad',
     assertion: { typ: 'bench.sign-in+jws', payload: { purpose: 'sign-in' } },
   });
   await asked.promise;

@@ -101,6 +101,8 @@ async function openTerminalPage(browser: Browser, opened: AsyncDisposableStack):
       termsVersion: '2026-04',
       helpPhone: '0120-95-0178',
       defaultLocale: 'ja',
+      pinEntry: ['pinPad', 'readerPad', 'touch'],
+      lastTry: 'ask',
     },
     host: {
       onEvent: () => () => {},
