@@ -167,6 +167,10 @@ export const REFUSAL_REASONS = [
   'tooOld',
   'termsOutdated',
   'formInvalid',
+  /** Of an e-Tax request: the signature certificate is of no use, or is somebody else's than the attributes. */
+  'signatureCertificate',
+  'attributesMismatch',
+  'noAccount',
   'other',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -203,6 +203,9 @@ const STATES: readonly SampleParts[] = [
       'tooOld',
       'termsOutdated',
       'formInvalid',
+      'signatureCertificate',
+      'attributesMismatch',
+      'noAccount',
       'other',
     ] as const
   ).map((reason) =>

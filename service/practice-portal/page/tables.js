@@ -9,7 +9,11 @@ const NOTIFICATIONS = {
   loginAndLink: 'ログイン実施のメール通知',
   unreadBadgeOnOtherSites: '他サイトでのお知らせ着信件数通知',
 };
-const KINDS = { 'account.create': '利用者登録', 'account.change': 'アカウント情報変更' };
+const KINDS = {
+  'account.create': '利用者登録',
+  'account.change': 'アカウント情報変更',
+  'etax.data-request': 'e-Taxからの情報取得',
+};
 const OUTCOMES = { applied: '登録しました', kept: '前のまま（登録ずみ）', refused: '断りました' };
 const REASONS = {
   certificateRevoked: '電子証明書が失効しています',
@@ -18,6 +22,9 @@ const REASONS = {
   tooOld: '署名から時間がたちすぎています',
   termsOutdated: '利用規約が古くなっています',
   formInvalid: '入力の内容に誤りがあります',
+  signatureCertificate: '署名用電子証明書が使えません',
+  attributesMismatch: '券面の情報と署名用電子証明書が合いません',
+  noAccount: '利用登録がありません',
   other: 'その他（番号の順序、対象のアカウントがない、など）',
 };
 const FRESHNESS = { online: '回線あり', offline: '回線なしで受付' };
