@@ -69,6 +69,12 @@ export interface TerminalPorts {
   now(): string;
 }
 
+/** What identifying tells a visit. */
+export type Identified = CardIdentity & {
+  /** Told before anything else is asked of the person; null when there is nothing to tell, or it was told already. */
+  readonly openAttempt: OpenAttempt | null;
+};
+
 /** A VERIFY whose answer this terminal never learnt, because it was interrupted: told to the person of that card once. */
 export interface OpenAttempt {
   readonly secret: SecretKind;
@@ -80,6 +86,8 @@ export interface OpenAttempt {
 
 /** STEP5: asking e-Tax for the data of one's マイページ, with the two other secrets of the card. */
 export interface EtaxRequestPorts {
+  /** Resets and powers off the card, a running entry included; the portal session goes on. */
+  lockCard(): Promise<void>;
   /**
    * Signs with the card session that this person asks (the other secrets come last, and end the session). SESSION_ENDED
    * when the card must be unlocked again.

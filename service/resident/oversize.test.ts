@@ -16,6 +16,7 @@ const menu = (text: string, notices: number): ScreenOf<'A-02'> => ({
     certificateEndsAt: '2030-01-01T00:00:00Z',
     renewSoon: false,
     unread: notices,
+    functions: [],
     notices: Array.from({ length: notices }, (_, index) => ({
       id: `n-${index}`,
       title: text,

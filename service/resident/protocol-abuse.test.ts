@@ -159,7 +159,15 @@ describe('a page that does not read', () => {
         ...rest,
         instance,
         id: 'A-02',
-        data: { nickname: 'a', lastSignInAt: null, certificateEndsAt: '', renewSoon: false, unread: 1, notices },
+        data: {
+          nickname: 'a',
+          lastSignInAt: null,
+          certificateEndsAt: '',
+          renewSoon: false,
+          unread: 1,
+          notices,
+          functions: [],
+        },
       });
     }
     wire().resume();

@@ -5,6 +5,14 @@ import { COLOURS, LOCALES, TASKS, TEXT_SIZES } from './screen.ts';
 const none = z.strictObject({});
 const text = z.strictObject({ value: z.string().max(1_000) });
 
+/** An uncompressed P-256 point, and one byte with its GCM tag, in base64url without padding. */
+const sealedKey = z.strictObject({
+  entryId: z.string().min(1).max(64),
+  pageKey: z.string().regex(/^[\w-]{87}$/),
+  counter: z.int().min(0).max(100_000),
+  sealed: z.string().regex(/^[\w-]{23}$/),
+});
+
 /** The schema each action's arguments must satisfy; unknown members are refused. */
 export const ACTION_SCHEMAS: { readonly [Name in ActionName]: z.ZodType<ActionArgs[Name]> } = {
   start: z.strictObject({ locale: z.enum(LOCALES).exactOptional() }),
@@ -27,6 +35,9 @@ export const ACTION_SCHEMAS: { readonly [Name in ActionName]: z.ZodType<ActionAr
   endNow: none,
   pinForgotten: none,
   confirmLastTry: none,
+  touchKey: sealedKey,
+  useTouch: none,
+  aboutPins: none,
   retry: none,
   agreeTerms: z.strictObject({ version: z.string().max(40) }),
   showTerms: z.strictObject({ page: z.enum(['summary', 'full']) }),
@@ -47,4 +58,5 @@ export const ACTION_SCHEMAS: { readonly [Name in ActionName]: z.ZodType<ActionAr
   register: none,
   toMenu: none,
   signOut: none,
+  openEtaxRequest: none,
 };

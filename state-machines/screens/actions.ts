@@ -1,4 +1,5 @@
 import type { NotificationChoices } from '../vocabulary/account.ts';
+import type { SealedKey } from '../vocabulary/secrets.ts';
 import type { DisplaySettings, Locale, Task } from './screen.ts';
 
 /** What a resident can do, with its arguments. The page sends an action only when the screen offers it. */
@@ -26,6 +27,12 @@ export interface ActionArgs {
   endNow: Record<never, never>;
   pinForgotten: Record<never, never>;
   confirmLastTry: Record<never, never>;
+  /** One key of a secret, sealed for the device host and passed on to it as it is: no machine ever hears of it. */
+  touchKey: SealedKey;
+  /** Type the PIN on the screen, in this visit, for want of a PIN pad. */
+  useTouch: Record<never, never>;
+  /** Which of the two 4-digit PINs is meant? */
+  aboutPins: Record<never, never>;
   retry: Record<never, never>;
   agreeTerms: { readonly version: string };
   showTerms: { readonly page: 'summary' | 'full' };
@@ -39,6 +46,7 @@ export interface ActionArgs {
   register: Record<never, never>;
   toMenu: Record<never, never>;
   signOut: Record<never, never>;
+  openEtaxRequest: Record<never, never>;
 }
 
 export type ActionName = keyof ActionArgs;

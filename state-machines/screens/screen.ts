@@ -1,5 +1,7 @@
 import type { MailProblem, NicknameProblem, NotificationChoices } from '../vocabulary/account.ts';
 import type { ReaderKind } from '../vocabulary/devices.ts';
+import type { KanaNameProblem } from '../vocabulary/kana-name.ts';
+import type { EntryDevice, SecretKind, TouchEntry } from '../vocabulary/secrets.ts';
 import type { ActionName } from './actions.ts';
 
 /** Languages of the screens, in the order they are offered. */
@@ -19,6 +21,9 @@ export type Task = (typeof TASKS)[number];
 
 export type OutOfServiceReason = 'starting' | 'devices' | 'reader' | 'pinPad' | 'storage' | 'clock' | 'software';
 
+/** The two secrets that look alike and are taken for one another. */
+export type FourDigitSecret = Exclude<SecretKind, 'signature'>;
+
 export type CertificateProblem = 'expired' | 'notYetValid' | 'revoked' | 'absent' | 'untrusted';
 export type WrongCardKind = 'juki' | 'phone' | 'other' | 'mute';
 /** Why a screen that asks for the card or the PIN again is shown. */
@@ -29,7 +34,28 @@ export type AgainReason =
   | 'timeout'
   | 'cancelled'
   | 'triesChanged'
-  | 'communication';
+  | 'communication'
+  /** The pad of the reader took too few or too many digits; nothing was sent to the card. */
+  | 'length'
+  /** The PIN pad works again while keys were offered on the screen: go on there. Nothing was sent to the card. */
+  | 'padBack';
+
+/** What each screen that takes a secret draws; the count of keys comes by its own message. */
+export interface SecretEntry {
+  /** As the card itself reported. */
+  readonly triesLeft: number;
+  readonly again: AgainReason | null;
+  /** Shortest and longest secret that is taken. */
+  readonly min: number;
+  readonly max: number;
+  readonly device: EntryDevice;
+  /** To seal keys of the screen with; null until the device host listens, and whenever another device is used. */
+  readonly touch: TouchEntry | null;
+}
+
+/** What the main menu can begin. */
+export const MENU_FUNCTIONS = ['etaxRequest'] as const;
+export type MenuFunction = (typeof MENU_FUNCTIONS)[number];
 
 export type RegistrationState = 'completed' | 'kept' | 'stored' | 'pending' | 'refused';
 
@@ -88,34 +114,46 @@ export interface ScreenData {
   'K-15': { readonly stored: boolean };
 
   /** Set the card. `again`: why it is asked for once more. */
-  'L-01': { readonly again: AgainReason | null; readonly cardPresent: boolean };
-  /** Enter the 4-digit PIN on the PIN pad; the count of digits comes by its own message. */
-  'L-02': { readonly triesLeft: number; readonly again: AgainReason | null; readonly max: number };
-  /** Reading, do not move the card. */
-  'L-03': { readonly stage: 'identifying' | 'verifying' | 'portal' | 'signing' };
-  /** Wrong PIN. */
-  'L-04': { readonly triesLeft: number };
-  /** One try left: asks for an explicit yes. */
-  'L-05': Record<never, never>;
+  'L-01': { readonly secret: SecretKind; readonly again: AgainReason | null; readonly cardPresent: boolean };
+  /** Enter the 4-digit 利用者証明用 PIN. */
+  'L-02': SecretEntry;
+  /** Reading, do not move the card. `attributes`: name and address are read; `signing`: with either key. */
+  'L-03': { readonly stage: 'identifying' | 'verifying' | 'portal' | 'signing' | 'attributes' };
+  /** Wrong PIN or password. */
+  'L-04': { readonly secret: SecretKind; readonly triesLeft: number };
+  /** One try left: asks for an explicit yes; not `allowed`: sends to the counter, there is no way to the entry. */
+  'L-05': { readonly secret: SecretKind; readonly allowed: boolean };
   /** Locked. `justNow`: by the last entry here. */
-  'L-06': { readonly justNow: boolean };
+  'L-06': { readonly secret: SecretKind; readonly justNow: boolean };
   /** The card left while it was read; no try was spent. */
   'L-07': Record<never, never>;
   /** Wrong kind of card. */
   'L-08': { readonly kind: WrongCardKind };
   /** Certificate unusable. */
-  'L-09': { readonly problem: CertificateProblem; readonly notAfter: string | null };
-  /** Reader or PIN pad fault during a visit. */
-  'L-10': { readonly device: 'reader' | 'pinPad' | 'host' };
+  'L-09': {
+    readonly about: 'authentication' | 'signature';
+    readonly problem: CertificateProblem;
+    readonly notAfter: string | null;
+  };
+  /**
+   * Fault of a device during a visit. `storage`: the attempt could not be recorded, so nothing was sent to the card and no
+   * try was spent. `touchOffered`: the PIN may be typed on the screen instead, after a word about who may be looking.
+   */
+  'L-10': { readonly device: 'reader' | 'pinPad' | 'host' | 'storage'; readonly touchOffered: boolean };
   /**
    * The answer of the PIN check was lost; the card is read again to tell the truth about the tries. `judged`: what the
-   * tries left tell about the PIN that was entered, null while that is not known.
+   * tries left tell about the secret that was entered, null while that is not known. `interrupted`: it was lost because
+   * the terminal was interrupted at an earlier visit of this card; told once.
    */
   'L-11': {
+    readonly secret: SecretKind;
     readonly triesLeft: number | null;
     readonly cardPresent: boolean;
     readonly judged: 'right' | 'wrong' | null;
+    readonly interrupted: boolean;
   };
+  /** Perhaps another PIN: which 4-digit one is meant here, and where it was set. */
+  'L-12': { readonly secret: FourDigitSecret; readonly triesLeft: number };
 
   /** Menu unavailable: the portal cannot be asked now. Nothing was changed; the resident can come again. */
   'A-01': Record<never, never>;
@@ -128,6 +166,7 @@ export interface ScreenData {
     readonly renewSoon: boolean;
     readonly unread: number;
     readonly notices: readonly Notice[];
+    readonly functions: readonly MenuFunction[];
   };
 
   'B-10': { readonly termsVersion: string; readonly page: 'summary' | 'full' };
@@ -157,6 +196,21 @@ export interface ScreenData {
     /** True when this tells about a request of an earlier visit. */
     readonly earlier: boolean;
   };
+
+  /** STEP5: asking e-Tax for the data of one's マイページ. Consent, and what will be asked for. */
+  'T-51': Record<never, never>;
+  /** カナ氏名, at most `max` characters. */
+  'T-52': { readonly problem: KanaNameProblem | null; readonly max: number };
+  /** The 4-digit 券面事項入力補助用 PIN. */
+  'T-53': SecretEntry;
+  /** The 署名用 password; always typed on the screen. */
+  'T-54': SecretEntry;
+  /** What became of the request. */
+  'T-55': {
+    readonly receiptNumber: string;
+    readonly state: 'completed' | 'kept' | 'stored' | 'refused';
+    readonly reason: RefusalReason | null;
+  };
 }
 
 /** Why the portal may refuse a registration; the texts are in the catalogue. */
@@ -182,7 +236,7 @@ export interface Frame {
   /** Grows each time a screen is entered, so that the page knows a fresh screen from an update of the same one. */
   readonly instance: number;
   readonly task: Task | null;
-  readonly progress: { readonly flow: 'signIn' | 'register'; readonly step: 0 | 1 | 2 } | null;
+  readonly progress: { readonly flow: 'signIn' | 'register' | 'etaxRequest'; readonly step: 0 | 1 | 2 } | null;
   readonly line: 'up' | 'down';
   readonly locale: Locale;
   readonly display: DisplaySettings;
@@ -226,6 +280,7 @@ export const SCREEN_IDS = Object.keys({
   'L-09': 0,
   'L-10': 0,
   'L-11': 0,
+  'L-12': 0,
   'A-01': 0,
   'A-02': 0,
   'B-10': 0,
@@ -238,4 +293,9 @@ export const SCREEN_IDS = Object.keys({
   'B-02': 0,
   'B-03': 0,
   'B-04': 0,
+  'T-51': 0,
+  'T-52': 0,
+  'T-53': 0,
+  'T-54': 0,
+  'T-55': 0,
 } satisfies Record<ScreenId, 0>) as readonly ScreenId[];

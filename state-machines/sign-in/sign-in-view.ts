@@ -22,17 +22,31 @@ const VIEWS: { readonly [state: string]: (context: SignInContext) => View | null
   settingCard: (context) =>
     view(
       'L-01',
-      { again: context.again, cardPresent: context.cardRef !== null },
+      { secret: 'authentication', again: context.again, cardPresent: context.cardRef !== null },
       context.entry,
       context.cardRef === null ? withBar() : withBar('retry'),
       CARD,
     ),
   identifying: (context) => reading('identifying', context),
-  warningLastTry: (context) => view('L-05', {}, context.entry, withBar('confirmLastTry', 'pinForgotten'), PIN),
+  warningLastTry: (context) =>
+    view(
+      'L-05',
+      { secret: 'authentication', allowed: true },
+      context.entry,
+      withBar('confirmLastTry', 'pinForgotten'),
+      PIN,
+    ),
   'enteringPin.digits': (context) =>
     view(
       'L-02',
-      { triesLeft: context.triesLeft ?? 0, again: context.again, max: context.pinDigits },
+      {
+        triesLeft: context.triesLeft ?? 0,
+        again: context.again,
+        min: context.pinDigits,
+        max: context.pinDigits,
+        device: 'pinPad',
+        touch: null,
+      },
       context.entry,
       withBar('pinForgotten'),
       PIN,
@@ -40,24 +54,38 @@ const VIEWS: { readonly [state: string]: (context: SignInContext) => View | null
   'enteringPin.settling': (context) => view('L-07', {}, context.entry, BUSY_BAR_ACTIONS, CARD),
   'enteringPin.verifying': (context) => reading('verifying', context),
   wrongPin: (context) =>
-    view('L-04', { triesLeft: context.triesLeft ?? 0 }, context.entry, withBar('retry', 'pinForgotten'), PIN),
-  locked: (context) => view('L-06', { justNow: context.justNow }, context.entry, withBar(), PIN),
+    view(
+      'L-04',
+      { secret: 'authentication', triesLeft: context.triesLeft ?? 0 },
+      context.entry,
+      withBar('retry', 'pinForgotten'),
+      PIN,
+    ),
+  locked: (context) =>
+    view('L-06', { secret: 'authentication', justNow: context.justNow }, context.entry, withBar(), PIN),
   removed: (context) => view('L-07', {}, context.entry, context.cardRef === null ? withBar() : withBar('retry'), CARD),
   wrongCard: (context) =>
     view('L-08', { kind: context.kind }, context.entry, context.cardRef === null ? withBar() : withBar('retry'), CARD),
   badCertificate: (context) =>
     view(
       'L-09',
-      { problem: context.problem, notAfter: context.notAfter },
+      { about: 'authentication', problem: context.problem, notAfter: context.notAfter },
       context.entry,
       withBar(),
       context.verified ? READING : CARD,
     ),
-  faultyDevice: (context) => view('L-10', { device: context.device }, context.entry, withBar('retry'), CARD),
+  faultyDevice: (context) =>
+    view('L-10', { device: context.device, touchOffered: false }, context.entry, withBar('retry'), CARD),
   outcomeUnknown: (context) =>
     view(
       'L-11',
-      { triesLeft: null, cardPresent: context.cardRef !== null, judged: null },
+      {
+        secret: 'authentication',
+        triesLeft: null,
+        cardPresent: context.cardRef !== null,
+        judged: null,
+        interrupted: false,
+      },
       context.entry,
       withBar(),
       PIN,
@@ -65,7 +93,13 @@ const VIEWS: { readonly [state: string]: (context: SignInContext) => View | null
   'outcomeUnknown.told': (context) =>
     view(
       'L-11',
-      { triesLeft: context.triesLeft, cardPresent: context.cardRef !== null, judged: context.judged },
+      {
+        secret: 'authentication',
+        triesLeft: context.triesLeft,
+        cardPresent: context.cardRef !== null,
+        judged: context.judged,
+        interrupted: false,
+      },
       context.entry,
       withBar('retry'),
       PIN,

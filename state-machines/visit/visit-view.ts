@@ -58,6 +58,7 @@ const menuView = ({ menu, identity, now, entry }: VisitContext): View | null =>
           renewSoon: renewSoon(identity.notAfter, now),
           unread: menu.unread,
           notices: menu.notices,
+          functions: [],
         },
         entry,
         ['signOut', ...BAR_ACTIONS],
@@ -105,7 +106,8 @@ function viewOf(value: VisitValue, context: VisitContext): View | null {
   const base = ofState(FLOW, flow)?.(context) ?? null;
   const over = OVERLAY[overlay];
   if (over !== undefined) return over(context, base);
-  if (curtain !== 'open') return view('L-10', { device: context.trouble ?? 'reader' }, 0, ['retry', ...BAR_ACTIONS]);
+  if (curtain !== 'open')
+    return view('L-10', { device: context.trouble ?? 'reader', touchOffered: false }, 0, ['retry', ...BAR_ACTIONS]);
   return base;
 }
 

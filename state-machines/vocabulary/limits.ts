@@ -134,4 +134,5 @@ export const LIMITS = {
   nicknameCharacters: 20,
   nicknameCodePoints: 80,
   mailCharacters: 254,
+  kanaNameCharacters: 60,
 } as const;

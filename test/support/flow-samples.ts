@@ -45,6 +45,8 @@ function state<Id extends FlowScreenId>(
   return { id, of, data, actions, frame: { task: 'register', ...frame } };
 }
 
+const PAD_ENTRY = { again: null, min: 4, max: 4, device: 'pinPad', touch: null } as const;
+const LOST = { secret: 'authentication', interrupted: false } as const;
 const text = bar('draft', 'submitText', 'back');
 const notice = (n: number, title: string, unread: boolean) => ({
   id: `n${n}`,
@@ -59,6 +61,7 @@ const MENU = {
   certificateEndsAt: '2030-10-09T15:00:00Z',
   renewSoon: false,
   unread: 1,
+  functions: ['etaxRequest'] as const,
   notices: [notice(0, '予防接種受付開始のご案内', true), notice(1, '生命保険料控除証明書の送付について', false)],
 };
 const SUMMARY = {
@@ -70,38 +73,83 @@ const SUMMARY = {
 };
 
 const STATES: readonly SampleParts[] = [
-  state('L-01', 'contactless', { again: null, cardPresent: false }, bar('back'), CARD),
-  state('L-01', 'contact slot', { again: null, cardPresent: false }, bar('back'), { ...CARD, ...CONTACT }),
-  state('L-01', 'again', { again: 'communication', cardPresent: false }, bar('back'), CARD),
-  state('L-01', 'card in place', { again: 'timeout', cardPresent: true }, bar('retry', 'back'), CARD),
-  state('L-02', 'first', { triesLeft: 3, again: null, max: 4 }, bar('pinForgotten', 'back'), PIN),
-  state('L-02', 'again, last try', { triesLeft: 1, again: 'triesChanged', max: 4 }, bar('pinForgotten', 'back'), PIN),
+  state('L-01', 'contactless', { secret: 'authentication', again: null, cardPresent: false }, bar('back'), CARD),
+  state('L-01', 'contact slot', { secret: 'authentication', again: null, cardPresent: false }, bar('back'), {
+    ...CARD,
+    ...CONTACT,
+  }),
+  state('L-01', 'again', { secret: 'authentication', again: 'communication', cardPresent: false }, bar('back'), CARD),
+  state(
+    'L-01',
+    'card in place',
+    { secret: 'authentication', again: 'timeout', cardPresent: true },
+    bar('retry', 'back'),
+    CARD,
+  ),
+  state('L-02', 'first', { ...PAD_ENTRY, triesLeft: 3 }, bar('pinForgotten', 'back'), PIN),
+  state(
+    'L-02',
+    'again, last try',
+    { ...PAD_ENTRY, triesLeft: 1, again: 'triesChanged' },
+    bar('pinForgotten', 'back'),
+    PIN,
+  ),
   ...(['identifying', 'verifying', 'portal', 'signing'] as const).map((stage) =>
     state('L-03', stage, { stage }, BUSY_BAR_ACTIONS, READING),
   ),
-  state('L-04', 'two left', { triesLeft: 2 }, bar('retry', 'pinForgotten', 'back'), PIN),
-  state('L-04', 'one left', { triesLeft: 1 }, bar('retry', 'pinForgotten', 'back'), PIN),
-  state('L-05', 'last try', {}, bar('confirmLastTry', 'pinForgotten', 'back'), PIN),
-  state('L-06', 'just now', { justNow: true }, bar('back'), PIN),
-  state('L-06', 'before', { justNow: false }, bar('back'), PIN),
+  state('L-04', 'two left', { secret: 'authentication', triesLeft: 2 }, bar('retry', 'pinForgotten', 'back'), PIN),
+  state('L-04', 'one left', { secret: 'authentication', triesLeft: 1 }, bar('retry', 'pinForgotten', 'back'), PIN),
+  state(
+    'L-05',
+    'last try',
+    { secret: 'authentication', allowed: true },
+    bar('confirmLastTry', 'pinForgotten', 'back'),
+    PIN,
+  ),
+  state('L-06', 'just now', { secret: 'authentication', justNow: true }, bar('back'), PIN),
+  state('L-06', 'before', { secret: 'authentication', justNow: false }, bar('back'), PIN),
   state('L-07', 'card away', {}, bar('back'), CARD),
   state('L-07', 'card back', {}, bar('retry', 'back'), CARD),
   state('L-07', 'contact slot', {}, bar('back'), { ...CARD, ...CONTACT }),
   ...(['juki', 'phone', 'other', 'mute'] as const).map((kind) =>
     state('L-08', kind, { kind }, bar('retry', 'back'), CARD),
   ),
-  state('L-09', 'expired', { problem: 'expired', notAfter: '2026-10-10T14:59:59Z' }, bar('back'), READING),
-  state('L-09', 'expired, date unknown', { problem: 'expired', notAfter: null }, bar('back'), READING),
+  state(
+    'L-09',
+    'expired',
+    { about: 'authentication', problem: 'expired', notAfter: '2026-10-10T14:59:59Z' },
+    bar('back'),
+    READING,
+  ),
+  state(
+    'L-09',
+    'expired, date unknown',
+    { about: 'authentication', problem: 'expired', notAfter: null },
+    bar('back'),
+    READING,
+  ),
   ...(['notYetValid', 'revoked', 'absent', 'untrusted'] as const).map((problem) =>
-    state('L-09', problem, { problem, notAfter: null }, bar('back'), READING),
+    state('L-09', problem, { about: 'authentication', problem, notAfter: null }, bar('back'), READING),
   ),
   ...(['reader', 'pinPad', 'host'] as const).map((device) =>
-    state('L-10', device, { device }, bar('retry', 'back'), CARD),
+    state('L-10', device, { device, touchOffered: false }, bar('retry', 'back'), CARD),
   ),
-  state('L-11', 'to be read again', { triesLeft: null, cardPresent: false, judged: null }, bar('back'), PIN),
-  state('L-11', 'told', { triesLeft: 2, cardPresent: true, judged: null }, bar('retry', 'back'), PIN),
-  state('L-11', 'told, wrong', { triesLeft: 2, cardPresent: true, judged: 'wrong' }, bar('retry', 'back'), PIN),
-  state('L-11', 'told, right', { triesLeft: 3, cardPresent: true, judged: 'right' }, bar('retry', 'back'), PIN),
+  state('L-11', 'to be read again', { ...LOST, triesLeft: null, cardPresent: false, judged: null }, bar('back'), PIN),
+  state('L-11', 'told', { ...LOST, triesLeft: 2, cardPresent: true, judged: null }, bar('retry', 'back'), PIN),
+  state(
+    'L-11',
+    'told, wrong',
+    { ...LOST, triesLeft: 2, cardPresent: true, judged: 'wrong' },
+    bar('retry', 'back'),
+    PIN,
+  ),
+  state(
+    'L-11',
+    'told, right',
+    { ...LOST, triesLeft: 3, cardPresent: true, judged: 'right' },
+    bar('retry', 'back'),
+    PIN,
+  ),
   state('A-01', 'unavailable', {}, bar('signOut')),
   state('A-02', 'menu', MENU, bar('signOut')),
   state(

@@ -4,11 +4,15 @@ import { ProblemScreen } from './l-problem-screen.ts';
 
 /** Reader or PIN pad failed during a visit. */
 class DeviceScreen extends ProblemScreen<'L-10'> {
+  get #device() {
+    const { device } = this.screen.data;
+    return device === 'storage' ? 'host' : device;
+  }
   protected override heading() {
-    return t(`device.${this.screen.data.device}Title`);
+    return t(`device.${this.#device}Title`);
   }
   protected override causes() {
-    return [t(`device.${this.screen.data.device}`)];
+    return [t(`device.${this.#device}`)];
   }
   protected override advice() {
     return [
