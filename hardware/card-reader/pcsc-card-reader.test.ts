@@ -8,7 +8,7 @@ import { ScriptedPcscd, ScriptedReader } from './scripted-pcsc.ts';
 
 const log = { info: () => undefined, warn: () => undefined };
 
-function setUp(options: { readerName?: string; refusals?: number } = {}) {
+function setUp(options: { readerName?: string; refusals?: number; holder?: string } = {}) {
   const clock = new SimulatedClock();
   const pcscd = new ScriptedPcscd();
   pcscd.refusals = options.refusals ?? 0;
@@ -24,6 +24,8 @@ function setUp(options: { readerName?: string; refusals?: number } = {}) {
   };
   const reader = new PcscCardReader({
     openPcsc: pcscd.open,
+    pulse: pcscd.pulse,
+    findHolder: async () => options.holder ?? null,
     clock,
     watchdog,
     log,
@@ -99,7 +101,7 @@ describe('pcscd that is not there', () => {
     const { clock, pcscd } = setUp({ refusals: 12 });
     let waited = 0;
     while (pcscd.refusals > 0) {
-      clock.increment(LIMITS.hostRestartMax);
+      clock.increment(LIMITS.pcscdSearchMax);
       waited += 1;
       expect(waited).toBeLessThanOrEqual(12);
     }
@@ -244,12 +246,13 @@ describe('readers', () => {
     pcscd.appear(slot);
     slot.place(new EchoCard());
     const connection = await connect(reader);
-    expect(armed).toEqual({ now: 0, ever: 1 });
+    // Opening, connecting, asking for a pad.
+    expect(armed).toEqual({ now: 0, ever: 3 });
     slot.hangs = true;
     void connection.transmit(Uint8Array.of(0, 1, 2, 3));
     await Promise.resolve();
     await Promise.resolve();
-    expect(armed).toEqual({ now: 1, ever: 2 });
+    expect(armed).toEqual({ now: 1, ever: 4 });
   });
 
   test('closing lets go of the card and ignores the cancellation pcsclite reports', async () => {

@@ -1,23 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { Clock } from '../clock.ts';
 import { ExclusiveQueue } from '../exclusive-queue.ts';
 import type { CardConnection, CardReader, CardReaderSnapshot, TransportError } from '../ports.ts';
-import { type OpenPcsc, PCSC, type Pcsc, type PcscReader } from './pcsc.ts';
-import { guarded, PcscConnection, release } from './pcsc-connection.ts';
-import { CANCELLED, pcscCode, transportErrorOf } from './pcsc-errors.ts';
-import { type ReaderFlags, readFlags } from './reader-flags.ts';
-import type { Watchdog } from './watchdog.ts';
+import { CardPlace } from './card-place.ts';
+import { type FoundPad, probeOwnPad } from './own-pad/pcsc-own-pad.ts';
+import { type OpenPcsc, PCSC, type PcscReader } from './pcsc.ts';
+import { PcscConnection, release } from './pcsc-connection.ts';
+import { transportErrorOf } from './pcsc-errors.ts';
+import { PcscLink } from './pcsc-link.ts';
+import { PcscdPulse, type Pulse, pcscdSocketPath } from './pulse.ts';
+import { readFlags } from './reader-flags.ts';
+import { readerHolder } from './reader-holder.ts';
+import { isUsedReader } from './reader-names.ts';
+import { guarded, type Watchdog } from './watchdog.ts';
 
 /*
  * INVARIANTS
- * 1. pcsclite runs concurrent calls in any order: connect, transmit and disconnect pass one queue.
- * 2. Every pcsclite object has an error listener before anything else happens to it; an unheard 'error' ends the process.
- * 3. An instance whose pcscd died never recovers: any error of an instance or its readers replaces the whole instance.
- * 4. A cardRef lives as long as one placement; leaving `present`, or another event count, ends it.
- * 5. The reader is held exclusive only between connect and disconnect, and never by an instance that was given up.
+ * 1. pcsclite runs concurrent calls in any order: connect, transmit, control and disconnect pass one queue. So at most one
+ *    thread of libuv's pool waits for a card, however long it hangs.
+ * 2. A reader is held exclusive only between connect and disconnect.
+ * 3. A connection ends with its placement; its reader's handle is let go of by it, by the next connect or with the link.
  */
 
 export interface PcscCardReaderOptions {
@@ -25,33 +29,57 @@ export interface PcscCardReaderOptions {
   readonly clock: Clock;
   readonly watchdog: Watchdog;
   readonly log: Pick<Logger, 'info' | 'warn'>;
-  /** Part of the name of the reader to use; null takes the first one. */
+  /** Part of the name of the one reader to use; null makes one place of all there are. */
   readonly readerName: string | null;
+  /** Signs of life of pcscd; by default from where libpcsclite finds it too. */
+  readonly pulse?: Pulse;
+  /** Who holds a reader that is taken; by default whoever /proc shows. */
+  readonly findHolder?: () => Promise<string | null>;
 }
 
-/** The card reader behind pcscd. */
+const SERVICE_DOWN: CardReaderSnapshot = { state: 'serviceDown', name: null, cardRef: null };
+
+type Opened = Result<{ readonly protocol: number; readonly pad: FoundPad | null }, TransportError>;
+
+/** The place for a card behind pcscd: one reader, or several that a resident takes for one. */
 export class PcscCardReader implements CardReader {
   readonly #options: PcscCardReaderOptions;
   readonly #queue = new ExclusiveQueue();
   readonly #listeners = new Set<(snapshot: CardReaderSnapshot) => void>();
-  /** Every reader of the present instance, each with a thread of its own until it is closed. */
-  #known = new Set<PcscReader>();
-  /** Those the configuration allows, with their last known flags, in order of appearance. */
-  #readers = new Map<PcscReader, ReaderFlags | null>();
-  #pcsc: Pcsc | null = null;
-  #snapshot: CardReaderSnapshot = { state: 'serviceDown', name: null, cardRef: null };
-  #eventCount = 0;
+  readonly #place: CardPlace<PcscReader>;
+  readonly #link: PcscLink;
+  #snapshot = SERVICE_DOWN;
   /** Null as soon as its card leaves. */
   #connection: PcscConnection | null = null;
-  /** Whose handle the reader holds; outlives the card until disconnect or the next connect. */
-  #handleOf: PcscConnection | null = null;
-  #retry: unknown = null;
-  #backoff: number = LIMITS.hostRestartFirst;
-  #closing = false;
+  /** Whose handle a reader holds; outlives the card until disconnect or the next connect. */
+  readonly #handles = new Map<PcscReader, PcscConnection>();
 
   constructor(options: PcscCardReaderOptions) {
     this.#options = options;
-    this.#start();
+    const { openPcsc, clock, watchdog, log, readerName } = options;
+    this.#place = new CardPlace<PcscReader>(
+      (snapshot) => this.#publish(snapshot),
+      ({ name }) => log.info({ reader: name }, 'second card while one lies on another reader: not used'),
+    );
+    const pulse = options.pulse ?? new PcscdPulse({ path: pcscdSocketPath(), clock });
+    this.#link = new PcscLink(
+      { openPcsc, pulse, clock, watchdog, log, queue: this.#queue },
+      {
+        onUp: () => this.#publish({ state: 'absent', name: null, cardRef: null }),
+        onDown: () => {
+          this.#place.clear();
+          this.#handles.clear();
+          this.#publish(SERVICE_DOWN);
+        },
+        onReader: (reader) => {
+          const used = isUsedReader(reader.name, readerName);
+          log.info({ reader: reader.name, used }, 'reader found');
+          if (used) this.#place.add(reader);
+        },
+        onStatus: (reader, flags) => this.#place.update(reader, readFlags(flags)),
+        onReaderGone: (reader) => this.#place.remove(reader),
+      },
+    );
   }
 
   snapshot(): CardReaderSnapshot {
@@ -68,55 +96,77 @@ export class PcscCardReader implements CardReader {
   }
 
   async close(): Promise<void> {
-    this.#closing = true;
-    this.#options.clock.clearTimeout(this.#retry);
-    await this.#queue.run(async () => {
-      const pcsc = this.#pcsc;
-      const readers = [...this.#known];
-      this.#forget();
-      if (pcsc === null) return;
-      await this.#closeInstance(pcsc, readers);
-    });
+    this.#connection = null;
+    this.#handles.clear();
+    await this.#link.close();
   }
 
   async #connect(): Promise<Result<CardConnection, TransportError>> {
     const { state, cardRef } = this.#snapshot;
-    const reader = this.#current();
+    const reader = this.#place.current();
     if (state === 'serviceDown') return err({ kind: 'serviceDown', when: 'before' });
     if (reader === null) return err({ kind: 'readerLost', when: 'before' });
     if (state === 'mute') return err({ kind: 'protocol', when: 'before', raw: '80100066' });
     if (cardRef === null) return err({ kind: 'cardRemoved', when: 'before' });
     if (this.#connection !== null) return err({ kind: 'readerBusy', when: 'before' });
 
-    // `connected` stays true after a removal, and a connect on such a handle does nothing and calls it success.
-    if (reader.connected) await release(reader, 'unpower', this.#options.watchdog);
-    let opened = await this.#connectOnce(reader);
-    if (!opened.ok && opened.error.kind === 'cardReset') {
-      await release(reader, 'unpower', this.#options.watchdog);
-      opened = await this.#connectOnce(reader);
-    }
+    const isSamePlacement = (): boolean => this.#snapshot.cardRef === cardRef;
+    const opened = await this.#openPatiently(reader, isSamePlacement);
     if (!opened.ok) return opened;
-    if (this.#snapshot.cardRef !== cardRef || this.#current() !== reader) {
-      await release(reader, 'unpower', this.#options.watchdog);
+    if (!isSamePlacement()) {
+      // A handle of an instance that fell silent goes with that instance.
+      if (this.#snapshot.state !== 'serviceDown') await release(reader, 'unpower', this.#options.watchdog);
       return err({ kind: 'cardRemoved', when: 'before' });
     }
     const connection = new PcscConnection({
+      ...opened.value,
       reader,
-      protocol: opened.value,
       cardRef,
       queue: this.#queue,
       watchdog: this.#options.watchdog,
-      isCurrent: () => this.#connection === connection && this.#snapshot.cardRef === cardRef,
+      isCurrent: () => this.#connection === connection && isSamePlacement(),
       yieldHandle: () => {
         if (this.#connection === connection) this.#connection = null;
-        const holds = this.#handleOf === connection;
-        if (holds) this.#handleOf = null;
-        return holds;
+        return this.#handles.get(reader) === connection && this.#handles.delete(reader);
       },
     });
     this.#connection = connection;
-    this.#handleOf = connection;
+    this.#handles.set(reader, connection);
     return ok(connection);
+  }
+
+  /** Lets a program pass that holds the reader for a moment, then says who has it. Nothing was sent to the card by then. */
+  async #openPatiently(reader: PcscReader, isSamePlacement: () => boolean): Promise<Opened> {
+    const { clock, findHolder = readerHolder } = this.#options;
+    const end = clock.now() + LIMITS.readerBusyWait;
+    for (;;) {
+      const opened = await this.#open(reader);
+      if (opened.ok || opened.error.kind !== 'readerBusy') return opened;
+      if (!isSamePlacement()) return err({ kind: 'cardRemoved', when: 'before' });
+      if (clock.now() >= end) {
+        const holder = await findHolder();
+        return holder === null ? opened : err({ ...opened.error, holder });
+      }
+      await new Promise<void>((resolve) => clock.setTimeout(resolve, LIMITS.readerBusyPoll));
+    }
+  }
+
+  async #open(reader: PcscReader): Promise<Opened> {
+    const { watchdog } = this.#options;
+    // `connected` stays true after a removal, and a connect on such a handle does nothing and calls it success.
+    if (reader.connected) await this.#drop(reader);
+    let protocol = await this.#connectOnce(reader);
+    if (!protocol.ok && protocol.error.kind === 'cardReset') {
+      await this.#drop(reader);
+      protocol = await this.#connectOnce(reader);
+    }
+    if (!protocol.ok) return protocol;
+    return ok({ protocol: protocol.value, pad: await probeOwnPad(reader, watchdog) });
+  }
+
+  async #drop(reader: PcscReader): Promise<void> {
+    this.#handles.delete(reader);
+    await release(reader, 'unpower', this.#options.watchdog);
   }
 
   #connectOnce(reader: PcscReader): Promise<Result<number, TransportError>> {
@@ -130,120 +180,10 @@ export class PcscCardReader implements CardReader {
     );
   }
 
-  #start(): void {
-    const { log } = this.#options;
-    let pcsc: Pcsc;
-    try {
-      pcsc = this.#options.openPcsc();
-    } catch (error) {
-      log.warn({ code: error instanceof Error ? pcscCode(error) : null }, 'pcscd does not answer');
-      this.#publish({ state: 'serviceDown', name: null, cardRef: null });
-      this.#startLater();
-      return;
-    }
-    pcsc.on('error', (error) => this.#failed(pcsc, error));
-    pcsc.on('reader', (reader) => this.#adopt(pcsc, reader));
-    this.#pcsc = pcsc;
-    this.#publish({ state: 'absent', name: null, cardRef: null });
-  }
-
-  #adopt(pcsc: Pcsc, reader: PcscReader): void {
-    reader.on('error', (error) => this.#failed(pcsc, error));
-    reader.on('end', () => {
-      if (this.#pcsc !== pcsc) return;
-      this.#known.delete(reader);
-      this.#readers.delete(reader);
-      this.#refresh();
-    });
-    reader.on('status', (status) => {
-      if (this.#pcsc !== pcsc || !this.#readers.has(reader)) return;
-      this.#backoff = LIMITS.hostRestartFirst;
-      this.#readers.set(reader, readFlags(status.state));
-      this.#refresh();
-    });
-    const { readerName, log } = this.#options;
-    const wanted = readerName === null || reader.name.includes(readerName);
-    log.info({ reader: reader.name, used: wanted }, 'reader found');
-    if (this.#pcsc !== pcsc) return;
-    this.#known.add(reader);
-    if (wanted) this.#readers.set(reader, null);
-  }
-
-  #failed(pcsc: Pcsc, error: Error): void {
-    if (this.#closing || this.#pcsc !== pcsc) return;
-    const code = pcscCode(error);
-    if (code === CANCELLED) return;
-    this.#options.log.warn({ code }, 'connection to pcscd lost');
-    const readers = [...this.#known];
-    // Before the next instance's first connect, which passes the same queue.
-    void this.#queue.run(() => this.#closeInstance(pcsc, readers));
-    this.#forget();
-    this.#publish({ state: 'serviceDown', name: null, cardRef: null });
-    this.#startLater();
-  }
-
-  async #closeInstance(pcsc: Pcsc, readers: readonly PcscReader[]): Promise<void> {
-    const { watchdog } = this.#options;
-    // close() keeps a handle until its object is collected: pcscd would go on holding the card for this process.
-    for (const reader of readers) {
-      if (reader.connected) await release(reader, 'unpower', watchdog);
-    }
-    // In a turn of its own: pcsclite tells a reader's end, and with it lets waiting microtasks run, while it holds the mutex
-    // that close() takes.
-    await new Promise<void>((resolve) => {
-      setImmediate(() => {
-        const disarm = watchdog.arm();
-        for (const reader of readers) reader.close();
-        pcsc.close();
-        disarm();
-        resolve();
-      });
-    });
-  }
-
-  #startLater(): void {
-    this.#retry = this.#options.clock.setTimeout(() => this.#start(), this.#backoff);
-    this.#backoff = Math.min(this.#backoff * 2, LIMITS.hostRestartMax);
-  }
-
-  #forget(): void {
-    this.#pcsc = null;
-    this.#known = new Set();
-    this.#readers = new Map();
-    this.#connection = null;
-    this.#handleOf = null;
-  }
-
-  #current(): PcscReader | null {
-    return this.#readers.keys().next().value ?? null;
-  }
-
-  /** Publishes what the used reader's flags say now. */
-  #refresh(): void {
-    const reader = this.#current();
-    const flags = reader === null ? null : (this.#readers.get(reader) ?? null);
-    if (reader === null || flags === null || flags.state === 'absent') {
-      this.#connection = null;
-      this.#publish({ state: 'absent', name: null, cardRef: null });
-      return;
-    }
-    const { name } = reader;
-    const before = this.#snapshot;
-    const samePlacement = before.cardRef !== null && before.name === name && this.#eventCount === flags.eventCount;
-    this.#eventCount = flags.eventCount;
-    if (flags.state === 'present' && samePlacement) return;
-    this.#connection = null;
-    if (flags.state === 'present') {
-      if (before.cardRef !== null) this.#publish({ state: 'empty', name, cardRef: null });
-      this.#publish({ state: 'present', name, cardRef: randomUUID() });
-    } else {
-      this.#publish({ state: flags.state, name, cardRef: null });
-    }
-  }
-
   #publish(next: CardReaderSnapshot): void {
     const { state, name, cardRef } = this.#snapshot;
     if (next.state === state && next.name === name && next.cardRef === cardRef) return;
+    if (next.cardRef !== cardRef) this.#connection = null;
     this.#snapshot = next;
     for (const listener of [...this.#listeners]) listener(next);
   }

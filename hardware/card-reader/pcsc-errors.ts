@@ -22,6 +22,9 @@ const BEFORE = new Map<string, Kind>([
   ['80100068', 'cardReset'],
   ['80100069', 'cardRemoved'],
   ['8010000f', 'protocol'],
+  // Drivers without SCardControl; pcscd 1.9 says the first, later ones the second.
+  ['8010001f', 'protocol'],
+  ['80100022', 'protocol'],
 ]);
 
 const DURING = new Map<string, Kind>([

@@ -19,6 +19,13 @@ export interface PcscReader {
     protocol: number,
     callback: (error: Error | null | undefined, answer?: Buffer) => void,
   ): void;
+  /** `data` must stay reachable until the callback: the addon keeps a pointer into it and no reference. */
+  control(
+    data: Buffer,
+    code: number,
+    answerLength: number,
+    callback: (error: Error | null | undefined, answer?: Buffer) => void,
+  ): void;
   close(): void;
 }
 

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { ApduCard } from '../ports.ts';
 import type { Pcsc, PcscReader } from './pcsc.ts';
+import type { Pulse, PulseState } from './pulse.ts';
 
 /** pcsclite's way of reporting: the code is in the message and nowhere else. */
-const pcscError = (call: string, code: string): Error => new Error(`${call} error: said the test.(0x${code})`);
+export const pcscError = (call: string, code: string): Error => new Error(`${call} error: said the test.(0x${code})`);
 
-type Callback<T> = (error: Error | null | undefined, value?: T) => void;
+export type Callback<T> = (error: Error | null | undefined, value?: T) => void;
 
 /** One reader that behaves as pcsclite 1.0.1 was seen to, its oddities included. */
 export class ScriptedReader extends EventEmitter implements PcscReader {
@@ -80,6 +81,11 @@ export class ScriptedReader extends EventEmitter implements PcscReader {
     });
   }
 
+  /** As every reader without a pad answers. */
+  control(_data: Buffer, _code: number, _answerLength: number, callback: Callback<Buffer>): void {
+    setImmediate(() => callback(pcscError('SCardControl', '8010001f')));
+  }
+
   close(): void {
     if (this.#mutexHeld > 0) throw new Error('deadlock: closed while pcsclite holds the mutex of the reader');
     this.closed += 1;
@@ -100,9 +106,27 @@ export class ScriptedReader extends EventEmitter implements PcscReader {
   }
 }
 
+/** pcscd's signs of life, as told; it lives from the start. */
+class ScriptedPulse implements Pulse {
+  #listener: ((state: PulseState) => void) | null = null;
+
+  watch(listener: (state: PulseState) => void): () => void {
+    this.#listener = listener;
+    listener('beating');
+    return () => {
+      this.#listener = null;
+    };
+  }
+
+  tell(state: PulseState): void {
+    this.#listener?.(state);
+  }
+}
+
 /** The service side: fails to open as often as told, then hands out instances the test keeps. */
 export class ScriptedPcscd {
   readonly instances: (EventEmitter & Pcsc & { closed: number })[] = [];
+  readonly pulse = new ScriptedPulse();
   refusals = 0;
 
   open = (): Pcsc => {

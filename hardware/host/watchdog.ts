@@ -27,10 +27,10 @@ export function startWatchdog(options: {
   wipe(): void;
 }): ProcessWatchdog {
   const limit = options.limit ?? LIMITS.transmitWatchdog;
-  /** [0]: 0 while nothing is guarded, otherwise the number of the present guard. */
-  const guard = new Int32Array(new SharedArrayBuffer(4));
+  /** [0]: 0 while nothing is guarded, otherwise the number of the present guard. [1]: how long the thread lets it last. */
+  const guard = new Int32Array(new SharedArrayBuffer(8));
   const thread = new Worker(new URL('./watchdog-thread.ts', import.meta.url), {
-    workerData: { guard, limit: limit + THREAD_GRACE },
+    workerData: { guard },
   });
   thread.unref();
   let last = 0;
@@ -39,14 +39,15 @@ export function startWatchdog(options: {
     Atomics.notify(guard, 0);
   };
   return {
-    arm() {
+    arm(longest = limit) {
+      Atomics.store(guard, 1, longest + THREAD_GRACE);
       last = (last % 0x3fffffff) + 1;
       const mine = last;
       set(mine);
       const timer = options.clock.setTimeout(() => {
         options.wipe();
         process.kill(process.pid, 'SIGKILL');
-      }, limit);
+      }, longest);
       return () => {
         options.clock.clearTimeout(timer);
         if (Atomics.load(guard, 0) === mine) set(0);

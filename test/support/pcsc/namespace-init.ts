@@ -9,12 +9,18 @@ import { PCSCD, VPCD_DRIVER } from './requirements.ts';
 
 /*
  * First process of a private mount, network and process namespace: node namespace-init.ts FOLDER. Runs pcscd with the
- * vpcd reader in it. FOLDER/pcscd is its /run/pcscd and FOLDER/vpcd.sock leads to the reader's port, so cards and PC/SC
- * programs outside reach both. One word a line on standard input: `stop`, `start`; each is answered by one line. When the
- * input ends, so does everything here.
+ * vpcd reader in it, whose two slots are two readers to PC/SC. FOLDER/pcscd is its /run/pcscd, FOLDER/vpcd.sock and
+ * FOLDER/vpcd-1.sock lead to the slots' ports, so cards and PC/SC programs outside reach all of them. One word a line on
+ * standard input, each answered by a line: `stop` and `start`; `kill` (SIGKILL: its socket's file stays behind), `freeze`
+ * and `thaw` (SIGSTOP, SIGCONT). When the input ends, so does everything here.
  */
 
 const VPCD_PORT = 0x8c7b;
+/** vpcd listens for its second slot on the next port. */
+const CARD_SOCKETS = [
+  ['vpcd.sock', VPCD_PORT],
+  ['vpcd-1.sock', VPCD_PORT + 1],
+] as const;
 const START_LIMIT = 10_000;
 
 const [folder] = process.argv.slice(2);
@@ -66,17 +72,21 @@ function isListening(port: number): boolean {
     });
 }
 
-async function stopPcscd(pcscd: ChildProcess): Promise<void> {
-  pcscd.kill('SIGTERM');
+async function end(pcscd: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  pcscd.kill(signal);
   if (pcscd.exitCode === null && pcscd.signalCode === null) await once(pcscd, 'exit');
+}
+
+async function stopPcscd(pcscd: ChildProcess): Promise<void> {
+  await end(pcscd, 'SIGTERM');
   rmSync(join(runtime, 'pcscd.comm'), { force: true });
   rmSync(join(runtime, 'pcscd.pid'), { force: true });
 }
 
 /** Cards outside come in over a unix socket: paths are shared, the loopback of this namespace is not. */
-async function relayCards(): Promise<void> {
+async function relayCards(socket: string, port: number): Promise<void> {
   const relay = createServer((card) => {
-    const reader = connect(VPCD_PORT, '127.0.0.1');
+    const reader = connect(port, '127.0.0.1');
     reader.setNoDelay(true);
     card.on('error', () => reader.destroy());
     reader.on('error', () => card.destroy());
@@ -84,17 +94,20 @@ async function relayCards(): Promise<void> {
     reader.on('close', () => card.destroy());
     card.pipe(reader).pipe(card);
   });
-  relay.listen(join(runtime, '..', 'vpcd.sock'));
+  relay.listen(join(runtime, '..', socket));
   await once(relay, 'listening');
 }
 
 prepare();
-await relayCards();
+for (const [socket, port] of CARD_SOCKETS) await relayCards(socket, port);
 let pcscd = await startPcscd();
 process.stdout.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) {
   if (line === 'stop') await stopPcscd(pcscd);
   else if (line === 'start') pcscd = await startPcscd();
+  else if (line === 'kill') await end(pcscd, 'SIGKILL');
+  else if (line === 'freeze') pcscd.kill('SIGSTOP');
+  else if (line === 'thaw') pcscd.kill('SIGCONT');
   process.stdout.write(`${line}\n`);
 }
 // The kernel ends what is left of a process namespace with its first process; pcscd would take a second to say goodbye.

@@ -6,22 +6,33 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { attachToVpcd, type PullableCard, type VpcdAttachment } from '../../../hardware/virtual/vpcd/attach-to-vpcd.ts';
+import type { MovableCard } from '../../../hardware/virtual/card/movement.ts';
+import { attachToVpcd, type VpcdAttachment } from '../../../hardware/virtual/vpcd/attach-to-vpcd.ts';
 import { requirePcscStack } from './requirements.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** A pcscd of its own with one virtual reader, invisible to the rest of the machine. */
+/** A pcscd of its own with one virtual reader of two slots, invisible to the rest of the machine. */
 export interface PcscStack {
   /** For every program that shall talk to this pcscd instead of the machine's. */
   readonly environment: { readonly PCSCLITE_CSOCK_NAME: string };
-  /** Name PC/SC gives the reader. */
+  /** Name PC/SC gives the first slot. */
   readonly readerName: string;
-  /** Lays a card; the returned attachment lifts it. The card may live in any process that can reach `cardSocket`. */
-  place(card: PullableCard): VpcdAttachment;
+  /** Name PC/SC gives the second slot; to its clients it is a reader of its own. */
+  readonly secondReaderName: string;
+  /**
+   * Lays a card, on the first slot unless told otherwise; the returned attachment lifts it. The card may live in any
+   * process that can reach `cardSocket`.
+   */
+  place(card: MovableCard, slot?: 'first' | 'second'): VpcdAttachment;
   readonly cardSocket: string;
   stopPcscd(): Promise<void>;
   startPcscd(): Promise<void>;
+  /** SIGKILL, as a crash: nothing is tidied up. */
+  killPcscd(): Promise<void>;
+  /** SIGSTOP and SIGCONT: a service that is there and does not answer. */
+  freezePcscd(): Promise<void>;
+  thawPcscd(): Promise<void>;
   /** What pcscd said, for a failing test. */
   log(): string;
   /** Ends everything and removes its files. */
@@ -50,10 +61,15 @@ export async function startPcscStack(): Promise<PcscStack> {
   return {
     environment: { PCSCLITE_CSOCK_NAME: join(folder, 'pcscd', 'pcscd.comm') },
     readerName: 'Virtual PCD 00 00',
+    secondReaderName: 'Virtual PCD 00 01',
     cardSocket,
-    place: (card) => attachToVpcd(card, { path: cardSocket }),
+    place: (card, slot = 'first') =>
+      attachToVpcd(card, { path: slot === 'first' ? cardSocket : join(folder, 'vpcd-1.sock') }),
     stopPcscd: () => commands.send('stop'),
     startPcscd: () => commands.send('start'),
+    killPcscd: () => commands.send('kill'),
+    freezePcscd: () => commands.send('freeze'),
+    thawPcscd: () => commands.send('thaw'),
     log: () => readFileSync(join(folder, 'pcscd.out'), 'utf8'),
     async close() {
       init.stdin.end();
@@ -73,7 +89,7 @@ class InitCommands {
     this.#lines = createInterface({ input: init.stdout })[Symbol.asyncIterator]();
   }
 
-  async send(command: 'stop' | 'start'): Promise<void> {
+  async send(command: 'stop' | 'start' | 'kill' | 'freeze' | 'thaw'): Promise<void> {
     this.#init.stdin.write(`${command}\n`);
     await this.answer(command);
   }
