@@ -8,10 +8,12 @@ export const commonHostOptions = {
   readerKind: z.enum(['contactless', 'contact']),
   /** Part of the reader's name; without it the first reader is used. */
   readerName: z.string().min(1).nullish(),
-  /** Which PIN pad; without any of them the first with digits and Enter. */
+  /** Which PIN pad; without any of them the only one with digits and Enter. */
   pinPadSerial: z.string().min(1).nullish(),
   pinPadVendorId: z.int().min(0).max(0xffff).nullish(),
   pinPadProductId: z.int().min(0).max(0xffff).nullish(),
+  /** A file or folder of PIN pad profiles beside the shipped ones. */
+  pinPadProfiles: z.string().min(1).nullish(),
   /** End when standard input closes: the service that started this host is gone. */
   exitWithParent: z.boolean(),
 };

@@ -3,6 +3,7 @@ import { loadPcsclite, type OpenPcsc } from '../card-reader/pcsc.ts';
 import { PcscCardReader } from '../card-reader/pcsc-card-reader.ts';
 import { type Hid, loadNodeHid } from '../pin-pad/hid.ts';
 import { HidPinPad } from '../pin-pad/hid-pin-pad.ts';
+import { readProfiles } from '../pin-pad/profile-files.ts';
 import type { CardReader, PinPad } from '../ports.ts';
 import type { HostOptions } from './options.ts';
 import type { DeviceParts } from './run-host.ts';
@@ -25,9 +26,11 @@ export async function openPcscReader(
 
 /** The USB PIN pad; it need not be there yet. The error is one line with the remedy. */
 export async function openHidPinPad(
-  options: Pick<HostOptions, 'pinPadSerial' | 'pinPadVendorId' | 'pinPadProductId'>,
+  options: Pick<HostOptions, 'pinPadSerial' | 'pinPadVendorId' | 'pinPadProductId' | 'pinPadProfiles'>,
   { clock, log }: DeviceParts,
 ): Promise<Result<PinPad, string>> {
+  const profiles = readProfiles(options.pinPadProfiles ?? null);
+  if (!profiles.ok) return profiles;
   let hid: Hid;
   try {
     hid = await loadNodeHid();
@@ -39,5 +42,5 @@ export async function openHidPinPad(
     vendorId: options.pinPadVendorId ?? null,
     productId: options.pinPadProductId ?? null,
   };
-  return ok(new HidPinPad({ hid, choice, clock, log }));
+  return ok(new HidPinPad({ hid, choice, profiles: profiles.value, clock, log }));
 }

@@ -33,3 +33,12 @@ export const VENDOR_PAD = hex('0600ff0901a10185010902150026ff0075089508810285020
 
 /** Modifiers only: a keyboard page device that cannot type a PIN. */
 export const MODIFIERS_ONLY = hex('05010906a101050719e029e715002501750195088102c0');
+
+/** The second interface of a keypad: one consumer usage of 16 bits at a time, report id 3. */
+export const CONSUMER_KEYS = hex('050c0901a1018503150026ff0319002aff03751095018100c0');
+
+/** A telephone's keypad: report id 1, one selector of Phone Keys 0–9, star and pound, as an array from 1. */
+export const TELEPHONE_KEYPAD = hex('050b0901a101850119b029bb1501250c750895018100c0');
+
+/** The usage page comes after the usages: it counts when the field is closed. */
+export const LATE_PAGE_KEYPAD = hex('05010906a10119002965050715002565750895068100c0');

@@ -1,79 +1,9 @@
-import { EventEmitter } from 'node:events';
-import { describe, expect, test } from 'vitest';
-import { SimulatedClock } from 'xstate';
+import { expect, test } from 'vitest';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
-import type { PinPad, PinPadKey } from '../ports.ts';
-import { ARRAY_KEYPAD, VENDOR_PAD } from './descriptors.fixture.ts';
-import type { Hid, HidDevice, HidDeviceInfo } from './hid.ts';
-import { HidPinPad, type PinPadChoice } from './hid-pin-pad.ts';
+import type { PinPadKey } from '../ports.ts';
+import { MODIFIERS_ONLY, VENDOR_PAD } from './descriptors.fixture.ts';
+import { becomes, FakeHid, padOver, settled } from './fake-hid.fixture.ts';
 import { describePinPad } from './pin-pad.contract.ts';
-
-const log = { info: () => undefined, warn: () => undefined };
-const ANY: PinPadChoice = { serial: null, vendorId: null, productId: null };
-
-class FakeDevice extends EventEmitter implements HidDevice {
-  closed = false;
-  async close(): Promise<void> {
-    this.closed = true;
-  }
-  report(text: string): Buffer {
-    const report = Buffer.from(text, 'hex');
-    this.emit('data', report);
-    return report;
-  }
-}
-
-/** USB devices by path: plugged in, pulled, or refusing to be opened. */
-class FakeHid implements Hid {
-  readonly plugged = new Map<string, HidDeviceInfo & { descriptor: Uint8Array; refuses?: boolean }>();
-  readonly opened: { path: string; device: FakeDevice }[] = [];
-  lists = 0;
-
-  async devices(): Promise<readonly HidDeviceInfo[]> {
-    this.lists += 1;
-    return [...this.plugged.values()];
-  }
-
-  async open(path: string): Promise<HidDevice> {
-    if (this.plugged.get(path)?.refuses !== false) throw new Error('cannot open device');
-    const device = new FakeDevice();
-    this.opened.push({ path, device });
-    return device;
-  }
-
-  async reportDescriptor(path: string): Promise<Uint8Array> {
-    return this.plugged.get(path)?.descriptor ?? expect.unreachable(path);
-  }
-
-  plug(path: string, options: { serial?: string; descriptor?: Uint8Array; refuses?: boolean } = {}): void {
-    this.plugged.set(path, {
-      path,
-      vendorId: 0x1209,
-      productId: 0xbee1,
-      serialNumber: options.serial ?? 'PP-0001',
-      descriptor: options.descriptor ?? ARRAY_KEYPAD,
-      refuses: options.refuses ?? false,
-    });
-  }
-
-  pull(path: string): void {
-    this.plugged.delete(path);
-    this.opened.findLast((entry) => entry.path === path)?.device.emit('error', undefined);
-  }
-}
-
-const becomes = (pad: PinPad, state: 'ready' | 'absent'): Promise<void> =>
-  new Promise((resolve) => {
-    if (pad.state() === state) return resolve();
-    const stop = pad.subscribe((now) => {
-      if (now !== state) return;
-      stop();
-      resolve();
-    });
-  });
-
-/** Lets the promises of one search settle; the clock itself stands still. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const USAGES: Record<PinPadKey, string> = {
   '1': '59',
@@ -94,9 +24,8 @@ const USAGES: Record<PinPadKey, string> = {
 
 describePinPad('the HID adapter over a fake node-hid', async () => {
   const hid = new FakeHid();
-  const clock = new SimulatedClock();
   hid.plug('/dev/hidraw7');
-  const pad = new HidPinPad({ hid, choice: ANY, clock, log });
+  const { pad, clock } = padOver(hid);
   await becomes(pad, 'ready');
   let plugs = 7;
   return {
@@ -104,7 +33,9 @@ describePinPad('the HID adapter over a fake node-hid', async () => {
     press(key) {
       const device = hid.opened.at(-1)?.device;
       device?.report(`0000${USAGES[key]}0000000000`);
+      clock.increment(60);
       device?.report('0000000000000000');
+      clock.increment(60);
     },
     async unplug() {
       hid.pull(`/dev/hidraw${plugs}`);
@@ -120,69 +51,84 @@ describePinPad('the HID adapter over a fake node-hid', async () => {
   };
 });
 
-describe('which device is the pad', () => {
-  test('the configured serial picks one of several', async () => {
-    const hid = new FakeHid();
-    hid.plug('/dev/hidraw0', { serial: 'other' });
-    hid.plug('/dev/hidraw1', { serial: 'PP-0042' });
-    const pad = new HidPinPad({ hid, choice: { ...ANY, serial: 'PP-0042' }, clock: new SimulatedClock(), log });
-    await becomes(pad, 'ready');
-    expect(hid.opened.map(({ path }) => path)).toEqual(['/dev/hidraw1']);
-  });
+test('without any device it says so, with what is there that cannot be one', async () => {
+  const hid = new FakeHid();
+  hid.plug('/dev/hidraw0', { descriptor: VENDOR_PAD });
+  hid.plug('/dev/hidraw1', { descriptor: MODIFIERS_ONLY, productId: 2 });
+  const { pad, lines } = padOver(hid);
+  await settled();
+  expect([pad.state(), pad.detail(), hid.opened]).toEqual(['absent', 'none', []]);
+  expect(lines).toEqual([
+    {
+      text: expect.stringContaining('plug it in'),
+      data: { why: 'none', pads: [], others: ['1209:bee1', '1209:0002'] },
+    },
+  ]);
+});
 
-  test('a device without PIN keys is passed over', async () => {
-    const hid = new FakeHid();
-    hid.plug('/dev/hidraw0', { descriptor: VENDOR_PAD });
-    hid.plug('/dev/hidraw1');
-    const pad = new HidPinPad({ hid, choice: ANY, clock: new SimulatedClock(), log });
-    await becomes(pad, 'ready');
-    expect(hid.opened.map(({ path }) => path)).toEqual(['/dev/hidraw1']);
-  });
+test('a device without PIN keys is passed over', async () => {
+  const hid = new FakeHid();
+  hid.plug('/dev/hidraw0', { descriptor: VENDOR_PAD });
+  hid.plug('/dev/hidraw1');
+  const { pad } = padOver(hid);
+  await becomes(pad, 'ready');
+  expect([pad.detail(), hid.opened.map(({ path }) => path)]).toEqual([null, ['/dev/hidraw1']]);
+});
 
-  test('one that may not be opened is tried again with back-off, and named in the log once', async () => {
-    const hid = new FakeHid();
-    const clock = new SimulatedClock();
-    const warnings: string[] = [];
-    hid.plug('/dev/hidraw0', { refuses: true });
-    const pad = new HidPinPad({
-      hid,
-      choice: ANY,
-      clock,
-      log: { ...log, warn: (_data: unknown, text?: string) => warnings.push(text ?? '') },
-    });
-    await settled();
-    for (const wait of [1, 2, 4]) {
-      const { lists } = hid;
-      clock.increment(LIMITS.hostRestartFirst * wait - 1);
-      await settled();
-      expect(hid.lists).toBe(lists);
-      clock.increment(1);
-      await settled();
-      expect(hid.lists).toBe(lists + 1);
-    }
-    expect(warnings).toEqual(['input device cannot be opened']);
-    hid.plug('/dev/hidraw0');
-    clock.increment(LIMITS.pinPadSearchMax);
-    await becomes(pad, 'ready');
-  });
+test('it looks again with back-off, and says what is missing once', async () => {
+  const hid = new FakeHid();
+  const { pad, clock, pass, lines } = padOver(hid);
+  await settled();
+  for (const wait of [1, 2, 4]) {
+    const { lists } = hid;
+    await pass(LIMITS.hostRestartFirst * wait - 1);
+    expect(hid.lists).toBe(lists);
+    await pass(1);
+    expect(hid.lists).toBe(lists + 1);
+  }
+  expect(lines).toHaveLength(1);
+  hid.plug('/dev/hidraw0');
+  clock.increment(LIMITS.pinPadSearchMax);
+  await becomes(pad, 'ready');
 });
 
 test('a report is overwritten as soon as it is read', async () => {
   const hid = new FakeHid();
   hid.plug('/dev/hidraw0');
-  const pad = new HidPinPad({ hid, choice: ANY, clock: new SimulatedClock(), log });
+  const { pad } = padOver(hid);
   await becomes(pad, 'ready');
   expect(hid.opened[0]?.device.report('0000590000000000').every((byte) => byte === 0)).toBe(true);
 });
 
+test('a device that vanishes between the list and the look is none', async () => {
+  const hid = new FakeHid();
+  hid.plug('/dev/hidraw0');
+  hid.reportDescriptor = async () => {
+    throw new Error('no such file');
+  };
+  const { pad } = padOver(hid);
+  await settled();
+  expect(pad.detail()).toBe('none');
+});
+
 test('closing during a search opens nothing afterwards', async () => {
   const hid = new FakeHid();
-  const clock = new SimulatedClock();
-  const pad = new HidPinPad({ hid, choice: ANY, clock, log });
+  const { pad, pass } = padOver(hid);
   const closing = pad.close();
   hid.plug('/dev/hidraw0');
   await closing;
-  clock.increment(60_000);
-  await settled();
+  await pass(60_000);
   expect(hid.opened).toEqual([]);
+});
+
+test('closing closes the device, and its end afterwards is no event', async () => {
+  const hid = new FakeHid();
+  hid.plug('/dev/hidraw0');
+  const { pad, states } = padOver(hid);
+  await becomes(pad, 'ready');
+  await pad.close();
+  expect(hid.opened[0]?.device.closed).toBe(true);
+  hid.pull('/dev/hidraw0');
+  await settled();
+  expect(states).toEqual(['ready']);
 });

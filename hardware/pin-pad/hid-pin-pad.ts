@@ -1,54 +1,70 @@
 import type { Logger } from 'pino';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { Clock } from '../clock.ts';
-import type { PinPad, PinPadKey } from '../ports.ts';
-import type { Hid, HidDevice, HidDeviceInfo } from './hid.ts';
-import { hasPinKeys, KeyDecoder } from './key-decoder.ts';
-import { parseReportDescriptor } from './report-descriptor.ts';
+import type { PinPad, PinPadAbsence, PinPadKey } from '../ports.ts';
+import { sayAbsence, sayFound } from './absence-log.ts';
+import { findPad, type NoPad, type Pad, type PinPadChoice } from './find-pad.ts';
+import { GuardedHid } from './guarded-hid.ts';
+import type { Hid, HidDevice } from './hid.ts';
+import { PressTracker } from './press-tracker.ts';
+import type { PinPadProfile } from './profile.ts';
 
 /*
  * INVARIANTS
- * 1. At most one device is open; a search runs exactly while none is (and the pad is not closed).
+ * 1. At most one pad is open, with all its nodes or none; a search runs exactly while none is (and this is not closed). So a
+ *    pad that is plugged in later never takes over.
  * 2. A key reaches the present listener or nobody; nothing is kept.
  * 3. Every report is overwritten with zeros as soon as it is decoded.
+ * 4. A pad that went wild is absent at once, and ready again only after it was quiet.
  */
 
 type State = ReturnType<PinPad['state']>;
 
-/** Which pad; null means any. Without any of them the first device with digits and Enter is taken. */
-export interface PinPadChoice {
-  readonly serial: string | null;
-  readonly vendorId: number | null;
-  readonly productId: number | null;
-}
-
 export interface HidPinPadOptions {
   readonly hid: Hid;
   readonly choice: PinPadChoice;
+  readonly profiles: readonly PinPadProfile[];
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn'>;
+}
+
+/** An open pad. */
+interface Held {
+  readonly pad: Pad;
+  readonly devices: readonly HidDevice[];
+  readonly presses: PressTracker;
 }
 
 /** A USB keypad read through hidraw. */
 export class HidPinPad implements PinPad {
   readonly #options: HidPinPadOptions;
+  readonly #hid: GuardedHid;
   readonly #listeners = new Set<(state: State) => void>();
-  /** Unusable devices are named in the log once, not at every search. */
-  readonly #reported = new Set<string>();
-  #device: HidDevice | null = null;
+  #held: Held | null = null;
+  /** Null exactly while the held pad may be used. */
+  #detail: PinPadAbsence | null = 'none';
+  /** A pad went wild and none was quiet since: the next one has to prove itself. */
+  #onProbation = false;
+  /** What the log told last: a pad that stays away is named once, not at every search. */
+  #said = '';
   #onKey: ((key: PinPadKey) => void) | null = null;
   #closed = false;
   #timer: unknown = null;
   #backoff: number = LIMITS.hostRestartFirst;
-  #searching: Promise<void> = Promise.resolve();
+  #searching: Promise<void>;
 
   constructor(options: HidPinPadOptions) {
     this.#options = options;
+    this.#hid = new GuardedHid(options.hid, options.clock);
     this.#searching = this.#search();
   }
 
   state(): State {
-    return this.#device === null ? 'absent' : 'ready';
+    return this.#detail === null ? 'ready' : 'absent';
+  }
+
+  detail(): PinPadAbsence | null {
+    return this.#detail;
   }
 
   subscribe(listener: (state: State) => void): () => void {
@@ -68,86 +84,112 @@ export class HidPinPad implements PinPad {
     this.#onKey = null;
     this.#options.clock.clearTimeout(this.#timer);
     await this.#searching;
-    await this.#device?.close();
-    this.#device = null;
+    await this.#release();
+    this.#detail = 'none';
   }
 
   async #search(): Promise<void> {
-    const { hid, clock, log } = this.#options;
-    const devices = await hid.devices().catch(() => {
-      log.warn('input devices cannot be listed');
-      return [];
-    });
-    for (const info of devices) {
-      if (this.#closed) return;
-      if (this.#isChosen(info) && (await this.#tryOpen(info))) return;
-    }
+    const { choice, profiles } = this.#options;
+    const found = await findPad(this.#hid, choice, profiles);
     if (this.#closed) return;
-    this.#timer = clock.setTimeout(() => {
+    const missing = found.ok ? await this.#open(found.value) : found.error;
+    if (missing === null || this.#closed) return;
+    this.#detail = missing.why;
+    this.#say(missing);
+    this.#searchLater();
+  }
+
+  #searchLater(): void {
+    this.#timer = this.#options.clock.setTimeout(() => {
       this.#searching = this.#search();
     }, this.#backoff);
     this.#backoff = Math.min(this.#backoff * 2, LIMITS.pinPadSearchMax);
   }
 
-  #isChosen(info: HidDeviceInfo): boolean {
-    const { serial, vendorId, productId } = this.#options.choice;
-    return (
-      (serial === null || info.serialNumber === serial) &&
-      (vendorId === null || info.vendorId === vendorId) &&
-      (productId === null || info.productId === productId)
-    );
+  /** Null when it is open. */
+  async #open(pad: Pad): Promise<NoPad | null> {
+    const devices: HidDevice[] = [];
+    for (const { path } of pad.nodes) {
+      const opened = await this.#hid.open(path);
+      if (!opened.ok || this.#closed) {
+        if (opened.ok) devices.push(opened.value);
+        for (const device of devices) await this.#hid.close(device);
+        return { why: !opened.ok && opened.error === 'denied' ? 'denied' : 'faulty', seen: [pad], others: [] };
+      }
+      devices.push(opened.value);
+    }
+    this.#adopt({ pad, devices, presses: new PressTracker() });
+    return null;
   }
 
-  async #tryOpen(info: HidDeviceInfo): Promise<boolean> {
-    const { path } = info;
-    if (path === undefined) return false;
-    const { hid, log } = this.#options;
-    const name = { vendorId: info.vendorId, productId: info.productId };
-    try {
-      const layout = parseReportDescriptor(await hid.reportDescriptor(path));
-      if (!layout.ok || !hasPinKeys(layout.value)) {
-        this.#reportOnce(path, () =>
-          log.info({ ...name, why: layout.ok ? 'no PIN keys' : layout.error }, 'no PIN pad'),
-        );
-        return false;
-      }
-      const device = await hid.open(path);
-      this.#adopt(device, new KeyDecoder(layout.value));
-      log.info(name, 'PIN pad found');
-      return true;
-    } catch {
-      this.#reportOnce(path, () => log.warn(name, 'input device cannot be opened'));
-      return false;
+  #adopt(held: Held): void {
+    this.#held = held;
+    for (const [index, { decoder }] of held.pad.nodes.entries()) {
+      held.devices[index]?.on('data', (report) => {
+        const reports = decoder.decode(report);
+        report.fill(0);
+        for (const { reportId, keys } of reports) this.#take(held, `${index}:${reportId}`, keys);
+      });
+      held.devices[index]?.on('error', () => this.#lose(held, 'none'));
+    }
+    if (this.#onProbation) {
+      this.#timer = this.#options.clock.setTimeout(() => this.#settle(held), LIMITS.pinPadQuiet);
+    } else {
+      this.#settle(held);
     }
   }
 
-  #reportOnce(path: string, report: () => void): void {
-    if (this.#reported.has(path)) return;
-    this.#reported.add(path);
-    report();
+  /** The pad may be used from now on. */
+  #settle(held: Held): void {
+    this.#onProbation = false;
+    this.#detail = null;
+    this.#backoff = LIMITS.hostRestartFirst;
+    this.#said = '';
+    sayFound(this.#options.log, held.pad);
+    this.#tell();
   }
 
-  #adopt(device: HidDevice, decoder: KeyDecoder): void {
-    this.#device = device;
-    this.#backoff = LIMITS.hostRestartFirst;
-    this.#reported.clear();
-    device.on('data', (report) => {
-      const keys = decoder.decode(report);
-      report.fill(0);
-      if (this.#device !== device) return;
-      for (const key of keys) this.#onKey?.(key);
-    });
-    device.on('error', () => {
-      decoder.clear();
-      if (this.#device !== device || this.#closed) return;
-      this.#device = null;
-      this.#options.log.warn('PIN pad gone');
-      // Closing a device that was pulled may fail; there is nothing left to close then.
-      device.close().catch(() => undefined);
-      this.#tell();
-      this.#searching = this.#search();
-    });
-    this.#tell();
+  #take(held: Held, part: string, keys: ReadonlySet<PinPadKey>): void {
+    if (this.#held !== held) return;
+    const press = held.presses.update(part, keys, this.#options.clock.now());
+    if (press === 'wild') this.#lose(held, 'faulty');
+    else if (press !== null && this.#detail === null) this.#onKey?.(press);
+  }
+
+  #lose(held: Held, why: 'none' | 'faulty'): void {
+    if (this.#held !== held || this.#closed) return;
+    const wasReady = this.#detail === null;
+    this.#options.clock.clearTimeout(this.#timer);
+    this.#detail = why;
+    if (why === 'faulty') {
+      this.#onProbation = true;
+      this.#say({ why, seen: [held.pad], others: [] });
+    } else {
+      this.#options.log.warn({ usb: held.pad.usb }, 'PIN pad gone');
+    }
+    // Before anything is awaited: an entry ends, its digits wiped, with the very report that was too much.
+    if (wasReady) this.#tell();
+    this.#searching = this.#release().then(() => this.#searchAfter(why));
+  }
+
+  /** One that was pulled may be another already; one that went wild gets time to calm down. */
+  async #searchAfter(why: 'none' | 'faulty'): Promise<void> {
+    if (this.#closed) return;
+    if (why === 'none') await this.#search();
+    else this.#searchLater();
+  }
+
+  async #release(): Promise<void> {
+    const held = this.#held;
+    this.#held = null;
+    for (const device of held?.devices ?? []) await this.#hid.close(device);
+  }
+
+  #say(missing: NoPad): void {
+    const text = JSON.stringify([missing.why, missing.seen.map(({ usb, serial }) => [usb, serial]), missing.others]);
+    if (text === this.#said) return;
+    this.#said = text;
+    sayAbsence(this.#options.log, missing);
   }
 
   #tell(): void {

@@ -1,69 +1,83 @@
 import type { PinPadKey } from '../ports.ts';
+import { KEYBOARD_PAGE, USAGE_KEYS, type UsageKeys } from './pad-keys.ts';
 import { type InputField, type ReportLayout, usageAt } from './report-descriptor.ts';
 
-const KEYBOARD_PAGE = 0x07_0000;
 /** In an array field: more keys are down than the pad can tell, so the report says nothing. */
 const ERROR_ROLL_OVER = KEYBOARD_PAGE + 0x01;
 
-/** HID Usage Tables 1.5, §10: what each usage means on a PIN pad. Num Lock and everything else is no key here. */
-const KEYS: ReadonlyMap<number, PinPadKey> = new Map<number, PinPadKey>([
-  ...digits(0x1e),
-  ...digits(0x59),
-  [KEYBOARD_PAGE + 0x28, 'enter'],
-  [KEYBOARD_PAGE + 0x58, 'enter'],
-  [KEYBOARD_PAGE + 0x29, 'cancel'],
-  [KEYBOARD_PAGE + 0x2a, 'correct'],
-  [KEYBOARD_PAGE + 0xbb, 'correct'],
-  [KEYBOARD_PAGE + 0x4c, 'clear'],
-  [KEYBOARD_PAGE + 0x9c, 'clear'],
-  [KEYBOARD_PAGE + 0xd8, 'clear'],
-]);
-
-/** Both rows run 1 … 9, 0. */
-function digits(first: number): [number, PinPadKey][] {
-  const row = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
-  return row.map((key, index) => [KEYBOARD_PAGE + first + index, key]);
+/** What one report says: the keys that are down now in the part of the pad that sent it. */
+export interface KeysDown {
+  readonly reportId: number;
+  readonly keys: ReadonlySet<PinPadKey>;
 }
 
-/** Whether a device with this layout has the keys a PIN needs. */
-export function hasPinKeys(layout: ReportLayout): boolean {
-  const offered = new Set<PinPadKey>();
-  for (const [usage, key] of KEYS) {
-    const inRange = ({ first, last }: { first: number; last: number }) => usage >= first && usage <= last;
-    if (layout.inputs.some((field) => field.usages.some(inRange))) offered.add(key);
-  }
-  return offered.has('enter') && digits(0).every(([, key]) => offered.has(key));
+/** Reads the reports of one hidraw node. */
+export interface PadDecoder {
+  /** Keys the node may tell. */
+  readonly offers: ReadonlySet<PinPadKey>;
+  /** What the node sent at once: one report, or several in the order they came. Reports that say nothing are left out. */
+  decode(data: Uint8Array): readonly KeysDown[];
 }
 
-/** Turns input reports into keys, on key-down only: a key held from one report to the next is one key. */
-export class KeyDecoder {
+/** Decodes by the usages of the report descriptor: boot keyboards, bitmaps, any report ids and collections. */
+export class UsageDecoder implements PadDecoder {
+  readonly offers: ReadonlySet<PinPadKey>;
   readonly #layout: ReportLayout;
-  /** Per report id: the usages that were down in its last report. */
-  readonly #down = new Map<number, ReadonlySet<number>>();
+  readonly #keys: UsageKeys;
 
-  constructor(layout: ReportLayout) {
+  constructor(layout: ReportLayout, keys: UsageKeys = USAGE_KEYS) {
     this.#layout = layout;
+    this.#keys = keys;
+    this.offers = offered(layout, keys);
   }
 
-  /** Keys that went down with this report, in the report's order. */
-  decode(report: Uint8Array): readonly PinPadKey[] {
-    const reportId = this.#layout.numbered ? (report[0] ?? 0) : 0;
-    const body = this.#layout.numbered ? report.subarray(1) : report;
-    const now = new Set<number>();
-    for (const field of this.#layout.inputs) {
+  decode(data: Uint8Array): readonly KeysDown[] {
+    return splitReports(this.#layout, data).flatMap((report) => this.#read(report) ?? []);
+  }
+
+  #read(report: Uint8Array): KeysDown | null {
+    const { numbered, inputs } = this.#layout;
+    const reportId = numbered ? (report[0] ?? 0) : 0;
+    const body = numbered ? report.subarray(1) : report;
+    const keys = new Set<PinPadKey>();
+    let known = false;
+    for (const field of inputs) {
       if (field.reportId !== reportId) continue;
-      for (const usage of pressed(field, body)) now.add(usage);
+      known = true;
+      for (const usage of pressed(field, body)) {
+        if (usage === ERROR_ROLL_OVER) return null;
+        const key = this.#keys.get(usage);
+        if (key !== undefined) keys.add(key);
+      }
     }
-    if (now.has(ERROR_ROLL_OVER)) return [];
-    const before = this.#down.get(reportId);
-    this.#down.set(reportId, now);
-    return [...now].flatMap((usage) => (before?.has(usage) ? [] : (KEYS.get(usage) ?? [])));
+    return known ? { reportId, keys } : null;
   }
+}
 
-  /** Forgets what is held down. */
-  clear(): void {
-    this.#down.clear();
+function offered(layout: ReportLayout, keys: UsageKeys): ReadonlySet<PinPadKey> {
+  const offers = new Set<PinPadKey>();
+  for (const [usage, key] of keys) {
+    const inRange = ({ first, last }: { first: number; last: number }) => usage >= first && usage <= last;
+    if (layout.inputs.some((field) => field.usages.some(inRange))) offers.add(key);
   }
+  return offers;
+}
+
+/**
+ * The reports in what was read at once. hidraw hands out one report per read, never longer than the longest of the
+ * descriptor; what is longer was joined on the way (the pty of a simulated node does) and is cut by the lengths the
+ * descriptor gives. The rest after a report of unknown length is dropped.
+ */
+export function splitReports(layout: ReportLayout, data: Uint8Array): readonly Uint8Array[] {
+  if (data.length <= Math.max(0, ...layout.lengths.values())) return [data];
+  const reports: Uint8Array[] = [];
+  for (let at = 0; at < data.length; ) {
+    const length = layout.lengths.get(layout.numbered ? (data[at] ?? 0) : 0) ?? 0;
+    if (length === 0) break;
+    reports.push(data.subarray(at, at + length));
+    at += length;
+  }
+  return reports;
 }
 
 function* pressed(field: InputField, body: Uint8Array): Generator<number> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ARRAY_KEYPAD, BITMAP_KEYPAD, TWO_REPORT_KEYPAD, VENDOR_PAD } from './descriptors.fixture.ts';
+import { ARRAY_KEYPAD, BITMAP_KEYPAD, TELEPHONE_KEYPAD, TWO_REPORT_KEYPAD, VENDOR_PAD } from './descriptors.fixture.ts';
 import { parseReportDescriptor, usageAt } from './report-descriptor.ts';
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
@@ -80,4 +80,26 @@ describe('descriptors that cannot be true are refused', () => {
       if (layout.ok) for (const field of layout.value.inputs) usageAt(field, next());
     }
   });
+});
+
+test('the length of each report, its id byte included', () => {
+  const lengths = (descriptor: Uint8Array) => {
+    const layout = parseReportDescriptor(descriptor);
+    return layout.ok && [...layout.value.lengths];
+  };
+  expect([ARRAY_KEYPAD, BITMAP_KEYPAD, TWO_REPORT_KEYPAD, VENDOR_PAD].map(lengths)).toEqual([
+    [[0, 8]],
+    [[4, 5]],
+    [
+      [1, 4],
+      [2, 2],
+    ],
+    [[1, 9]],
+  ]);
+});
+
+test('a value below the smallest of an array is no usage', () => {
+  const layout = parseReportDescriptor(TELEPHONE_KEYPAD);
+  const [field] = layout.ok ? layout.value.inputs : [];
+  expect(field && [usageAt(field, -1), usageAt(field, 0), usageAt(field, 12)]).toEqual([null, 0xb00b0, null]);
 });

@@ -24,6 +24,8 @@ export interface ReportLayout {
   /** Whether each report begins with a byte naming its id. */
   readonly numbered: boolean;
   readonly inputs: readonly InputField[];
+  /** Bytes of each input report by its id (0 where reports are not numbered), the id byte included. */
+  readonly lengths: ReadonlyMap<number, number>;
 }
 
 /** The kernel's own limit of a report: 16 KiB. */
@@ -34,6 +36,12 @@ const MAIN = 0;
 const GLOBAL = 1;
 const LOCAL = 2;
 const LONG_ITEM = 0xfe;
+
+/** A usage as the descriptor gives it: of one or two bytes, it belongs to the page that is current at the main item. */
+interface LocalUsage {
+  readonly value: number;
+  readonly ownPage: boolean;
+}
 
 interface Globals {
   usagePage: number;
@@ -49,8 +57,8 @@ export function parseReportDescriptor(descriptor: Uint8Array): Result<ReportLayo
   const nextBit = new Map<number, number>();
   const stack: Globals[] = [];
   let globals: Globals = { usagePage: 0, logicalMinimum: 0, size: 0, count: 0, reportId: 0 };
-  let usages: UsageRange[] = [];
-  let usageMinimum: number | null = null;
+  let usages: { readonly first: LocalUsage; readonly last: LocalUsage }[] = [];
+  let usageMinimum: LocalUsage | null = null;
   let numbered = false;
 
   for (let at = 0; at < descriptor.length; ) {
@@ -80,7 +88,10 @@ export function parseReportDescriptor(descriptor: Uint8Array): Result<ReportLayo
             bits: globals.size,
             count: globals.count,
             logicalMinimum: globals.logicalMinimum,
-            usages,
+            usages: usages.map(({ first, last }) => ({
+              first: onPage(first, globals.usagePage),
+              last: onPage(last, globals.usagePage),
+            })),
           });
         }
         if (inputs.length > MAX_FIELDS) return err('too many fields');
@@ -113,17 +124,17 @@ export function parseReportDescriptor(descriptor: Uint8Array): Result<ReportLayo
         break;
       }
       case `${LOCAL}:0`: {
-        const usage = withPage(data, globals.usagePage);
-        usages = [...usages, { first: usage, last: usage }];
+        const usage = localUsage(data);
+        usages.push({ first: usage, last: usage });
         break;
       }
       case `${LOCAL}:1`:
-        usageMinimum = withPage(data, globals.usagePage);
+        usageMinimum = localUsage(data);
         break;
       case `${LOCAL}:2`: {
-        const last = withPage(data, globals.usagePage);
-        if (usageMinimum === null || last < usageMinimum) return err('usage range without a beginning');
-        usages = [...usages, { first: usageMinimum, last }];
+        const last = localUsage(data);
+        if (usageMinimum === null || last.value < usageMinimum.value) return err('usage range without a beginning');
+        usages.push({ first: usageMinimum, last });
         usageMinimum = null;
         break;
       }
@@ -134,11 +145,13 @@ export function parseReportDescriptor(descriptor: Uint8Array): Result<ReportLayo
     }
     if (usages.length > MAX_FIELDS) return err('too many usages');
   }
-  return ok({ numbered, inputs });
+  const lengths = new Map([...nextBit].map(([id, bits]) => [id, Math.ceil(bits / 8) + (numbered ? 1 : 0)]));
+  return ok({ numbered, inputs, lengths });
 }
 
 /** The usage at an index of a field's list; the last one counts for all further elements (HID 1.11 §6.2.2.8). */
 export function usageAt(field: InputField, index: number): number | null {
+  if (index < 0) return null;
   let rest = index;
   for (const { first, last } of field.usages) {
     if (rest <= last - first) return first + rest;
@@ -147,8 +160,10 @@ export function usageAt(field: InputField, index: number): number | null {
   return field.kind === 'variable' ? (field.usages.at(-1)?.last ?? null) : null;
 }
 
-const withPage = (data: Uint8Array, page: number): number =>
-  data.length === 4 ? unsigned(data) : page * 0x10000 + unsigned(data);
+const localUsage = (data: Uint8Array): LocalUsage => ({ value: unsigned(data), ownPage: data.length === 4 });
+
+const onPage = (usage: LocalUsage, page: number): number =>
+  usage.ownPage ? usage.value : page * 0x10000 + usage.value;
 
 const unsigned = (data: Uint8Array): number => data.reduceRight((value, byte) => value * 256 + byte, 0);
 

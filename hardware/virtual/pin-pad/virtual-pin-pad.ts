@@ -1,4 +1,4 @@
-import type { PinPad, PinPadKey } from '../../ports.ts';
+import type { PinPad, PinPadAbsence, PinPadKey } from '../../ports.ts';
 
 type State = ReturnType<PinPad['state']>;
 
@@ -10,6 +10,10 @@ export class VirtualPinPad implements PinPad {
 
   state(): State {
     return this.#state;
+  }
+
+  detail(): PinPadAbsence | null {
+    return this.#state === 'ready' ? null : 'none';
   }
 
   subscribe(listener: (state: State) => void): () => void {
