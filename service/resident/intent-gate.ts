@@ -19,6 +19,8 @@ const REMEMBERED = 4_096;
  * - An id that was accepted once is accepted again without effect: a double tap or a repeat after a lost answer does
  *   nothing twice.
  * - What is not offered by the current screen, or was made looking at another one, has no effect.
+ * - A sealed key says itself which entry it is for, and the keys after it are worth nothing without it: an update of the
+ *   screen while it was on its way does not make it stale.
  */
 export function createIntentGate(): IntentGate {
   const accepted = new Set<string>();
@@ -26,7 +28,7 @@ export function createIntentGate(): IntentGate {
     judge(intent, rev, screen) {
       if (accepted.has(intent.id)) return { repeated: true };
       if (screen === null) return { refused: 'BUSY' };
-      if (intent.rev !== rev) return { refused: 'STALE_REV' };
+      if (intent.rev !== rev && intent.action !== 'touchKey') return { refused: 'STALE_REV' };
       if (!screen.actions.includes(intent.action)) return { refused: 'NOT_OFFERED' };
       const action = parseAction(intent.action, intent.args);
       if (action === null) return { refused: 'BAD_ARGS' };

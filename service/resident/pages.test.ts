@@ -32,6 +32,7 @@ beforeAll(async () => {
         now: () => performance.now(),
         leases: { load: () => [], save: () => {} },
         act: () => {},
+        onTouchKey: () => {},
         painted: () => {},
         accepted: () => {},
         refused: () => {},

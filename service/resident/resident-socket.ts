@@ -13,6 +13,7 @@ import {
 } from '../../state-machines/screens/wire.ts';
 import type { ReaderState } from '../../state-machines/vocabulary/devices.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import type { SealedKey } from '../../state-machines/vocabulary/secrets.ts';
 import { createCredentials, type PageLease } from './credentials.ts';
 import { admit, type HandshakeRefusal, handshakeRequest, REFUSAL_STATUS } from './handshake.ts';
 import { createIntentGate } from './intent-gate.ts';
@@ -21,6 +22,9 @@ import { createScreenFeed } from './screen-feed.ts';
 import { tokenBucket } from './token-bucket.ts';
 import type { Transcript } from './transcript.ts';
 import { openView, type View } from './view.ts';
+
+/** Everything a resident does but typing a secret. */
+type PlainAction = Exclude<Action, { readonly name: 'touchKey' }>;
 
 export interface ResidentSocketOptions {
   /** `localhost:8080`: the Host the page is served under; its origin is the same with `http://`. */
@@ -32,7 +36,9 @@ export interface ResidentSocketOptions {
   readonly now: () => number;
   readonly leases: LeaseMemory;
   /** An action the current screen offers, with valid arguments, at most once. */
-  readonly act: (action: Action) => void;
+  readonly act: (action: PlainAction) => void;
+  /** One key of a secret, as it came: only the device host can open it, and nobody else has any use for it. */
+  readonly onTouchKey?: (key: SealedKey) => void;
   /** The page has painted this screen, which is still the current one. */
   readonly painted: (screen: Screen) => void;
   /** A page was let in. */
@@ -106,7 +112,10 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
     if (from !== view) return { type: 'no', id: message.id, code: 'FORBIDDEN', rev: feed.rev() };
     const verdict = gate.judge(message, feed.rev(), feed.current());
     if ('refused' in verdict) return { type: 'no', id: message.id, code: verdict.refused, rev: feed.rev() };
-    if ('run' in verdict) options.act(verdict.run);
+    if ('run' in verdict) {
+      if (verdict.run.name === 'touchKey') options.onTouchKey?.(verdict.run.args);
+      else options.act(verdict.run);
+    }
     return { type: 'ok', id: message.id };
   }
 

@@ -3,6 +3,7 @@ import { type ResidentServer, startResidentServer } from '../../service/resident
 import { createResidentSocket } from '../../service/resident/resident-socket.ts';
 import type { Action } from '../../state-machines/screens/actions.ts';
 import type { Screen, ScreenOf } from '../../state-machines/screens/screen.ts';
+import type { SealedKey } from '../../state-machines/vocabulary/secrets.ts';
 
 /** A screen with a text field, as a machine would show it. */
 export const textScreen = (over: Partial<ScreenOf<'B-11'>> = {}): ScreenOf<'B-11'> => ({
@@ -24,6 +25,7 @@ export const textScreen = (over: Partial<ScreenOf<'B-11'>> = {}): ScreenOf<'B-11
 export interface ResidentFixture {
   readonly server: ResidentServer;
   readonly acted: Action[];
+  readonly touched: SealedKey[];
   readonly refused: string[];
   readonly painted: Screen[];
   readonly clock: { advance(ms: number): void };
@@ -35,6 +37,7 @@ export async function startResidentFixture(
   leases: LeaseMemory = { load: () => [], save: () => {} },
 ): Promise<ResidentFixture> {
   const acted: Action[] = [];
+  const touched: SealedKey[] = [];
   const refused: string[] = [];
   const painted: Screen[] = [];
   let ahead = 0;
@@ -52,6 +55,7 @@ export async function startResidentFixture(
         now: () => performance.now() + ahead,
         leases,
         act: (action) => acted.push(action),
+        onTouchKey: (key) => touched.push(key),
         painted: (screen) => painted.push(screen),
         accepted: () => {},
         refused: (why) => refused.push(why),
@@ -61,6 +65,7 @@ export async function startResidentFixture(
   return {
     server: started.value,
     acted,
+    touched,
     refused,
     painted,
     clock: {

@@ -81,6 +81,7 @@ async function openTerminalPage(browser: Browser, opened: AsyncDisposableStack):
         now: () => performance.now(),
         leases: { load: () => [], save: () => {} },
         act: () => {},
+        onTouchKey: () => {},
         painted: (screen) => {
           for (const tell of [...painted]) tell(screen);
         },
