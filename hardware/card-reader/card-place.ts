@@ -77,7 +77,10 @@ export class CardPlace<R extends Named> {
     const held = this.#placement;
     const laid = [...this.#readers].find(([, flags]) => flags?.state === 'present');
     if (held !== null) {
-      if (this.#lies(held)) return this.#noticeSecond(held);
+      if (this.#lies(held)) {
+        this.#noticeSecond(held);
+        return;
+      }
       this.#placement = null;
       if (laid !== undefined) this.#publish({ state: 'empty', name: laid[0].name, cardRef: null });
     }

@@ -99,7 +99,8 @@ export class PcscLink {
       pcsc = openPcsc();
     } catch (error) {
       log.warn({ code: error instanceof Error ? pcscCode(error) : null }, 'pcscd refuses');
-      return this.#startLater();
+      this.#startLater();
+      return;
     } finally {
       disarm();
     }
