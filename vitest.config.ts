@@ -27,6 +27,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'hid',
+          include: ['test/hid/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+          // Three test beds with a process for each pad: more at a time only make each other late.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,

@@ -11,6 +11,7 @@ import { runChecks } from './check.ts';
  */
 const PROJECTS = [
   { name: 'unit', budgetSeconds: 90 },
+  { name: 'hid', budgetSeconds: 30 },
   { name: 'opensc', budgetSeconds: 60 },
   { name: 'e2e', budgetSeconds: 180 },
   { name: 'faults', budgetSeconds: 90 },

@@ -1,6 +1,6 @@
 import type { PinPadKey } from '../ports.ts';
 
-export const DIGIT_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
+const DIGIT_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 export const PIN_PAD_KEYS = [...DIGIT_KEYS, 'correct', 'clear', 'enter', 'cancel'] as const satisfies PinPadKey[];
 
 /** Usages with their page in the high 16 bits, and the key each one is. */

@@ -39,6 +39,19 @@ const PACKAGES = [
     why: 'independent card tools that must accept our virtual card',
     without: 'OpenSC tests',
   },
+  {
+    name: 'umockdev',
+    for: 'test',
+    why: 'simulated USB devices behind real hidraw nodes',
+    without: 'USB PIN pad tests',
+  },
+  { name: 'python3-gi', for: 'test', why: 'moves those devices while a test runs', without: 'USB PIN pad tests' },
+  {
+    name: 'gir1.2-umockdev-1.0',
+    for: 'test',
+    why: 'what python3-gi needs to speak to umockdev',
+    without: 'USB PIN pad tests',
+  },
   { name: 'openssl', for: 'test', why: 'checks signatures independently', without: 'OpenSC tests' },
   { name: 'chromium', for: 'test', why: 'the browser the tests drive', without: 'screen tests' },
 ];

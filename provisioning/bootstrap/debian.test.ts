@@ -82,6 +82,9 @@ describe('Debian packages', () => {
       'vsmartcard-vpcd',
       'iproute2',
       'opensc',
+      'umockdev',
+      'python3-gi',
+      'gir1.2-umockdev-1.0',
       'openssl',
       'chromium',
     ]);
