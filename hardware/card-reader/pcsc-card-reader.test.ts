@@ -1,48 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { SimulatedClock } from 'xstate';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
-import type { CardConnection, CardReaderSnapshot } from '../ports.ts';
+import { adapter, connected } from './adapter.fixture.ts';
 import { describeCardReader, EchoCard, until } from './card-reader.contract.ts';
-import { PcscCardReader } from './pcsc-card-reader.ts';
-import { ScriptedPcscd, ScriptedReader } from './scripted-pcsc.ts';
-
-const log = { info: () => undefined, warn: () => undefined };
-
-function setUp(options: { readerName?: string; refusals?: number; holder?: string } = {}) {
-  const clock = new SimulatedClock();
-  const pcscd = new ScriptedPcscd();
-  pcscd.refusals = options.refusals ?? 0;
-  const armed = { now: 0, ever: 0 };
-  const watchdog = {
-    arm: () => {
-      armed.now += 1;
-      armed.ever += 1;
-      return () => {
-        armed.now -= 1;
-      };
-    },
-  };
-  const reader = new PcscCardReader({
-    openPcsc: pcscd.open,
-    pulse: pcscd.pulse,
-    findHolder: async () => options.holder ?? null,
-    clock,
-    watchdog,
-    log,
-    readerName: options.readerName ?? null,
-  });
-  const states: CardReaderSnapshot['state'][] = [reader.snapshot().state];
-  reader.subscribe(({ state }) => states.push(state));
-  return { clock, pcscd, reader, states, armed, slot: new ScriptedReader('Lab Reader 00 00') };
-}
-
-async function connect(reader: PcscCardReader): Promise<CardConnection> {
-  const connection = await reader.connect();
-  return connection.ok ? connection.value : expect.unreachable(connection.error.kind);
-}
+import { ScriptedReader } from './scripted-pcsc.ts';
 
 describeCardReader('the PC/SC adapter over a scripted pcsclite', async () => {
-  const { reader, pcscd, slot } = setUp();
+  const { reader, pcscd, slot } = adapter();
   pcscd.appear(slot);
   return {
     reader,
@@ -54,7 +17,7 @@ describeCardReader('the PC/SC adapter over a scripted pcsclite', async () => {
 
 describe('pcscd that is not there', () => {
   test('the constructor throws: says so, and tries again with back-off until it answers', () => {
-    const { clock, pcscd, states, slot } = setUp({ refusals: 3 });
+    const { clock, pcscd, states, slot } = adapter({ refusals: 3 });
     expect(states).toEqual(['serviceDown']);
     for (const wait of [1, 2, 4]) {
       clock.increment(LIMITS.hostRestartFirst * wait - 1);
@@ -67,11 +30,11 @@ describe('pcscd that is not there', () => {
   });
 
   test('it dies: the instance is closed and replaced, and the card found again is another placement', async () => {
-    const { clock, pcscd, reader, states, slot } = setUp();
+    const { clock, pcscd, reader, states, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
     const before = reader.snapshot().cardRef;
-    const connection = await connect(reader);
+    const connection = await connected(reader);
     pcscd.die(slot);
     expect(await connection.transmit(Uint8Array.of(0, 0, 0, 0))).toMatchObject({ error: { when: 'before' } });
     expect(await reader.connect()).toMatchObject({ error: { kind: 'serviceDown', when: 'before' } });
@@ -87,10 +50,10 @@ describe('pcscd that is not there', () => {
   });
 
   test('an instance that is given up while its pcscd lives on holds no card afterwards', async () => {
-    const { pcscd, reader, slot } = setUp();
+    const { pcscd, reader, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
-    await connect(reader);
+    await connected(reader);
     pcscd.instances[0]?.emit('error', new Error('SCardGetStatusChange error: said the test.(0x80100001)'));
     await slot.whenClosed;
     expect(slot.log.at(-1)).toBe('disconnect 2');
@@ -98,7 +61,7 @@ describe('pcscd that is not there', () => {
   });
 
   test('back-off never exceeds its limit', () => {
-    const { clock, pcscd } = setUp({ refusals: 12 });
+    const { clock, pcscd } = adapter({ refusals: 12 });
     let waited = 0;
     while (pcscd.refusals > 0) {
       clock.increment(LIMITS.pcscdSearchMax);
@@ -110,7 +73,7 @@ describe('pcscd that is not there', () => {
 
 describe('cards', () => {
   test('a removal and a new card merged into one status are told apart by the event count', () => {
-    const { pcscd, reader, states, slot } = setUp();
+    const { pcscd, reader, states, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
     const first = reader.snapshot().cardRef;
@@ -121,7 +84,7 @@ describe('cards', () => {
   });
 
   test('a status that says only that somebody uses the card changes nothing', () => {
-    const { pcscd, reader, states, slot } = setUp();
+    const { pcscd, reader, states, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
     const { cardRef } = reader.snapshot();
@@ -131,7 +94,7 @@ describe('cards', () => {
   });
 
   test('a card that gives no answer to reset is mute', async () => {
-    const { pcscd, reader, slot } = setUp();
+    const { pcscd, reader, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard(), 0x222);
     expect(reader.snapshot()).toMatchObject({ state: 'mute', cardRef: null });
@@ -139,33 +102,33 @@ describe('cards', () => {
   });
 
   test('a stale handle is given up before connecting: `connected` stays true after a removal', async () => {
-    const { pcscd, reader, slot } = setUp();
+    const { pcscd, reader, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
-    await connect(reader);
+    await connected(reader);
     slot.lift();
     slot.place(new EchoCard());
     slot.log.length = 0;
-    const connection = await connect(reader);
+    const connection = await connected(reader);
     expect(slot.log).toEqual(['disconnect 2', 'connect 1']);
     expect(await connection.transmit(Uint8Array.of(0, 1, 2, 3))).toMatchObject({ ok: true });
   });
 
   test('commands go out with the protocol connect gave and room for 256 bytes and the status word', async () => {
-    const { pcscd, reader, slot } = setUp();
+    const { pcscd, reader, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
-    const connection = await connect(reader);
+    const connection = await connected(reader);
     await connection.transmit(Uint8Array.of(0, 1, 2, 3));
     expect(slot.log.at(-1)).toBe('transmit 258 2');
   });
 
   test('a card reset by another program is connected to once more', async () => {
-    const { pcscd, reader, slot } = setUp();
+    const { pcscd, reader, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
     slot.failing.connect.push('80100068');
-    await connect(reader);
+    await connected(reader);
     slot.failing.connect.push('80100068', '80100068');
     slot.lift();
     slot.place(new EchoCard());
@@ -173,7 +136,7 @@ describe('cards', () => {
   });
 
   test('a card swapped while connecting is not connected to', async () => {
-    const { pcscd, reader, slot } = setUp();
+    const { pcscd, reader, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
     const connecting = reader.connect();
@@ -198,10 +161,10 @@ describe('cards', () => {
     ['80100013', 'serviceDown', 'during'],
     ['80100001', 'protocol', 'during'],
   ])('error %s of a command is %s, %s it reached the card', async (code, kind, when) => {
-    const { pcscd, reader, slot } = setUp();
+    const { pcscd, reader, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
-    const connection = await connect(reader);
+    const connection = await connected(reader);
     slot.failing.transmit.push(code);
     expect(await connection.transmit(Uint8Array.of(0, 1, 2, 3))).toEqual({
       ok: false,
@@ -214,7 +177,7 @@ test.each([
   ['8010000c', 'cardRemoved'],
   ['80100017', 'readerLost'],
 ])('error %s of a connect comes before any command', async (code, kind) => {
-  const { pcscd, reader, slot } = setUp();
+  const { pcscd, reader, slot } = adapter();
   pcscd.appear(slot);
   slot.place(new EchoCard());
   slot.failing.connect.push(code);
@@ -223,7 +186,7 @@ test.each([
 
 describe('readers', () => {
   test('one that is unplugged is absent; plugged in again it has another name and is used', () => {
-    const { pcscd, reader, states, slot } = setUp();
+    const { pcscd, reader, states, slot } = adapter();
     pcscd.appear(slot);
     slot.emit('end');
     pcscd.appear(new ScriptedReader('Lab Reader 00 01'));
@@ -232,7 +195,7 @@ describe('readers', () => {
   });
 
   test('only the configured one is used', () => {
-    const { pcscd, reader, slot } = setUp({ readerName: 'PICC' });
+    const { pcscd, reader, slot } = adapter({ readerName: 'PICC' });
     pcscd.appear(slot);
     expect(reader.snapshot().state).toBe('absent');
     pcscd.appear(new ScriptedReader('Other PICC 00'));
@@ -242,10 +205,10 @@ describe('readers', () => {
   });
 
   test('every native call has the watchdog beside it, and a hanging one keeps it armed', async () => {
-    const { pcscd, reader, armed, slot } = setUp();
+    const { pcscd, reader, armed, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
-    const connection = await connect(reader);
+    const connection = await connected(reader);
     // Opening, connecting, asking for a pad.
     expect(armed).toEqual({ now: 0, ever: 3 });
     slot.hangs = true;
@@ -256,10 +219,10 @@ describe('readers', () => {
   });
 
   test('closing lets go of the card and ignores the cancellation pcsclite reports', async () => {
-    const { pcscd, reader, slot, states } = setUp();
+    const { pcscd, reader, slot, states } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
-    await connect(reader);
+    await connected(reader);
     await reader.close();
     expect(slot.log.at(-1)).toBe('disconnect 2');
     expect([slot.closed, pcscd.instances[0]?.closed]).toEqual([1, 1]);
@@ -267,10 +230,10 @@ describe('readers', () => {
   });
 
   test('closing lets go of a reader whose card was pulled and whose user never said so', async () => {
-    const { pcscd, reader, slot } = setUp();
+    const { pcscd, reader, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
-    await connect(reader);
+    await connected(reader);
     slot.lift();
     await reader.close();
     expect(slot.log.at(-1)).toBe('disconnect 2');
@@ -278,7 +241,7 @@ describe('readers', () => {
   });
 
   test('closing in answer to a change of the reader does not close it within its own callback', async () => {
-    const { pcscd, reader, slot } = setUp();
+    const { pcscd, reader, slot } = adapter();
     pcscd.appear(slot);
     slot.place(new EchoCard());
     const left = until(reader, ({ state }) => state === 'empty');

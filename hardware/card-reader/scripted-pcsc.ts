@@ -106,13 +106,14 @@ export class ScriptedReader extends EventEmitter implements PcscReader {
   }
 }
 
-/** pcscd's signs of life, as told; it lives from the start. */
+/** pcscd's signs of life, as told; it lives from the start unless told otherwise. */
 class ScriptedPulse implements Pulse {
+  first: PulseState = 'beating';
   #listener: ((state: PulseState) => void) | null = null;
 
   watch(listener: (state: PulseState) => void): () => void {
     this.#listener = listener;
-    listener('beating');
+    listener(this.first);
     return () => {
       this.#listener = null;
     };
