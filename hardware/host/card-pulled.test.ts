@@ -18,7 +18,7 @@ async function run(skip: number, executed: boolean): Promise<Run> {
   const card = bench.card('taro');
   const triesLeft = (): number => wallet.cards.find(({ name }) => name === 'taro')?.triesLeft ?? Number.NaN;
   const cardRef = bench.place('taro');
-  card.faults.arm({ effect: 'pull', on: 'any', executed, skip });
+  card.faults.arm({ effect: 'remove', on: 'any', executed, skip });
   const identified = await bench.host.identify();
   let code = identified.ok ? 'identified' : identified.error.code;
   if (identified.ok) {

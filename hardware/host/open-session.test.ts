@@ -167,7 +167,7 @@ describe('a lost answer to VERIFY', () => {
     ['the chip had not seen it', false, 3],
   ])('is an unknown outcome, never sent again: %s', async (_name, executed, triesLeft) => {
     const cardRef = bench.place('taro');
-    bench.card('taro').faults.arm({ effect: 'loseAnswer', on: 'verify', executed });
+    bench.card('taro').faults.arm({ effect: executed ? 'executedAnswerLost' : 'failBefore', on: 'verify' });
     const { opening } = await bench.asked(cardRef);
     bench.press('9', '9', '9', '9', 'enter');
     expect(await opening).toMatchObject({ ok: false, error: { code: 'PIN_OUTCOME_UNKNOWN' } });

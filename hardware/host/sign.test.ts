@@ -62,7 +62,7 @@ test('a signature counts as a sign of life', async () => {
 
 test('an answer lost while signing ends the session: part of a list is never handed on', async () => {
   const { sessionId } = await bench.opened();
-  bench.card('taro').faults.arm({ effect: 'loseAnswer', on: 'sign', executed: true, skip: 1 });
+  bench.card('taro').faults.arm({ effect: 'executedAnswerLost', on: 'sign', skip: 1 });
   const signed = await bench.host.sign({ sessionId, items, consent: consentFor(items) });
   expect(signed).toMatchObject({ ok: false, error: { code: 'CARD_COMMUNICATION' } });
   expect(bench.eventsOf('sessionEnded')).toEqual([{ event: 'sessionEnded', sessionId, reason: 'failed' }]);

@@ -148,7 +148,7 @@ test('pulled at any command, it is a removed card and never a wrong reading', as
   for (let skip = 0; skip < commands; skip++) {
     for (const executed of [false, true]) {
       const taro = card('taro');
-      taro.faults.arm({ effect: 'pull', on: 'any', executed, skip });
+      taro.faults.arm({ effect: 'remove', on: 'any', executed, skip });
       expect(await identifyCard(new DirectConnection(taro))).toEqual({ ok: false, error: { code: 'CARD_REMOVED' } });
     }
   }

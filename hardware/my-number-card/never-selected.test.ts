@@ -28,7 +28,6 @@ const application = (aid: string, files: number[]): CardApplication => ({
 });
 
 function cardWithEverything(): VirtualCard {
-  const left = new Map<number, number>();
   const key = selfSignedKey();
   const applications = [
     jpkiApplication({ authentication: key, signature: key }, { pin: '1234', password: 'ABC123' }, 'EVERYTHING'),
@@ -36,11 +35,7 @@ function cardWithEverything(): VirtualCard {
     application(VISUAL, [0x0001, 0x0002, 0x0005, 0x0012, 0x0013]),
     application(RESIDENT, [0x0002]),
   ];
-  const counters = {
-    left: (id: number) => left.get(id),
-    set: async (id: number, tries: number) => void left.set(id, tries),
-  };
-  return new VirtualCard('everything', bytes('3BE000FF8131FE4514'), new Chip(applications, counters));
+  return new VirtualCard('everything', bytes('3BE000FF8131FE4514'), new Chip(applications));
 }
 
 /** Which selections of a ledger come near the individual number. */

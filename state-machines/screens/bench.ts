@@ -10,14 +10,29 @@ export const BENCH_SUBPROTOCOL = 'madoguchi-bench.1';
 
 export interface WalletCard {
   readonly name: string;
-  readonly kind: 'my-number-card' | 'juki-card' | 'bank-card';
+  readonly kind: 'my-number-card' | 'phone' | 'juki-card' | 'bank-card' | 'mute-card';
   /** Who is on it, as written there; invented people only. Null on a kind of card that names nobody here. */
   readonly person: string | null;
   /** Practice secrets, shown on purpose. Null where the card has none. */
   readonly pin: string | null;
   readonly password: string | null;
+  readonly attributesPin: string | null;
   /** What there is to say of it; the bench has the words. */
-  readonly badge: 'none' | 'family' | 'lastTry' | 'locked' | 'expired' | 'unusable';
+  readonly badge:
+    | 'none'
+    | 'family'
+    | 'child'
+    | 'lastTry'
+    | 'locked'
+    | 'passwordLocked'
+    | 'expired'
+    | 'expiring'
+    | 'revoked'
+    | 'renewed'
+    | 'moved'
+    | 'gaiji'
+    | 'longName'
+    | 'unusable';
   readonly triesLeft: number | null;
 }
 

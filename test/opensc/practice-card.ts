@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VirtualCard } from '../../hardware/virtual/card/virtual-card.ts';
 import { openWallet, type Wallet } from '../../hardware/virtual/card/wallet.ts';
-import type { PullableCard } from '../../hardware/virtual/vpcd/attach-to-vpcd.ts';
+import type { MovableCard } from '../../hardware/virtual/card/movement.ts';
 import { copyOfWallet } from '../../hardware/virtual/wallet-template.fixture.ts';
 import { type PcscStack, startPcscStack } from '../support/pcsc/pcsc-stack.ts';
 
@@ -16,7 +16,7 @@ export interface Bench {
   /** The same wallet read again from its files, as after a restart. */
   reopenedCard(name: string): Promise<VirtualCard>;
   /** Runs `use` while the card lies on the reader and pcscd has noticed it. */
-  withCard<T>(card: PullableCard, use: () => Promise<T>): Promise<T>;
+  withCard<T>(card: MovableCard, use: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -16,16 +16,25 @@ const cardFront = (x: number, y: number, width: number, stroke: number, family: 
   <rect width="300" height="189" rx="18" fill="none"/>
 </g>`;
 
+const LOCK = svg`<path d="M-5 0 h10 v7 h-10z" fill="#fff"/><path d="M-3 0 v-3 a3 3 0 0 1 6 0 v3" stroke="#fff" stroke-width="2" fill="none"/>`;
+const HANDS = svg`<path d="M0 -8 V1 L5 4" stroke="#fff" stroke-width="3" fill="none"/>`;
+const CROSS = svg`<path d="M-5 -5 L5 5 M5 -5 L-5 5" stroke="#fff" stroke-width="3" fill="none"/>`;
+
 const BADGES: Readonly<Record<WalletCard['badge'], { readonly colour: string; readonly mark: unknown } | null>> = {
   none: null,
   family: null,
+  child: null,
+  renewed: null,
+  gaiji: null,
+  longName: null,
   unusable: null,
   lastTry: { colour: '#ac3e00', mark: svg`<path d="M-3 -4 L1 -8 V8" stroke="#fff" stroke-width="3" fill="none"/>` },
-  locked: {
-    colour: '#a90000',
-    mark: svg`<path d="M-5 0 h10 v7 h-10z" fill="#fff"/><path d="M-3 0 v-3 a3 3 0 0 1 6 0 v3" stroke="#fff" stroke-width="2" fill="none"/>`,
-  },
-  expired: { colour: '#ac3e00', mark: svg`<path d="M0 -8 V1 L5 4" stroke="#fff" stroke-width="3" fill="none"/>` },
+  locked: { colour: '#a90000', mark: LOCK },
+  passwordLocked: { colour: '#a90000', mark: LOCK },
+  expired: { colour: '#ac3e00', mark: HANDS },
+  expiring: { colour: '#ac3e00', mark: HANDS },
+  revoked: { colour: '#a90000', mark: CROSS },
+  moved: { colour: '#a90000', mark: CROSS },
 };
 
 /** A card as it lies in the wallet, with a mark for what is special about it. */

@@ -107,9 +107,15 @@ export class BenchWallet extends LitElement {
     </section>`;
   }
 
+  #secrets(pin: string, { password, attributesPin }: WalletCard): string {
+    const attributes =
+      attributesPin === null ? '' : benchText(this.language, 'attributesPin').replace('{pin}', attributesPin);
+    return [pin, password ?? '', attributes].filter((secret) => secret !== '').join(' ');
+  }
+
   #card(card: WalletCard) {
     const placed = this.devices?.placed === card.name;
-    const secrets = card.pin === null ? benchText(this.language, 'noSecret') : `${card.pin} ${card.password ?? ''}`;
+    const secrets = card.pin === null ? benchText(this.language, 'noSecret') : this.#secrets(card.pin, card);
     return html`<button
       type="button"
       class="card"

@@ -21,11 +21,27 @@ export type ToDevices = z.infer<typeof toDevicesSchema>;
 
 const walletCardSchema = z.strictObject({
   name: z.string(),
-  kind: z.enum(['my-number-card', 'juki-card', 'bank-card']),
+  kind: z.enum(['my-number-card', 'phone', 'juki-card', 'bank-card', 'mute-card']),
   person: z.string().nullable(),
   pin: z.string().nullable(),
   password: z.string().nullable(),
-  badge: z.enum(['none', 'family', 'lastTry', 'locked', 'expired', 'unusable']),
+  attributesPin: z.string().nullable(),
+  badge: z.enum([
+    'none',
+    'family',
+    'child',
+    'lastTry',
+    'locked',
+    'passwordLocked',
+    'expired',
+    'expiring',
+    'revoked',
+    'renewed',
+    'moved',
+    'gaiji',
+    'longName',
+    'unusable',
+  ]),
   triesLeft: z.int().nullable(),
 });
 

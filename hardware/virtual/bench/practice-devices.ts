@@ -10,8 +10,8 @@ import type { BenchDevices, BenchFault, ToDevices } from './messages.ts';
 import type { PlacedCardFile } from './placed-card.ts';
 
 /** Faults that lie in wait on a card; each strikes once, then its switch goes off. */
-const LOSE_VERIFY_ANSWER: CardFault = { effect: 'loseAnswer', on: 'verify', executed: true };
-const PULL_DURING_READ: CardFault = { effect: 'pull', on: 'read', executed: false };
+const LOSE_VERIFY_ANSWER: CardFault = { effect: 'executedAnswerLost', on: 'verify' };
+const PULL_DURING_READ: CardFault = { effect: 'remove', on: 'read', executed: false };
 
 export interface PracticeParts {
   /** Null when cards come from a real reader. */

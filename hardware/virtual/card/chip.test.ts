@@ -1,8 +1,8 @@
 import { createHash, generateKeyPairSync, verify } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { RetryCounters } from './card-content.ts';
 import { Chip } from './chip.ts';
 import { jpkiApplication } from './jpki-application.ts';
+import { VolatileMemory } from './volatile-memory.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const certificate = Uint8Array.from({ length: 700 }, (_, index) => (index * 7) % 256);
@@ -13,18 +13,13 @@ const application = jpkiApplication(
   'TEST',
 );
 
-class Counters implements RetryCounters {
-  readonly kept = new Map<number, number>();
+class Counters extends VolatileMemory {
   readonly log: string[] = [];
 
-  left(reference: number): number | undefined {
-    return this.kept.get(reference);
-  }
-
-  async set(reference: number, left: number): Promise<void> {
+  override async set(secret: string, left: number): Promise<void> {
     await Promise.resolve();
-    this.kept.set(reference, left);
-    this.log.push(`${reference.toString(16)}=${left}`);
+    await super.set(secret, left);
+    this.log.push(`${secret}=${left}`);
   }
 }
 
@@ -133,15 +128,12 @@ describe('VERIFY', () => {
     expect(await answers(SELECT, SELECT_PIN, WRONG, QUERY, WRONG, WRONG, QUERY, RIGHT, WRONG)).toEqual([
       ...['9000', '9000', '63C2', '63C2', '63C1', '63C0', '63C0', '6984', '6984'],
     ]);
-    expect(counters.log).toEqual(['18=2', '18=1', '18=0']);
+    expect(counters.log).toEqual(['authentication=2', 'authentication=1', 'authentication=0']);
   });
 
   test('the right PIN fills its own counter only', async () => {
     await answers(SELECT, SELECT_PASSWORD, WRONG, SELECT_PIN, WRONG, RIGHT);
-    expect([...counters.kept]).toEqual([
-      [0x1b, 4],
-      [0x18, 3],
-    ]);
+    expect(counters.log).toEqual(['signature=4', 'authentication=2', 'authentication=3']);
   });
 
   test('asking is free, and still a count once verified', async () => {
@@ -177,12 +169,9 @@ describe('VERIFY', () => {
   test('the count is durable before the answer is given', async () => {
     await answers(SELECT, SELECT_PIN);
     let release = (): void => undefined;
-    counters.set = (reference, left) =>
+    counters.set = () =>
       new Promise((resolve) => {
-        release = () => {
-          counters.kept.set(reference, left);
-          resolve();
-        };
+        release = resolve;
       });
     let answered = false;
     const waiting = answers(WRONG).then((answer) => {
@@ -218,7 +207,9 @@ describe('signing', () => {
     ['a file is no key', ['00A4020C02000A', SIGN], '6981'],
     ['too much for the padding', [SELECT_PIN, RIGHT, '00A4020C020017', `802A0080F6${'00'.repeat(246)}00`], '6985'],
     ['no Le', [SELECT_PIN, RIGHT, '00A4020C020017', SIGN.slice(0, -2)], '6700'],
-    ['hashing on the card is not offered', [SELECT_PIN, RIGHT, '00A4020C020017', '802A0280013100'], '6A86'],
+    ['an input that is no hash', [SELECT_PIN, RIGHT, '00A4020C020017', '802A0280013100'], '6700'],
+    ['an unknown way of padding', [SELECT_PIN, RIGHT, '00A4020C020017', '802A0680013100'], '6A86'],
+    ['no key of its own', [SELECT_PIN, RIGHT, '802A0000013100'], '6A86'],
     ['class 00 does not sign', [SELECT_PIN, RIGHT, '00A4020C020017', SIGN.replace('80', '00')], '6D00'],
   ])('%s', async (_, commands, expected) => {
     expect((await answers(SELECT, ...commands)).at(-1)).toBe(expected);

@@ -4,6 +4,7 @@ import { Chip } from './chip.ts';
 import type { FaultMoment } from './faults.ts';
 import { redactedCommand } from './ledger.ts';
 import { VirtualCard } from './virtual-card.ts';
+import { VolatileMemory } from './volatile-memory.ts';
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
 const hex = (data: Uint8Array): string => Buffer.from(data).toString('hex').toUpperCase();
@@ -15,21 +16,19 @@ const application: CardApplication = {
     [0x0018, { kind: 'pin', value: bytes('37373737'), maxTries: 3 }],
   ]),
 };
+/** Name its counter is kept under. */
+const PIN = 'D392F000260100000001/0018';
 const SELECT = bytes('00A4040C0AD392F000260100000001');
 const SELECT_PIN = bytes('00A4020C020018');
 const QUERY = bytes('00200080');
 const RIGHT = bytes('002000800437373737');
 const WRONG = bytes('002000800439393939');
 
-let left: Map<number, number>;
+let memory: VolatileMemory;
 let card: VirtualCard;
 beforeEach(async () => {
-  left = new Map();
-  const counters = {
-    left: (id: number) => left.get(id),
-    set: async (id: number, tries: number) => void left.set(id, tries),
-  };
-  card = new VirtualCard('test', bytes('3B00'), new Chip([application], counters));
+  memory = new VolatileMemory();
+  card = new VirtualCard('test', bytes('3B00'), new Chip([application], memory));
   for (const apdu of [SELECT, SELECT_PIN]) await card.process(apdu);
 });
 
@@ -57,8 +56,10 @@ describe('the ledger', () => {
       application: 'D392F000260100000001',
       statusWord: 0x9000,
       answerBytes: 7,
+      told: 0x9000,
       delivered: true,
       counter: null,
+      fault: null,
     });
   });
 
@@ -66,10 +67,10 @@ describe('the ledger', () => {
     for (const apdu of [QUERY, WRONG, QUERY, WRONG, RIGHT, RIGHT]) await card.process(apdu);
     expect(card.ledger.entries.slice(2).map(({ counter }) => counter)).toEqual([
       null,
-      { reference: 0x18, left: 2 },
+      { secret: PIN, reference: 0x18, left: 2 },
       null,
-      { reference: 0x18, left: 1 },
-      { reference: 0x18, left: 3 },
+      { secret: PIN, reference: 0x18, left: 1 },
+      { secret: PIN, reference: 0x18, left: 3 },
       null,
     ]);
   });
@@ -80,8 +81,8 @@ describe('the ledger', () => {
   });
 
   test('counts a VERIFY whose answer was lost, and one that never reached the chip', async () => {
-    card.faults.arm({ effect: 'loseAnswer', on: 'verify', executed: true });
-    card.faults.arm({ effect: 'pull', on: 'verify', executed: false });
+    card.faults.arm({ effect: 'executedAnswerLost', on: 'verify' });
+    card.faults.arm({ effect: 'remove', on: 'verify', executed: false });
     await card.process(WRONG);
     await card.process(WRONG);
     expect(card.ledger.verifiesWithData).toBe(2);
@@ -96,29 +97,29 @@ describe('faults', () => {
   test('an answer lost after the chip counted: the try is gone, the card stays', async () => {
     let pulled = 0;
     card.onPulled(() => pulled++);
-    card.faults.arm({ effect: 'loseAnswer', on: 'verify', executed: true });
+    card.faults.arm({ effect: 'executedAnswerLost', on: 'verify' });
     expect(hex(await card.process(QUERY))).toBe('63C3');
     expect(hex(await card.process(WRONG))).toBe('');
-    expect(left.get(0x18)).toBe(2);
+    expect(memory.left(PIN)).toBe(2);
     expect(pulled).toBe(0);
     expect(hex(await card.process(QUERY))).toBe('63C2');
   });
 
   test('an answer lost before the chip saw the command: no try is gone', async () => {
-    card.faults.arm({ effect: 'loseAnswer', on: 'verify', executed: false });
+    card.faults.arm({ effect: 'failBefore', on: 'verify' });
     expect(hex(await card.process(WRONG))).toBe('');
-    expect(left.get(0x18)).toBeUndefined();
+    expect(memory.left(PIN)).toBeUndefined();
   });
 
   test('pulling the card forgets its selection and tells whoever holds it, once', async () => {
     let pulled = 0;
     const stop = card.onPulled(() => pulled++);
-    card.faults.arm({ effect: 'pull', on: 'any', executed: true });
+    card.faults.arm({ effect: 'remove', on: 'any', executed: true });
     expect(hex(await card.process(RIGHT))).toBe('');
     expect(pulled).toBe(1);
     expect(hex(await card.process(QUERY))).toBe('6986');
     stop();
-    card.faults.arm({ effect: 'pull', on: 'any', executed: true });
+    card.faults.arm({ effect: 'remove', on: 'any', executed: true });
     await card.process(QUERY);
     expect(pulled).toBe(1);
   });
@@ -130,7 +131,7 @@ describe('faults', () => {
     ['select', '00A4020C020018'],
     ['any', '00CA000000'],
   ])('waits for its moment: %s', async (on, command) => {
-    card.faults.arm({ effect: 'loseAnswer', on, executed: true });
+    card.faults.arm({ effect: 'executedAnswerLost', on });
     if (on !== 'any') expect(await card.process(QUERY)).toHaveLength(2);
     expect(card.faults.fired).toBe(0);
     expect(await card.process(bytes(command))).toHaveLength(0);
@@ -139,7 +140,7 @@ describe('faults', () => {
   });
 
   test('lets as many pass as it was told, and strikes once', async () => {
-    card.faults.arm({ effect: 'loseAnswer', on: 'any', executed: true, skip: 2 });
+    card.faults.arm({ effect: 'executedAnswerLost', on: 'any', skip: 2 });
     const lengths: number[] = [];
     for (let index = 0; index < 5; index++) lengths.push((await card.process(QUERY)).length);
     expect(lengths).toEqual([2, 2, 0, 2, 2]);
@@ -147,7 +148,7 @@ describe('faults', () => {
   });
 
   test('can be taken back', async () => {
-    card.faults.arm({ effect: 'pull', on: 'any', executed: false });
+    card.faults.arm({ effect: 'remove', on: 'any', executed: false });
     card.faults.clear();
     expect(hex(await card.process(QUERY))).toBe('63C3');
   });

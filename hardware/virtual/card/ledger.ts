@@ -1,4 +1,5 @@
-import type { CounterChange } from './card-content.ts';
+import { type CounterChange, hexOf } from './card-content.ts';
+import type { CardFault } from './faults.ts';
 
 /** One exchange as the chip saw it. Secrets and answers are never kept: lengths and status words only. */
 export interface LedgerEntry {
@@ -8,13 +9,18 @@ export interface LedgerEntry {
   readonly ins: number;
   /** Hex name of the application selected when the command arrived; null before the first SELECT. */
   readonly application: string | null;
-  /** `none`: the card was pulled before the chip saw the command. */
+  /** `none`: the chip did not see the command. */
   readonly statusWord: number | 'none';
+  /** Bytes the chip answered with. */
   readonly answerBytes: number;
-  /** False when a fault kept the answer from the reader. */
+  /** Status word that reached the reader, which a fault may have changed; null when none did. */
+  readonly told: number | null;
+  /** False when a fault kept the chip's answer from the reader. */
   readonly delivered: boolean;
   /** What the command did to a PIN's counter; null when it changed none. */
   readonly counter: CounterChange | null;
+  /** The fault that struck this command. */
+  readonly fault: CardFault | null;
 }
 
 /** VERIFY, CHANGE REFERENCE DATA and its JICSAP form, RESET RETRY COUNTER. */
@@ -22,9 +28,8 @@ const SECRET_INSTRUCTIONS = new Set([0x20, 0x24, 0x2c, 0x32]);
 
 /** Hex of a command without any secret in it, decided before anything is kept. */
 export function redactedCommand(apdu: Uint8Array): string {
-  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase();
-  if (apdu.length <= 5 || !SECRET_INSTRUCTIONS.has(apdu[1] ?? 0)) return hex(apdu);
-  return `${hex(apdu.subarray(0, 5))}[${apdu.length - 5}]`;
+  if (apdu.length <= 5 || !SECRET_INSTRUCTIONS.has(apdu[1] ?? 0)) return hexOf(apdu);
+  return `${hexOf(apdu.subarray(0, 5))}[${apdu.length - 5}]`;
 }
 
 /** Everything a virtual card was told, in order: the oracle for "one confirmation, one VERIFY" and "never selected". */
@@ -36,9 +41,24 @@ export class ApduLedger {
     return this.#entries;
   }
 
+  /** Every VERIFY with data, whatever became of it. */
+  get verifies(): readonly LedgerEntry[] {
+    return this.#entries.filter(({ ins, command }) => ins === 0x20 && command.length > 10);
+  }
+
   /** VERIFY commands with data, counted as sent, whatever became of their answers. */
   get verifiesWithData(): number {
-    return this.#entries.filter(({ ins, command }) => ins === 0x20 && command.length > 10).length;
+    return this.verifies.length;
+  }
+
+  /** Every change of a counter, in order. */
+  get counterChanges(): readonly CounterChange[] {
+    return this.#entries.flatMap(({ counter }) => (counter === null ? [] : [counter]));
+  }
+
+  /** Every fault that struck, with the number of the exchange it struck. */
+  get fired(): readonly { readonly index: number; readonly fault: CardFault }[] {
+    return this.#entries.flatMap(({ index, fault }) => (fault === null ? [] : [{ index, fault }]));
   }
 
   /** All SELECTs that reached the chip as `APPLICATION/DATA` hex; the application's own SELECT has no left side. */

@@ -3,8 +3,8 @@ import { openWallet } from './wallet.ts';
 
 /*
  * node hardware/virtual/card/make-wallet.ts FOLDER
- * Makes the wallet of practice cards where there is none and prints {"authenticationRootFile": PATH}: the launcher needs
- * the root for the trust stores before the device host, which owns the wallet from then on, is started. A card that lay on
+ * Makes the wallet of practice cards where there is none and prints the paths of the roots and of the list of revoked
+ * certificates as JSON: the launcher needs them for the trust stores before the device host, which owns the wallet from then on, is started. A card that lay on
  * the reader when practice mode ended is back in the wallet.
  */
 const [directory] = process.argv.slice(2);
@@ -13,9 +13,9 @@ if (directory === undefined) {
   process.exitCode = 2;
 } else {
   try {
-    const { authenticationRootFile } = await openWallet(directory);
+    const { authenticationRootFile, signatureRootFile, revokedFile } = await openWallet(directory);
     new PlacedCardFile(directory).write(null);
-    process.stdout.write(`${JSON.stringify({ authenticationRootFile })}\n`);
+    process.stdout.write(`${JSON.stringify({ authenticationRootFile, signatureRootFile, revokedFile })}\n`);
   } catch (error) {
     process.stderr.write(`The practice cards cannot be opened: ${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;

@@ -1,108 +1,252 @@
-/** An invented person, as the signature certificate carries them. */
-export interface Person {
-  readonly name: string;
-  readonly address: string;
-  /** `1` male, `2` female. */
-  readonly sex: '1' | '2';
-  /** Gregorian, YYYY-MM-DD. */
-  readonly birth: string;
-}
+import type {
+  KeyedDescription,
+  MyNumberCardDescription,
+  OtherCardDescription,
+  PhoneDescription,
+  WalletCardDescription,
+} from './card-description.ts';
 
-interface CardDescription {
-  readonly name: string;
-  /** Said of the card while nothing about its counters needs saying. */
-  readonly badge: 'none' | 'family' | 'expired' | 'unusable';
-  readonly atr: string;
-}
+const HOME = '練習県ひかり市見本町一丁目１番１号';
+const KOKUZEI = 'kokuzei';
 
-/** A My Number Card of the wallet. The secrets are for practice and are shown on the bench. */
-export interface MyNumberCardDescription extends CardDescription {
-  readonly kind: 'my-number-card';
-  readonly person: Person;
-  readonly pin: string;
-  readonly password: string;
-  readonly validity: 'current' | 'expired';
-  /** Tries left of a new card; the PIN's maximum is 3. */
-  readonly firstTries: number;
-}
-
-export interface OtherCardDescription extends CardDescription {
-  readonly kind: 'juki-card' | 'bank-card';
-}
-
-export type WalletCardDescription = MyNumberCardDescription | OtherCardDescription;
-
-/** Contact and contactless answers to reset known of My Number Cards: nothing may depend on which it is. */
-const ATR = {
-  plain: '3be000ff8131fe4514',
-  historical: '3bda13ff8131fb468012392f31c173c601c03b',
-  short: '3bc5ff8131fb458073c6010000',
-  contactless: '3b888001000041e0b381a1003b',
-  contactlessB: '3b888001000005e0b381a1007f',
-  jukiContactless: '3b888001000014e0b381915e',
-  bank: '3b6500002063cb6800',
-} as const;
-
-const myNumberCard = (
-  description: Omit<MyNumberCardDescription, 'kind' | 'badge' | 'validity' | 'firstTries'> &
-    Partial<Pick<MyNumberCardDescription, 'badge' | 'validity' | 'firstTries'>>,
-): MyNumberCardDescription => ({
-  kind: 'my-number-card',
+const USUAL = {
   badge: 'none',
   validity: 'current',
-  firstTries: 3,
+  generation: 0,
+  hasSignature: true,
+  revoked: [],
+  firstTries: {},
+} as const satisfies Partial<KeyedDescription>;
+
+type Given<Description extends KeyedDescription, Usual> = Omit<Description, 'kind' | keyof Usual> &
+  Partial<Pick<Description, keyof Usual & keyof Description>>;
+
+const CARD = { ...USUAL, household: null, leadingBytes: false } as const;
+const card = (description: Given<MyNumberCardDescription, typeof CARD>): MyNumberCardDescription => ({
+  kind: 'my-number-card',
+  ...CARD,
+  ...description,
+});
+const phone = (description: Given<PhoneDescription, typeof USUAL>): PhoneDescription => ({
+  kind: 'phone',
+  ...USUAL,
   ...description,
 });
 
-/** The wallet of the bench, in the order it is drawn. */
-export const WALLET_CARDS: readonly WalletCardDescription[] = [
-  myNumberCard({
+const ORDINARY: readonly MyNumberCardDescription[] = [
+  card({
     name: 'taro',
+    household: KOKUZEI,
     pin: '1234',
     password: 'TARO01',
-    atr: ATR.plain,
-    person: { name: '国税　太郎', address: '練習県ひかり市見本町一丁目１番１号', sex: '1', birth: '1968-05-05' },
+    attributesPin: '5678',
+    jukiPin: '9012',
+    atr: 'plain',
+    person: { name: '国税　太郎', address: HOME, sex: '1', birth: '1968-05-05' },
   }),
-  myNumberCard({
+  card({
     name: 'ichiro',
+    household: KOKUZEI,
     pin: '1111',
     password: 'ICHI01',
-    atr: ATR.historical,
-    person: { name: '国税　一郎', address: '練習県ひかり市見本町一丁目１番１号', sex: '1', birth: '1995-11-03' },
+    attributesPin: '1119',
+    jukiPin: '1118',
+    atr: 'historical',
+    person: { name: '国税　一郎', address: HOME, sex: '1', birth: '1995-11-03' },
   }),
-  myNumberCard({
+  card({
     name: 'hanako',
     badge: 'family',
+    household: KOKUZEI,
     pin: '2222',
     password: 'HANA01',
-    atr: ATR.contactless,
-    person: { name: '国税　花子', address: '練習県ひかり市見本町一丁目１番１号', sex: '2', birth: '1970-02-28' },
+    // Many people have one PIN everywhere; nothing may try it elsewhere for them.
+    attributesPin: '2222',
+    jukiPin: '2222',
+    atr: 'contactless',
+    person: { name: '国税　花子', address: HOME, sex: '2', birth: '1970-02-28' },
   }),
-  myNumberCard({
+];
+
+const COUNTERS: readonly MyNumberCardDescription[] = [
+  card({
     name: 'jiro',
     pin: '3333',
     password: 'JIRO01',
-    firstTries: 1,
-    atr: ATR.contactlessB,
+    attributesPin: '3339',
+    jukiPin: '3338',
+    firstTries: { authentication: 1 },
+    atr: 'contactlessB',
     person: { name: '国税　次郎', address: '練習県ひかり市見本町二丁目２番２号', sex: '1', birth: '1998-07-07' },
   }),
-  myNumberCard({
+  card({
     name: 'saburo',
     pin: '5555',
     password: 'SABU01',
-    firstTries: 0,
-    atr: ATR.short,
+    attributesPin: '5559',
+    jukiPin: '5558',
+    firstTries: { authentication: 0 },
+    atr: 'short',
     person: { name: '国税　三郎', address: '練習県ひかり市見本町三丁目３番３号', sex: '1', birth: '1949-12-31' },
   }),
-  myNumberCard({
+];
+
+const EXPIRED: readonly MyNumberCardDescription[] = [
+  card({
     name: 'yuri',
     badge: 'expired',
     pin: '4444',
     password: 'YURI01',
+    attributesPin: '4449',
+    jukiPin: '4448',
     validity: 'expired',
-    atr: ATR.plain,
+    atr: 'plain',
     person: { name: '国税　ゆり', address: '練習県ひかり市見本町四丁目４番４号', sex: '2', birth: '1988-04-29' },
   }),
-  { kind: 'juki-card', name: 'juki', badge: 'unusable', atr: ATR.jukiContactless },
-  { kind: 'bank-card', name: 'bank', badge: 'unusable', atr: ATR.bank },
+];
+
+const OTHERS: readonly OtherCardDescription[] = [
+  { kind: 'juki-card', name: 'juki', badge: 'unusable', atr: 'jukiContactless' },
+  { kind: 'bank-card', name: 'bank', badge: 'unusable', atr: 'bank' },
+];
+
+const RARER: readonly MyNumberCardDescription[] = [
+  card({
+    name: 'sakura',
+    badge: 'child',
+    household: KOKUZEI,
+    hasSignature: false,
+    pin: '6666',
+    password: '',
+    attributesPin: '6669',
+    jukiPin: '6668',
+    atr: 'openscA',
+    person: { name: '国税　さくら', address: HOME, sex: '2', birth: '2016-03-27' },
+  }),
+  card({
+    name: 'goro',
+    pin: '7777',
+    password: 'GORO01',
+    attributesPin: '7779',
+    jukiPin: '7778',
+    firstTries: { signature: 0 },
+    atr: 'twoRates',
+    person: { name: '国税　五郎', address: '練習県ひかり市見本町五丁目５番５号', sex: '1', birth: '1955-09-15' },
+  }),
+  card({
+    name: 'kenji',
+    badge: 'expiring',
+    validity: 'expiring',
+    generation: 1,
+    pin: '8888',
+    password: 'KENJI1',
+    attributesPin: '8889',
+    jukiPin: '8887',
+    atr: 'twoRatesB',
+    person: { name: '見本　健二', address: '練習県ひかり市みなと町６番６号', sex: '1', birth: '1976-01-20' },
+  }),
+  card({
+    name: 'reiko',
+    badge: 'revoked',
+    revoked: ['authentication', 'signature'],
+    pin: '9999',
+    password: 'REIKO1',
+    attributesPin: '9998',
+    jukiPin: '9997',
+    atr: 'openscB',
+    person: { name: '見本　玲子', address: '練習県ひかり市みなと町７番７号', sex: '2', birth: '1963-10-10' },
+  }),
+  card({
+    name: 'taro-renewed',
+    badge: 'renewed',
+    validity: 'fresh',
+    household: KOKUZEI,
+    pin: '2468',
+    password: 'TARO02',
+    attributesPin: '5678',
+    jukiPin: '9012',
+    atr: 'plain',
+    person: { name: '国税　太郎', address: HOME, sex: '1', birth: '1968-05-05' },
+  }),
+  card({
+    name: 'midori',
+    badge: 'moved',
+    revoked: ['signature'],
+    leadingBytes: true,
+    pin: '1357',
+    password: 'MIDORI1',
+    attributesPin: '1359',
+    jukiPin: '1358',
+    atr: 'contactless',
+    person: { name: '見本　みどり', address: '練習県ひかり市あたらし町８番８号', sex: '2', birth: '1991-06-01' },
+  }),
+  card({
+    name: 'watanabe',
+    badge: 'gaiji',
+    pin: '1470',
+    password: 'NABE01',
+    attributesPin: '1479',
+    jukiPin: '1478',
+    atr: 'historical',
+    person: {
+      name: '渡辺　桜子',
+      address: '練習県ひかり市辻町９番９号',
+      sex: '2',
+      birth: '1943-08-08',
+      replaced: '辺辻',
+    },
+  }),
+  card({
+    name: 'nagai',
+    badge: 'longName',
+    pin: '2580',
+    password: 'NAGAI0123456789Z',
+    attributesPin: '2589',
+    jukiPin: '2588',
+    atr: 'contactlessB',
+    person: {
+      name: 'マリアフェルナンダアレハンドラ　デラクルスゴンザレスヴィジャヌエヴァモンテネグロカスティージョ',
+      address:
+        '練習県ひかり市大字見本字上之原下之原一丁目二番三号メゾンひかりグランドテラスみほんの杜弐番館イーストウイング千二百三十四号室' +
+        '特別養護老人ホームひかりの里気付',
+      sex: '2',
+      birth: '1984-12-24',
+    },
+  }),
+];
+
+const PHONES: readonly PhoneDescription[] = [
+  phone({
+    name: 'android',
+    system: 'android',
+    badge: 'unusable',
+    pin: '3690',
+    password: 'ANDRO1',
+    attributesPin: '',
+    jukiPin: '',
+    atr: 'contactless',
+    person: { name: '見本　電話', address: '練習県ひかり市でんわ町１番１号', sex: '1', birth: '1990-01-01' },
+  }),
+  phone({
+    name: 'iphone',
+    system: 'ios',
+    badge: 'unusable',
+    pin: '3691',
+    password: 'IPHON1',
+    attributesPin: '',
+    jukiPin: '',
+    atr: 'contactlessB',
+    person: { name: '見本　林檎', address: '練習県ひかり市でんわ町２番２号', sex: '2', birth: '1992-02-02' },
+  }),
+];
+
+/** The wallet of the bench, in the order it is drawn. */
+export const WALLET_CARDS: readonly WalletCardDescription[] = [
+  ...ORDINARY,
+  ...COUNTERS,
+  ...EXPIRED,
+  ...OTHERS,
+  ...RARER,
+  ...PHONES,
+  { kind: 'mute-card', name: 'upside-down', badge: 'unusable', atr: null },
 ];

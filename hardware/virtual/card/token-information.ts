@@ -1,5 +1,5 @@
 /** The label says what kind of token this is; see the client's `tokenKind`. */
-export type TokenLabel = 'JPKIAPICCTOKEN2' | 'JPKIAPICCTOKEN';
+export type TokenLabel = 'JPKIAPICCTOKEN2' | 'JPKIAPICCTOKEN' | 'JPKIAPGPSETOKEN' | 'JPKIAPIOSTOKEN';
 
 /**
  * EF 0006 of the JPKI application: the CK_TOKEN_INFO of PKCS #11, 160 bytes, big-endian words, text padded with spaces.

@@ -31,17 +31,28 @@ async function tell(from: Wallet, name: string, ...commands: string[]): Promise<
 const entry = (from: Wallet, name: string): WalletEntry =>
   from.cards.find((card) => card.name === name) ?? expect.unreachable(`no card ${name}`);
 
-test('the bench gets eight cards, each saying what it is', () => {
+test('the bench gets every card, each saying what it is', () => {
   const drawn: readonly WalletCard[] = wallet.cards;
-  expect(drawn.map(({ name, pin, badge, triesLeft }) => [name, pin, badge, triesLeft])).toEqual([
-    ['taro', '1234', 'none', 3],
-    ['ichiro', '1111', 'none', 3],
-    ['hanako', '2222', 'family', 3],
-    ['jiro', '3333', 'lastTry', 1],
-    ['saburo', '5555', 'locked', 0],
-    ['yuri', '4444', 'expired', 3],
-    ['juki', null, 'unusable', null],
-    ['bank', null, 'unusable', null],
+  expect(drawn.map(({ name, kind, pin, badge, triesLeft }) => [name, kind, pin, badge, triesLeft])).toEqual([
+    ['taro', 'my-number-card', '1234', 'none', 3],
+    ['ichiro', 'my-number-card', '1111', 'none', 3],
+    ['hanako', 'my-number-card', '2222', 'family', 3],
+    ['jiro', 'my-number-card', '3333', 'lastTry', 1],
+    ['saburo', 'my-number-card', '5555', 'locked', 0],
+    ['yuri', 'my-number-card', '4444', 'expired', 3],
+    ['juki', 'juki-card', null, 'unusable', null],
+    ['bank', 'bank-card', null, 'unusable', null],
+    ['sakura', 'my-number-card', '6666', 'child', 3],
+    ['goro', 'my-number-card', '7777', 'passwordLocked', 3],
+    ['kenji', 'my-number-card', '8888', 'expiring', 3],
+    ['reiko', 'my-number-card', '9999', 'revoked', 3],
+    ['taro-renewed', 'my-number-card', '2468', 'renewed', 3],
+    ['midori', 'my-number-card', '1357', 'moved', 3],
+    ['watanabe', 'my-number-card', '1470', 'gaiji', 3],
+    ['nagai', 'my-number-card', '2580', 'longName', 3],
+    ['android', 'phone', '3690', 'unusable', 3],
+    ['iphone', 'phone', '3691', 'unusable', 3],
+    ['upside-down', 'mute-card', null, 'unusable', null],
   ]);
 });
 
@@ -108,8 +119,8 @@ test('an interrupted first run is continued: what is there stays, what is missin
     expect(await readFile(join(own, 'cards', 'taro.json'), 'utf8')).toBe(taro);
     expect(await tell(again, 'yuri', SELECT, SELECT_PIN, '002000800434343434')).toBe('9000');
 
-    await writeFile(join(own, 'cards', 'taro.tries.json'), '{"0018":');
-    await expect(openWallet(own)).rejects.toThrow(/taro\.tries\.json is damaged/);
+    await writeFile(join(own, 'cards', 'taro.memory.json'), '{"tries":');
+    await expect(openWallet(own)).rejects.toThrow(/taro\.memory\.json is damaged/);
   } finally {
     await rm(own, { recursive: true });
   }

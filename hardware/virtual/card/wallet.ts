@@ -1,16 +1,20 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { replaceFile } from './atomic-file.ts';
-import type { CardApplication, FileId } from './card-content.ts';
+import { ATRS, type AtrName } from './atrs.ts';
+import { jukiApplications, myNumberCardApplications, phoneApplications } from './card-applications.ts';
+import { bytesOf, type CardApplication, type CardMemory } from './card-content.ts';
+import type { CardBadge, WalletCardDescription } from './card-description.ts';
+import { CardMemoryFile } from './card-memory-file.ts';
 import { Chip } from './chip.ts';
-import { DemoAuthority, type Issued, issuedSchema, makeRoot } from './demo-ca/authority.ts';
 import { PURPOSES, type Purpose } from './demo-ca/names.ts';
-import { type CardKey, jpkiApplication, PIN_REFERENCES, retiredJpkiApplication } from './jpki-application.ts';
-import { type MyNumberCardDescription, WALLET_CARDS, type WalletCardDescription } from './people.ts';
-import { RetryCounterFile, readJson } from './retry-counter-file.ts';
-import { VirtualCard } from './virtual-card.ts';
+import { openRoots, type Roots, rootFile } from './demo-ca/roots.ts';
+import type { CardIssuer } from './issuer.ts';
+import { WALLET_CARDS } from './people.ts';
+import { SECRET_KINDS, SECRET_NAMES, type SecretName } from './secrets.ts';
+import { VirtualCard, type VirtualCardOptions } from './virtual-card.ts';
+import { VolatileMemory } from './volatile-memory.ts';
+import { keepFile } from './wallet-file.ts';
+import { openIssuer, openKeys } from './wallet-keys.ts';
 
 /** A card as the bench draws it; `triesLeft` is what the card would answer now, null where there is no PIN. */
 export interface WalletEntry {
@@ -20,27 +24,38 @@ export interface WalletEntry {
   readonly person: string | null;
   readonly pin: string | null;
   readonly password: string | null;
-  readonly badge: 'none' | 'family' | 'lastTry' | 'locked' | 'expired' | 'unusable';
+  readonly attributesPin: string | null;
+  readonly badge: CardBadge | 'lastTry' | 'locked' | 'passwordLocked';
   readonly triesLeft: number | null;
+}
+
+/** How a fresh card differs from the one in the wallet. */
+export interface FreshCardOptions extends VirtualCardOptions {
+  readonly atr?: AtrName;
 }
 
 export interface Wallet {
   /** As of now: counters move while cards are used. */
   readonly cards: readonly WalletEntry[];
-  /** PEM file of the root that issued every user-authentication certificate here; for the trust store of practice mode. */
+  /** PEM file of the roots that issued user-authentication certificates here; for the trust store of practice mode. */
   readonly authenticationRootFile: string;
+  /** The same for signature certificates. */
+  readonly signatureRootFile: string;
+  /** JSON array of the serial numbers (hex) of revoked certificates. */
+  readonly revokedFile: string;
   /** Null for a name that is not in the wallet. The same card object each time: its ledger and faults stay. */
   card(name: string): VirtualCard | null;
+  /** A new card with the keys and secrets of that one, which remembers nothing beyond this process. */
+  fresh(name: string, options?: FreshCardOptions): VirtualCard | null;
+  /** Tries left of every secret the card has; null for a name that is not in the wallet. */
+  tries(name: string): Readonly<Partial<Record<SecretName, number>>> | null;
 }
-
-const pairSchema = z.strictObject({ authentication: issuedSchema, signature: issuedSchema });
-type Pair = z.infer<typeof pairSchema>;
 
 /**
  * Opens the wallet of practice cards in `directory`, making what is missing: a demo authority and a key pair per card and
- * purpose at first run (about a second), nothing later. Each file is complete or absent, so an interrupted first run is
+ * purpose at first run (about two seconds), nothing later. Each file is complete or absent, so an interrupted first run is
  * continued. One process at a time may have a wallet open: it writes the counters.
- * @param descriptions the cards in it; a card's secrets are taken from here at every opening and stored nowhere
+ * @param descriptions the cards in it; a card's secrets are taken from here at every opening, unless the card changed them
  * @throws Error naming the file when one is damaged or the folder cannot be written.
  */
 export async function openWallet(
@@ -49,131 +64,108 @@ export async function openWallet(
   descriptions: readonly WalletCardDescription[] = WALLET_CARDS,
 ): Promise<Wallet> {
   await mkdir(join(directory, 'cards'), { recursive: true, mode: 0o700 });
-  const roots = await openRoots(directory, now);
-  const opened = await Promise.all(descriptions.map((description) => openCard(directory, roots, description, now)));
+  const [roots, issuer] = await Promise.all([openRoots(directory, now), openIssuer(directory)]);
+  const opened = await Promise.all(
+    descriptions.map((description) => openCard({ directory, roots, issuer, now }, description)),
+  );
+  const revokedFile = join(directory, 'revoked.json');
+  await keepFile(revokedFile, `${JSON.stringify(opened.flatMap(({ revoked }) => revoked))}\n`);
   const cards = new Map(opened.map((card) => [card.description.name, card]));
   return {
-    authenticationRootFile: join(directory, rootFile('authentication')),
+    authenticationRootFile: rootFile(directory, 'authentication'),
+    signatureRootFile: rootFile(directory, 'signature'),
+    revokedFile,
     get cards() {
       return opened.map(walletEntry);
     },
     card: (name) => cards.get(name)?.card ?? null,
+    fresh: (name, options) => cards.get(name)?.fresh(options ?? {}) ?? null,
+    tries: (name) => cards.get(name)?.tries() ?? null,
   };
+}
+
+interface Surroundings {
+  readonly directory: string;
+  readonly roots: Roots;
+  readonly issuer: CardIssuer;
+  readonly now: Date;
 }
 
 interface OpenedCard {
   readonly description: WalletCardDescription;
   readonly card: VirtualCard;
-  readonly triesLeft: () => number | null;
+  /** Serial numbers of its revoked certificates. */
+  readonly revoked: readonly string[];
+  fresh(options: FreshCardOptions): VirtualCard;
+  tries(): Readonly<Partial<Record<SecretName, number>>>;
 }
 
-interface Roots {
-  readonly issued: Pair;
-  readonly authorities: () => Promise<Readonly<Record<Purpose, DemoAuthority>>>;
-}
-
-const rootFile = (purpose: Purpose): string => `${purpose}-root.pem`;
-
-async function openRoots(directory: string, now: Date): Promise<Roots> {
-  const issued = await storedPair(join(directory, 'authority.json'), (purpose) => makeRoot(purpose, now));
-  for (const purpose of PURPOSES) {
-    await replaceFile(join(directory, rootFile(purpose)), `${issued[purpose].certificate}\n`);
-  }
-  return {
-    issued,
-    authorities: async () => ({
-      authentication: await DemoAuthority.load('authentication', issued.authentication),
-      signature: await DemoAuthority.load('signature', issued.signature),
-    }),
-  };
-}
-
-/** The pair in a file; made and stored first when there is none. */
-async function storedPair(path: string, make: (purpose: Purpose) => Promise<Issued>): Promise<Pair> {
-  const stored = await readJson(path, pairSchema);
-  if (stored !== null) return stored;
-  // Together: RSA keys are made on the thread pool.
-  const [authentication, signature] = await Promise.all([make('authentication'), make('signature')]);
-  const made = { authentication, signature };
-  await replaceFile(path, `${JSON.stringify(made, null, 1)}\n`);
-  return made;
-}
-
-async function openCard(
-  directory: string,
-  roots: Roots,
-  description: WalletCardDescription,
-  now: Date,
-): Promise<OpenedCard> {
-  const counters = await openCounters(directory, description);
-  const chip = new Chip(await applicationsOf(directory, roots, description, now), counters);
-  const atr = Uint8Array.from(Buffer.from(description.atr, 'hex'));
+async function openCard(where: Surroundings, description: WalletCardDescription): Promise<OpenedCard> {
+  const { name } = description;
+  const firstTries = 'firstTries' in description ? description.firstTries : {};
+  const memory = await CardMemoryFile.open(join(where.directory, 'cards', `${name}.memory.json`), firstTries);
+  const { applications, revoked } = await contentOf(where, description);
+  const atrOf = (atr: AtrName | null): Uint8Array => (atr === null ? new Uint8Array() : bytesOf(ATRS[atr].hex));
+  const make = (memory: CardMemory, atr: AtrName | null, options: VirtualCardOptions): VirtualCard =>
+    new VirtualCard(name, atrOf(atr), new Chip(applications, memory), options);
   return {
     description,
-    card: new VirtualCard(description.name, atr, chip),
-    triesLeft: () => counters.left(PIN_REFERENCES.authentication.id) ?? null,
+    card: make(memory, description.atr, {}),
+    revoked,
+    fresh: ({ atr, ...options }) => make(new VolatileMemory(firstTries), atr ?? description.atr, options),
+    tries: () =>
+      Object.fromEntries(
+        secretsOf(description).map((secret) => [secret, memory.left(secret) ?? SECRET_KINDS[secret].maxTries]),
+      ),
   };
 }
 
-function openCounters(directory: string, description: WalletCardDescription): Promise<RetryCounterFile> {
-  const fresh = new Map<FileId, number>();
-  if (description.kind === 'my-number-card') {
-    fresh.set(PIN_REFERENCES.authentication.id, description.firstTries);
-    fresh.set(PIN_REFERENCES.signature.id, PIN_REFERENCES.signature.maxTries);
-  }
-  return RetryCounterFile.open(join(directory, 'cards', `${description.name}.tries.json`), fresh);
-}
-
-async function applicationsOf(
-  directory: string,
-  roots: Roots,
+async function contentOf(
+  { directory, roots, issuer, now }: Surroundings,
   description: WalletCardDescription,
-  now: Date,
-): Promise<CardApplication[]> {
+): Promise<{ readonly applications: readonly CardApplication[]; readonly revoked: readonly string[] }> {
   switch (description.kind) {
-    case 'my-number-card': {
-      const keys = await openKeys(directory, roots, description, now);
-      return [jpkiApplication(keys, description, description.name.toUpperCase())];
+    case 'my-number-card':
+    case 'phone': {
+      const { keys, serials } = await openKeys(directory, roots, description, now);
+      const revoked = PURPOSES.filter((purpose) => description.revoked.includes(purpose)).flatMap(
+        (purpose: Purpose) => serials[purpose] ?? [],
+      );
+      return description.kind === 'phone'
+        ? { applications: phoneApplications(description, keys), revoked }
+        : { applications: myNumberCardApplications(description, keys, issuer), revoked };
     }
     case 'juki-card':
-      return [retiredJpkiApplication('JPKIAPICCTOKEN', description.name.toUpperCase())];
+      return { applications: jukiApplications(description.name), revoked: [] };
     case 'bank-card':
-      return [];
+    case 'mute-card':
+      return { applications: [], revoked: [] };
   }
 }
 
-async function openKeys(
-  directory: string,
-  roots: Roots,
-  { name, person, validity }: MyNumberCardDescription,
-  now: Date,
-): Promise<Record<Purpose, CardKey>> {
-  const pair = await storedPair(join(directory, 'cards', `${name}.json`), async (purpose) => {
-    const authorities = await roots.authorities();
-    return authorities[purpose].issue(person, validity, now);
-  });
-  const cardKey = (purpose: Purpose): CardKey => ({
-    key: createPrivateKey(pair[purpose].privateKey),
-    certificate: Uint8Array.from(new X509Certificate(pair[purpose].certificate).raw),
-    issuer: Uint8Array.from(new X509Certificate(roots.issued[purpose].certificate).raw),
-  });
-  return { authentication: cardKey('authentication'), signature: cardKey('signature') };
+function secretsOf(description: WalletCardDescription): readonly SecretName[] {
+  if (description.kind === 'phone') return ['authentication', 'signature'];
+  if (description.kind !== 'my-number-card') return [];
+  return SECRET_NAMES.filter((secret) => secret !== 'signature' || description.hasSignature);
 }
 
 /** Counters speak before anything else: a locked card is locked whatever it was made for. */
-function walletEntry({ description, triesLeft }: OpenedCard): WalletEntry {
-  const { name, kind } = description;
-  const left = triesLeft();
-  const badge = left === 0 ? 'locked' : left === 1 ? 'lastTry' : description.badge;
-  return kind === 'my-number-card'
-    ? {
-        name,
-        kind,
-        person: description.person.name,
-        pin: description.pin,
-        password: description.password,
-        badge,
-        triesLeft: left,
-      }
-    : { name, kind, person: null, pin: null, password: null, badge, triesLeft: left };
+function walletEntry({ description, tries }: OpenedCard): WalletEntry {
+  const { name, kind, badge } = description;
+  if (!('person' in description)) {
+    return { name, kind, person: null, pin: null, password: null, attributesPin: null, badge, triesLeft: null };
+  }
+  const { authentication = null, signature = null } = tries();
+  const said =
+    authentication === 0 ? 'locked' : authentication === 1 ? 'lastTry' : signature === 0 ? 'passwordLocked' : badge;
+  return {
+    name,
+    kind,
+    person: description.person.name,
+    pin: description.pin,
+    password: description.hasSignature ? description.password : null,
+    attributesPin: kind === 'my-number-card' ? description.attributesPin : null,
+    badge: said,
+    triesLeft: authentication,
+  };
 }

@@ -3,20 +3,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import type { Clock } from '../../clock.ts';
-import { attachToVpcd, type PullableCard, type VpcdAttachment } from './attach-to-vpcd.ts';
+import type { CardMove, MovableCard } from '../card/movement.ts';
+import { attachToVpcd, type VpcdAttachment } from './attach-to-vpcd.ts';
 import { FrameReader, frame } from './frames.ts';
 
 const ATR = Uint8Array.of(0x3b, 0x00);
 
 /** Remembers what was done to it; `answer` is what the next commands bring. */
-class Card implements PullableCard {
+class Card implements MovableCard {
   readonly atr = ATR;
   readonly seen: string[] = [];
   answer: (apdu: Uint8Array) => Promise<Uint8Array> = async () => Uint8Array.of(0x90, 0x00);
-  pull: () => void = () => undefined;
+  move: (move: CardMove) => void = () => undefined;
 
   reset(): void {
     this.seen.push('reset');
@@ -27,10 +28,10 @@ class Card implements PullableCard {
     return this.answer(apdu);
   }
 
-  onPulled(listener: () => void): () => void {
-    this.pull = listener;
+  onMoved(listener: (move: CardMove) => void): () => void {
+    this.move = listener;
     return () => {
-      this.pull = () => undefined;
+      this.move = () => undefined;
     };
   }
 }
@@ -173,7 +174,7 @@ test('lifting closes, and the card does not come back', async () => {
 test('a card that a fault pulled is lifted', async () => {
   const driver = await placed();
   card.answer = async () => {
-    card.pull();
+    card.move({ kind: 'remove' });
     return new Uint8Array();
   };
   driver.send(0x00, 0xa4, 0x00, 0x00);
@@ -216,4 +217,62 @@ test('while pcscd is away it tries again, ever more seldom, and quickly again on
   back.close();
   while (clock.waiting === 0) await new Promise(setImmediate);
   expect(clock.waits.at(-1)).toBe(first);
+});
+
+describe('a card that moves by itself', () => {
+  test('is replaced by another one, which is told nothing of before', async () => {
+    const driver = await placed();
+    const other = new Card();
+    other.answer = async () => Uint8Array.of(0x6a, 0x82);
+    card.answer = async () => {
+      card.move({ kind: 'swap', card: other });
+      return new Uint8Array();
+    };
+    const again = connection();
+    driver.send(0x00, 0xa4, 0x00, 0x00);
+    await driver.closed();
+    while (clock.waiting === 0) await new Promise(setImmediate);
+    clock.end();
+    const next = await again;
+    next.send(0x00, 0xb0, 0x00, 0x00);
+    expect(await next.next()).toEqual([0x6a, 0x82]);
+    expect(card.seen).not.toContain('00b00000');
+    expect(other.seen).toEqual(['00b00000']);
+    await attachment?.lift();
+    other.move({ kind: 'remove' });
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('bounces as often and as long as it was told, and stays', async () => {
+    const first = await placed();
+    const opened: Driver[] = [];
+    server.on('connection', (socket: Socket) => opened.push(new Driver(socket)));
+    card.move({ kind: 'bounce', times: 2, milliseconds: 77 });
+    await first.closed();
+    while (clock.waiting === 0) await new Promise(setImmediate);
+    clock.end();
+    while (opened.length < 1) await new Promise(setImmediate);
+    expect(clock.waits).toEqual([77, 77]);
+    clock.end();
+    await opened[0]?.closed();
+    while (clock.waiting === 0) await new Promise(setImmediate);
+    clock.end();
+    while (opened.length < 2) await new Promise(setImmediate);
+    expect(clock.waits).toEqual([77, 77, 77]);
+    expect(clock.waiting).toBe(0);
+    opened[1]?.send(0x04);
+    expect(await opened[1]?.next()).toEqual([...ATR]);
+  });
+});
+
+test('nobody listening is told each time', async () => {
+  await new Promise((resolve) => server.close(resolve));
+  let refused = 0;
+  attachment = attachToVpcd(card, { path: join(folder, 'nobody.sock') }, clock, () => {
+    refused += 1;
+  });
+  while (clock.waiting === 0) await new Promise(setImmediate);
+  clock.end();
+  while (clock.waiting === 0) await new Promise(setImmediate);
+  expect(refused).toBe(2);
 });

@@ -31,7 +31,7 @@ it('finds by itself what a sign-in sends after 確認, and sends exactly that ag
 it('does not measure a sign-in that fails', async () => {
   await expect(recordCardsPart(card, ['9', '9', '9', '9'], 0)).rejects.toThrow('PIN_WRONG');
   const part = await recordCardsPart(card, ['1', '2', '3', '4'], 100);
-  card.faults.arm({ effect: 'loseAnswer', on: 'sign', executed: true });
+  card.faults.arm({ effect: 'executedAnswerLost', on: 'sign' });
   await expect(replayCardsPart(card, part)).rejects.toThrow('refused');
 });
 

@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { randomInt, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { z } from 'zod';
-import type { Person } from '../people.ts';
+import type { Person } from '../card-description.ts';
 import { cardExtensions, rootExtensions } from './extensions.ts';
 import { authenticationSubject, issuerName, type Purpose, signatureSubject } from './names.ts';
-import { cardValidity, type Validity, yearsAway } from './validity.ts';
+import { type CertificateAge, validityOf, yearsAway } from './validity.ts';
 
 const RSA = {
   name: 'RSASSA-PKCS1-v1_5',
@@ -18,14 +18,27 @@ const RSA = {
 export const issuedSchema = z.strictObject({ privateKey: z.string(), certificate: z.string() });
 export type Issued = z.infer<typeof issuedSchema>;
 
-/** Makes a self-signed root of the demo authority, wide enough for cards that expired before today. */
-export async function makeRoot(purpose: Purpose, now: Date): Promise<Issued> {
+/**
+ * Years before and after now that the generations of a root are valid, the present one first. As with the real authority all
+ * bear one name, so only the signature tells who issued a card. The first is wide enough for cards that expired before today,
+ * the second still counts, the third has expired itself.
+ */
+const GENERATIONS = [
+  { from: -8, to: 12 },
+  { from: -12, to: 3 },
+  { from: -18, to: -1 },
+] as const;
+export type Generation = 0 | 1 | 2;
+
+/** Makes a self-signed root of the demo authority. */
+export async function makeRoot(purpose: Purpose, now: Date, generation: Generation = 0): Promise<Issued> {
+  const { from, to } = GENERATIONS[generation];
   const keys = await webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
     name: new x509.Name(issuerName(purpose)),
-    notBefore: yearsAway(now, -8),
-    notAfter: yearsAway(now, 12),
+    notBefore: yearsAway(now, from),
+    notAfter: yearsAway(now, to),
     signingAlgorithm: RSA,
     keys,
     extensions: await rootExtensions(purpose, keys.publicKey),
@@ -60,16 +73,17 @@ export class DemoAuthority {
     return new DemoAuthority(purpose, certificate, key, await certificate.publicKey.export());
   }
 
-  /** Makes a key and its certificate for a person's card. An expired one was issued so long ago that it has ended. */
-  async issue(person: Person, validity: 'current' | 'expired', now: Date): Promise<Issued> {
-    const issuedAt = yearsAway(now, validity === 'expired' ? -7 : -1);
+  /** Makes a key and its certificate for a person's card. */
+  async issue(person: Person, age: CertificateAge, now: Date): Promise<Issued> {
+    const dates = validityOf(age, person.birth, now);
     const keys = await webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
-    const dates: Validity = cardValidity(issuedAt, person.birth);
     const certificate = await x509.X509CertificateGenerator.create({
       serialNumber: serialNumber(),
       issuer: this.#certificate.subjectName,
       subject: new x509.Name(
-        this.#purpose === 'authentication' ? authenticationSubject(holderId()) : signatureSubject(issuedAt, holderId()),
+        this.#purpose === 'authentication'
+          ? authenticationSubject(holderId())
+          : signatureSubject(dates.notBefore, holderId()),
       ),
       ...dates,
       signingAlgorithm: RSA,

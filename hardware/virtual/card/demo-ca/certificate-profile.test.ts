@@ -3,8 +3,8 @@ import { AsnConvert } from '@peculiar/asn1-schema';
 import { GeneralNames } from '@peculiar/asn1-x509';
 import * as x509 from '@peculiar/x509';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { eraBirth } from '../face-data.ts';
 import { DemoAuthority, makeRoot } from './authority.ts';
-import { eraBirth } from './extensions.ts';
 import type { Purpose } from './names.ts';
 
 const NOW = new Date('2026-11-21T09:30:15Z');

@@ -3,7 +3,8 @@ import type { webcrypto } from 'node:crypto';
 import { AsnConvert, AsnUtf8StringConverter } from '@peculiar/asn1-schema';
 import * as asn1 from '@peculiar/asn1-x509';
 import * as x509 from '@peculiar/x509';
-import type { Person } from '../people.ts';
+import type { Person } from '../card-description.ts';
+import { eraBirth } from '../face-data.ts';
 import { distributionPointName, issuerAlternativeName, type Purpose } from './names.ts';
 
 /** Certificate policies of the real service: the profile is checked by them, the names say it is practice. */
@@ -90,16 +91,18 @@ const policy = (oid: string): x509.Extension =>
     ]),
   );
 
-/** Name, birth, sex, address, then the maps of substituted characters (none here: a `0` for each character). */
+/** Name, birth, sex, address, then the maps of substituted characters: a digit for each, `1` where a 外字 was replaced. */
 function personalAttributes(person: Person): x509.Extension {
-  const noSubstitutes = (text: string): string => '0'.repeat([...text].length);
+  const { replaced = '' } = person;
+  const substitutes = (text: string): string =>
+    Array.from(text, (character) => (replaced.includes(character) ? '1' : '0')).join('');
   const attributes: [number, string][] = [
     [1, person.name],
     [4, eraBirth(person.birth)],
     [3, person.sex],
     [5, person.address],
-    [2, noSubstitutes(person.name)],
-    [6, noSubstitutes(person.address)],
+    [2, substitutes(person.name)],
+    [6, substitutes(person.address)],
   ];
   const names = attributes.map(
     ([arc, value]) =>
@@ -111,19 +114,4 @@ function personalAttributes(person: Person): x509.Extension {
       }),
   );
   return extension(asn1.id_ce_subjectAltName, false, new asn1.GeneralNames(names));
-}
-
-/** First days of the eras, newest first, with their digit in the certificate. */
-const ERAS = [
-  ['2019-05-01', '5'],
-  ['1989-01-08', '4'],
-  ['1926-12-25', '3'],
-  ['1912-07-30', '2'],
-  ['1868-01-25', '1'],
-] as const;
-
-/** Nine digits: the era's digit and the Gregorian date, as in `319680505` for 1968-05-05 (昭和). */
-export function eraBirth(birth: string): string {
-  const era = ERAS.find(([from]) => birth >= from)?.[1] ?? '1';
-  return `${era}${birth.replaceAll('-', '')}`;
 }
