@@ -41,6 +41,8 @@ export async function openHidPinPad(
     serial: options.pinPadSerial ?? null,
     vendorId: options.pinPadVendorId ?? null,
     productId: options.pinPadProductId ?? null,
+    // Who brings a profile means that model: the clerk's keyboard must not step in while the pad is unplugged.
+    onlyKnown: typeof options.pinPadProfiles === 'string',
   };
   return ok(new HidPinPad({ hid, choice, profiles: profiles.value, clock, log }));
 }

@@ -7,7 +7,7 @@ import type { Hid, HidDevice, HidDeviceInfo } from './hid.ts';
 import { HidPinPad } from './hid-pin-pad.ts';
 import type { PinPadProfile } from './profile.ts';
 
-const ANY: PinPadChoice = { serial: null, vendorId: null, productId: null };
+const ANY: PinPadChoice = { serial: null, vendorId: null, productId: null, onlyKnown: false };
 
 class FakeDevice extends EventEmitter implements HidDevice {
   closed = false;

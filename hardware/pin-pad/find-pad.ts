@@ -13,6 +13,8 @@ export interface PinPadChoice {
   readonly serial: string | null;
   readonly vendorId: number | null;
   readonly productId: number | null;
+  /** Without a serial number: only a model that a profile names. Cheap keypads have none to configure. */
+  readonly onlyKnown: boolean;
 }
 
 /** One hidraw node of a pad, and how its reports are read. */
@@ -62,11 +64,11 @@ export async function findPad(
  * a profile knows: a clerk's keyboard has digits and Enter too, and must not be taken for the PIN pad.
  */
 function choosePad(pads: readonly Pad[], choice: PinPadChoice): Pad | PinPadAbsence {
-  const { serial, vendorId, productId } = choice;
+  const { serial, vendorId, productId, onlyKnown } = choice;
   const anything = serial === null && vendorId === null && productId === null;
   const fitting = pads.filter(
     (pad) =>
-      (serial === null || pad.serial === serial) &&
+      (serial === null ? !onlyKnown || pad.profile !== null : pad.serial === serial) &&
       (vendorId === null || pad.usb.startsWith(hex(vendorId))) &&
       (productId === null || pad.usb.endsWith(hex(productId))),
   );

@@ -87,6 +87,28 @@ describe('with nothing configured', () => {
   });
 });
 
+describe('with profiles configured', () => {
+  test('a keyboard does not step in for a pad that is not there', async () => {
+    const hid = new FakeHid();
+    hid.plug('/dev/hidraw0', { vendorId: 0x046d });
+    const { pad, clock } = padOver(hid, { choice: { onlyKnown: true }, profiles: [TEST_PAD] });
+    await settled();
+    expect([pad.detail(), opened(hid)]).toEqual(['stranger', []]);
+    hid.plug('/dev/hidraw1', { productId: 0x0001, descriptor: VENDOR_PAD });
+    clock.increment(LIMITS.pinPadSearchMax);
+    await becomes(pad, 'ready');
+    expect(opened(hid)).toEqual(['/dev/hidraw1']);
+  });
+
+  test('a serial number says enough', async () => {
+    const hid = new FakeHid();
+    hid.plug('/dev/hidraw0');
+    const { pad } = padOver(hid, { choice: { onlyKnown: true, serial: 'PP-0001' }, profiles: [TEST_PAD] });
+    await becomes(pad, 'ready');
+    expect(opened(hid)).toEqual(['/dev/hidraw0']);
+  });
+});
+
 test('a second pad plugged in during an entry does not take over, nor is it heard', async () => {
   const hid = new FakeHid();
   hid.plug('/dev/hidraw0');

@@ -12,7 +12,12 @@ import { readProfiles } from '../../hardware/pin-pad/profile-files.ts';
  */
 const id = z.int().nullable().default(null);
 const choice = z
-  .strictObject({ serial: z.string().nullable().default(null), vendorId: id, productId: id })
+  .strictObject({
+    serial: z.string().nullable().default(null),
+    vendorId: id,
+    productId: id,
+    onlyKnown: z.boolean().default(false),
+  })
   .parse(JSON.parse(process.argv[2] ?? '{}'));
 
 const say = (line: Record<string, unknown>): boolean => process.stdout.write(`${JSON.stringify(line)}\n`);
