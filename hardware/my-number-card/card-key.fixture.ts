@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { beforeAll } from 'vitest';
 import { type Issued, makeRoot } from '../virtual/card/demo-ca/authority.ts';
-import type { CardKey } from '../virtual/card/jpki-application.ts';
+import type { CardKey } from '../virtual/card/applications/jpki-application.ts';
 
 let made: Issued;
 beforeAll(async () => {

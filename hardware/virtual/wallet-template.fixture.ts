@@ -28,7 +28,9 @@ async function template(): Promise<string> {
 }
 
 async function fingerprint(): Promise<string> {
-  const files = (await readdir(SOURCE, { recursive: true })).filter((file) => file.endsWith('.ts')).sort();
+  const files = (await readdir(SOURCE, { recursive: true }))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .sort();
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(await readFile(join(SOURCE, file)));
   return hash.digest('hex').slice(0, 16);

@@ -1,8 +1,8 @@
+import type { CardSecrets, SecretName } from './applications/secrets.ts';
 import type { AtrName } from './atrs.ts';
 import type { Generation } from './demo-ca/authority.ts';
 import type { Purpose } from './demo-ca/names.ts';
 import type { CertificateAge } from './demo-ca/validity.ts';
-import type { CardSecrets, SecretName } from './secrets.ts';
 
 /** An invented person, as the signature certificate carries them. */
 export interface Person {

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, verify } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { jpkiApplication } from './applications/jpki-application.ts';
 import { Chip } from './chip.ts';
-import { jpkiApplication } from './jpki-application.ts';
 import { VolatileMemory } from './volatile-memory.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

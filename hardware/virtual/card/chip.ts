@@ -1,6 +1,6 @@
 import { type CardApplication, type CardMemory, type CounterChange, hexOf } from './card-content.ts';
-import { ChipState } from './chip-state.ts';
-import { parseCommand } from './command.ts';
+import { ChipState } from './commands/chip-state.ts';
+import { parseCommand } from './commands/command.ts';
 import { readBinary, readRecord } from './commands/read.ts';
 import { select } from './commands/select.ts';
 import { sign } from './commands/sign.ts';

@@ -2,14 +2,14 @@ import { createPrivateKey, generateKeyPair, X509Certificate } from 'node:crypto'
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import type { CardIssuer } from './applications/issuer.ts';
+import type { CardKey, CardKeys } from './applications/jpki-application.ts';
 import { replaceFile } from './atomic-file.ts';
 import type { KeyedDescription } from './card-description.ts';
 import { type Issued, issuedSchema } from './demo-ca/authority.ts';
 import type { Purpose } from './demo-ca/names.ts';
 import type { Roots } from './demo-ca/roots.ts';
 import { isStillSo } from './demo-ca/validity.ts';
-import type { CardIssuer } from './issuer.ts';
-import type { CardKey, CardKeys } from './jpki-application.ts';
 import { readJson, readOrMake } from './wallet-file.ts';
 
 const keysSchema = z.strictObject({ authentication: issuedSchema, signature: issuedSchema.nullable() });

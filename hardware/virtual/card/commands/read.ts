@@ -1,5 +1,5 @@
-import type { ChipState } from '../chip-state.ts';
-import type { Command } from '../command.ts';
+import type { ChipState } from './chip-state.ts';
+import type { Command } from './command.ts';
 import { answer, SW } from './status-words.ts';
 
 /** READ BINARY: P1 80|id names the file and leaves eight bits of offset; otherwise the offset has fifteen. */

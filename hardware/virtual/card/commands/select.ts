@@ -1,5 +1,5 @@
-import type { ChipState } from '../chip-state.ts';
-import type { Command } from '../command.ts';
+import type { ChipState } from './chip-state.ts';
+import type { Command } from './command.ts';
 import { SW } from './status-words.ts';
 
 /** SELECT of an application or of a file below it. A failed one keeps the old selection. */

@@ -1,7 +1,7 @@
 import { constants, createHash, privateEncrypt } from 'node:crypto';
 import type { KeyFile } from '../card-content.ts';
-import type { ChipState, Found } from '../chip-state.ts';
-import type { Command } from '../command.ts';
+import type { ChipState, Found } from './chip-state.ts';
+import type { Command } from './command.ts';
 import { encodePss } from './pss.ts';
 import { answer, SW } from './status-words.ts';
 

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { PinFile } from '../card-content.ts';
-import type { ChipState, Found } from '../chip-state.ts';
-import type { Command } from '../command.ts';
+import type { ChipState, Found } from './chip-state.ts';
+import type { Command } from './command.ts';
 import { SW } from './status-words.ts';
 
 const MAX_PIN_BYTES = 16;

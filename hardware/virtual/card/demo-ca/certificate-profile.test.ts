@@ -3,7 +3,7 @@ import { AsnConvert } from '@peculiar/asn1-schema';
 import { GeneralNames } from '@peculiar/asn1-x509';
 import * as x509 from '@peculiar/x509';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { eraBirth } from '../face-data.ts';
+import { eraBirth } from '../applications/face-data.ts';
 import { DemoAuthority, makeRoot } from './authority.ts';
 import type { Purpose } from './names.ts';
 

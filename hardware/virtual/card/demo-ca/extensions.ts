@@ -3,8 +3,8 @@ import type { webcrypto } from 'node:crypto';
 import { AsnConvert, AsnUtf8StringConverter } from '@peculiar/asn1-schema';
 import * as asn1 from '@peculiar/asn1-x509';
 import * as x509 from '@peculiar/x509';
+import { eraBirth } from '../applications/face-data.ts';
 import type { Person } from '../card-description.ts';
-import { eraBirth } from '../face-data.ts';
 import { distributionPointName, issuerAlternativeName, type Purpose } from './names.ts';
 
 /** Certificate policies of the real service: the profile is checked by them, the names say it is practice. */

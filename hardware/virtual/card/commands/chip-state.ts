@@ -7,8 +7,8 @@ import {
   hexOf,
   type OpenedBy,
   type PinFile,
-} from './card-content.ts';
-import { SW } from './commands/status-words.ts';
+} from '../card-content.ts';
+import { SW } from './status-words.ts';
 
 /** A file a command works on. */
 export interface Found<File extends CardFile = CardFile> {

@@ -1,4 +1,4 @@
-import { bytesOf } from './card-content.ts';
+import { bytesOf } from '../card-content.ts';
 
 /**
  * One BER object as cards of this family write it: two-byte tags as they come, a length below 80 in one byte and otherwise

@@ -1,4 +1,4 @@
-import type { Person } from './card-description.ts';
+import type { Person } from '../card-description.ts';
 import { derivedDigits } from './issuer.ts';
 
 /** First days of the eras, newest first, with their digit in the signature certificate. */

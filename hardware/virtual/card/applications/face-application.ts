@@ -1,5 +1,5 @@
-import { bytesOf, type CardApplication, type CardFile, type FileId, lazyApplication } from './card-content.ts';
-import type { Person } from './card-description.ts';
+import { bytesOf, type CardApplication, type CardFile, type FileId, lazyApplication } from '../card-content.ts';
+import type { Person } from '../card-description.ts';
 import type { FaceCodes } from './face-data.ts';
 import { blankPicture, photoContainer } from './face-pictures.ts';
 import { type CardIssuer, derivedBytes, issuerCertificate, issuerSignature, keyObject } from './issuer.ts';

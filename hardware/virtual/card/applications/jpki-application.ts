@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { bytesOf, type CardApplication, type CardFile, type FileId } from './card-content.ts';
+import { bytesOf, type CardApplication, type CardFile, type FileId } from '../card-content.ts';
 import { type CardSecrets, secretFile } from './secrets.ts';
 import { filler } from './tlv.ts';
 import { type TokenLabel, tokenInformation } from './token-information.ts';

@@ -1,4 +1,4 @@
-import type { ChangeCommand, PinFile } from './card-content.ts';
+import type { ChangeCommand, PinFile } from '../card-content.ts';
 import { ascii } from './tlv.ts';
 
 /** Names of the secrets a person knows; their counters are kept under them. */

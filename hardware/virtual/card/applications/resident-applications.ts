@@ -1,4 +1,4 @@
-import { bytesOf, type CardApplication, type CardFile, type FileId } from './card-content.ts';
+import { bytesOf, type CardApplication, type CardFile, type FileId } from '../card-content.ts';
 import { derivedBytes } from './issuer.ts';
 import { secretFile } from './secrets.ts';
 import { ascii, tlv } from './tlv.ts';

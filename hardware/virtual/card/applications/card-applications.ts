@@ -1,6 +1,6 @@
+import type { CardApplication } from '../card-content.ts';
+import type { KeyedDescription, MyNumberCardDescription, PhoneDescription } from '../card-description.ts';
 import { attributesApplication } from './attributes-application.ts';
-import type { CardApplication } from './card-content.ts';
-import type { KeyedDescription, MyNumberCardDescription, PhoneDescription } from './card-description.ts';
 import { faceApplication } from './face-application.ts';
 import { faceCodes } from './face-data.ts';
 import { type CardIssuer, derivedDigits } from './issuer.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { bytesOf, type CardApplication, type CardFile, type FileId, lazyApplication } from './card-content.ts';
-import type { Person } from './card-description.ts';
+import { bytesOf, type CardApplication, type CardFile, type FileId, lazyApplication } from '../card-content.ts';
+import type { Person } from '../card-description.ts';
 import type { FaceCodes } from './face-data.ts';
 import { type CardIssuer, derivedBytes, issuerCertificate, issuerSignature, keyObject } from './issuer.ts';
 import { codeFile, secretFile } from './secrets.ts';
