@@ -24,8 +24,10 @@ export function deviceHostStart(config: Config): Result<DeviceHostStart, StartPr
     socketPath: devices.socketPath,
     readerKind: config.terminal.readerKind,
     reader: devices.reader,
+    readerName: devices.readerName,
     pinPad: devices.pinPad,
     pinPadSerial: devices.pinPadSerial,
+    pinPadProfiles: devices.pinPadProfiles,
     exitWithParent: true,
   };
   if (practice === null) {

@@ -48,7 +48,7 @@ export async function openCore(config: Config, opened: AsyncDisposableStack): Pr
   });
   const chain = openAuditLog(store.value, () => new Date(systemTime.wall()));
 
-  const trust = openTrust(config.trust.authenticationCaFile);
+  const trust = openTrust(config.trust);
   if (!trust.ok) return err(sentence(trust.error));
   const parts = { config, store: store.value, terminalKeys: keys.value, timers: systemTimers, log };
   const portal = await openPortal({ ...parts, time: systemTime });

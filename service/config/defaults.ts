@@ -17,10 +17,11 @@ const common: ConfigInput = {
     readerKind: 'contactless',
     defaultLocale: 'ja',
   },
+  devices: { readerName: null, pinPadSerial: null, pinPadProfiles: null },
   pin: { entry: ['pinPad', 'readerPad', 'touch'], lastTry: 'ask' },
   queue: { maxRows: 10_000, reserveBytes: 67_108_864 },
   portal: { pinnedKeyFile: 'portal-pinned-key.json' },
-  trust: { authenticationCaFile: 'authentication-ca.pem' },
+  trust: { authenticationCaFile: 'authentication-ca.pem', signatureCaFile: 'signature-ca.pem' },
 };
 
 const production: ConfigInput = {
@@ -31,7 +32,6 @@ const production: ConfigInput = {
     spawn: false,
     reader: 'pcsc',
     pinPad: 'hid',
-    pinPadSerial: null,
   },
   log: { level: 'info', file: null },
   practice: null,
@@ -41,7 +41,7 @@ const practice: ConfigInput = {
   dataDirectory: '.madoguchi/practice',
   terminal: { id: 'practice-terminal', openingHours: '8:30 – 17:15' },
   resident: { host: 'localhost', port: 8080 },
-  devices: { socketPath: 'devices.sock', spawn: true, reader: 'virtual', pinPad: 'virtual', pinPadSerial: null },
+  devices: { socketPath: 'devices.sock', spawn: true, reader: 'virtual', pinPad: 'virtual' },
   portal: { id: 'practice-portal' },
   log: { level: 'info', file: null },
   practice: { benchPort: 8070, devicesPort: 8071, portalPort: 8090, linePort: 8091, pinDigits: LIMITS.pinDigits },

@@ -56,13 +56,17 @@ describe('defaults', () => {
       dataDirectory: 'state',
       log: { file: 'madoguchi.log' },
       trust: { authenticationCaFile: '/ca.pem' },
+      devices: { pinPadProfiles: 'pads' },
     });
     expect(loadConfig(['--config', file], directory)).toMatchObject({
       ok: true,
       value: {
         log: { file: join(directory, 'state/madoguchi.log') },
-        trust: { authenticationCaFile: '/ca.pem' },
-        devices: { socketPath: join(directory, 'state/devices.sock') },
+        trust: { authenticationCaFile: '/ca.pem', signatureCaFile: join(directory, 'state/signature-ca.pem') },
+        devices: {
+          socketPath: join(directory, 'state/devices.sock'),
+          pinPadProfiles: join(directory, 'state/pads'),
+        },
       },
     });
   });
@@ -199,13 +203,16 @@ describe('production', () => {
     },
   );
 
-  test('refuses the root of practice cards among real ones, and takes others', async () => {
-    const file = join(directory, 'authentication-ca.pem');
-    const { certificate } = await makeRoot('authentication', new Date());
-    const other = await otherRoot();
-    writeFileSync(file, `${other}\n${certificate}`);
-    expect(keysOf(production())).toEqual(['trust.authenticationCaFile']);
-    writeFileSync(file, other);
-    expect(keysOf(production())).toEqual([]);
-  });
+  test.each(['authentication', 'signature'] as const)(
+    'refuses the root of practice cards among real ones, and takes others: %s',
+    async (purpose) => {
+      const file = join(directory, `${purpose}-ca.pem`);
+      const { certificate } = await makeRoot(purpose, new Date());
+      const other = await otherRoot();
+      writeFileSync(file, `${other}\n${certificate}`);
+      expect(keysOf(production())).toEqual([`trust.${purpose}CaFile`]);
+      writeFileSync(file, other);
+      expect(keysOf(production())).toEqual([]);
+    },
+  );
 });

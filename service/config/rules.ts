@@ -91,8 +91,9 @@ function productionProblems(config: Config): ConfigProblem[] {
   const address = new URL(config.portal.url);
   if (address.protocol !== 'https:') add('portal.url', 'is not https', 'give an https address');
   if (isLoopbackName(address.hostname)) add('portal.url', 'is this machine itself', "give the real portal's address");
-  if (holdsPracticeRoot(config.trust.authenticationCaFile)) {
-    add('trust.authenticationCaFile', 'holds the root of practice cards', 'put the roots of real cards there');
+  for (const file of ['authenticationCaFile', 'signatureCaFile'] as const) {
+    if (!holdsPracticeRoot(config.trust[file])) continue;
+    add(`trust.${file}`, 'holds the root of practice cards', 'put the roots of real cards there');
   }
   const pinned = readPinnedKey(config.portal.pinnedKeyFile);
   if (!pinned.ok) problems.push(pinned.error);

@@ -43,8 +43,12 @@ const devices = z
     socketPath: path.describe('Unix socket of the device host.'),
     spawn: z.boolean().describe('Whether the service starts the device host itself; false under systemd.'),
     reader: z.enum(['pcsc', 'virtual']).describe('Card reader: PC/SC, or the virtual one of the practice bench.'),
+    readerName: shownText.nullable().describe('Part of the name of the one reader to use; null takes any.'),
     pinPad: z.enum(['hid', 'virtual']).describe('PIN pad: USB HID, or the virtual one of the practice bench.'),
     pinPadSerial: shownText.nullable().describe('Serial number of the one PIN pad to open; null takes the only one.'),
+    pinPadProfiles: path
+      .nullable()
+      .describe('File or folder of PIN pad profiles beside the shipped ones; null takes those alone.'),
   })
   .describe('Card reader and PIN pad.');
 
@@ -75,6 +79,7 @@ const portal = z
 const trust = z
   .strictObject({
     authenticationCaFile: path.describe('PEM file with every accepted root for user-authentication certificates.'),
+    signatureCaFile: path.describe('PEM file with every accepted root for signature certificates.'),
   })
   .describe('Certificates trusted for cards.');
 
@@ -130,9 +135,16 @@ export function resolvePaths(config: Config, cwd: string): Config {
   return {
     ...config,
     dataDirectory,
-    devices: { ...config.devices, socketPath: inData(config.devices.socketPath) },
+    devices: {
+      ...config.devices,
+      socketPath: inData(config.devices.socketPath),
+      pinPadProfiles: config.devices.pinPadProfiles === null ? null : inData(config.devices.pinPadProfiles),
+    },
     portal: { ...config.portal, pinnedKeyFile: inData(config.portal.pinnedKeyFile) },
-    trust: { ...config.trust, authenticationCaFile: inData(config.trust.authenticationCaFile) },
+    trust: {
+      authenticationCaFile: inData(config.trust.authenticationCaFile),
+      signatureCaFile: inData(config.trust.signatureCaFile),
+    },
     log: { ...config.log, file: config.log.file === null ? null : inData(config.log.file) },
   };
 }

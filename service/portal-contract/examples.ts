@@ -4,6 +4,7 @@ const PORTAL = 'portal';
 const VISIT = '01937f7e-6f00-7cc1-9a43-2f5a0c5f7a10';
 const REGISTRATION = '01937f7e-9a10-7b02-8d1e-6c0f4a3b2d11';
 const COMPACT = 'eyJhbGciOiJFUzI1NiJ9.eyJleGFtcGxlIjp0cnVlfQ.c2lnbmF0dXJl';
+const SEALED = 'eyJhbGciOiJFQ0RILUVTIn0..aXY.Y2lwaGVydGV4dA.dGFn';
 const NONCE = 'b2lLxq3Y0rXQ2l0m7h7p1c6m0xkq1Zt2bB2q0m9sT4E';
 const AT = '2026-11-20T03:00:00.000Z';
 
@@ -63,7 +64,7 @@ export const EXAMPLES = {
     ],
   },
   account: { ...form, createdAt: AT, updatedAt: AT },
-  envelope: 'eyJhbGciOiJFQ0RILUVTIn0..aXY.Y2lwaGVydGV4dA.dGFn',
+  envelope: SEALED,
   registrationPayload: {
     registrationId: REGISTRATION,
     visitId: VISIT,
@@ -76,6 +77,29 @@ export const EXAMPLES = {
     freshness: { lastPortalTimeHash: NONCE },
     body: form,
   },
+  holderPayload: {
+    registrationId: REGISTRATION,
+    visitId: VISIT,
+    terminal: TERMINAL,
+    portal: PORTAL,
+    issuedAt: AT,
+    clockTrust: 'trusted',
+    freshness: { nonce: NONCE },
+    purpose: 'etax-request',
+  },
+  etaxRequestPayload: {
+    registrationId: REGISTRATION,
+    visitId: VISIT,
+    kind: 'etax.data-request',
+    terminal: TERMINAL,
+    portal: PORTAL,
+    issuedAt: AT,
+    clockTrust: 'trusted',
+    sequence: 43,
+    freshness: { nonce: NONCE },
+    body: { kanaName: 'コクゼイ　タロウ', attributes: SEALED, holder: COMPACT },
+  },
+  cardAttributes: { name: '国税　太郎', address: '練習県ひかり市見本町一丁目１番１号', birth: '19680505', sex: 'male' },
   terminalPayload: {
     registrationId: REGISTRATION,
     proof: 'card-jws',

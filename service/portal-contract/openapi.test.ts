@@ -6,6 +6,9 @@ import { buildOpenApi } from './openapi.ts';
 import { OPERATIONS, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from './operations.ts';
 import { PROBLEM_CODES, PROBLEMS } from './problems.ts';
 import {
+  cardAttributesSchema,
+  etaxRequestPayloadSchema,
+  holderPayloadSchema,
   portalTimeSchema,
   problemSchema,
   receiptSchema,
@@ -55,6 +58,9 @@ describe('examples', () => {
     { name: 'terminal token', schema: terminalTokenSchema, example: EXAMPLES.terminalToken },
     { name: 'sign-in payload', schema: signInPayloadSchema, example: EXAMPLES.signInPayload },
     { name: 'registration payload', schema: registrationPayloadSchema, example: EXAMPLES.registrationPayload },
+    { name: 'holder payload', schema: holderPayloadSchema, example: EXAMPLES.holderPayload },
+    { name: 'e-Tax request payload', schema: etaxRequestPayloadSchema, example: EXAMPLES.etaxRequestPayload },
+    { name: 'card attributes', schema: cardAttributesSchema, example: EXAMPLES.cardAttributes },
     { name: 'terminal payload', schema: terminalPayloadSchema, example: EXAMPLES.terminalPayload },
     { name: 'portal time', schema: portalTimeSchema, example: EXAMPLES.portalTime },
     { name: 'receipt', schema: receiptSchema, example: EXAMPLES.receipt },

@@ -20,6 +20,18 @@ const SIGNED = {
     `${schemas.JWS_TYPES.accountCreate} or ${schemas.JWS_TYPES.accountChange}`,
     'the card, RS256',
   ],
+  HolderPayload: [
+    schemas.holderPayloadSchema,
+    EXAMPLES.holderPayload,
+    schemas.JWS_TYPES.holder,
+    'the user-authentication key of the card, RS256',
+  ],
+  EtaxRequestPayload: [
+    schemas.etaxRequestPayloadSchema,
+    EXAMPLES.etaxRequestPayload,
+    schemas.JWS_TYPES.etaxDataRequest,
+    'the signature key of the card, RS256',
+  ],
   TerminalPayload: [
     schemas.terminalPayloadSchema,
     EXAMPLES.terminalPayload,
@@ -52,6 +64,12 @@ const NAMED = {
   Notifications: schemas.notificationsSchema,
   ReceiptAnswer: schemas.receiptAnswerSchema,
   EnvelopeHeader: schemas.envelopeHeaderSchema,
+  CardAttributes: schemas.cardAttributesSchema.meta({
+    description:
+      'Plaintext of `EtaxRequest.attributes`. `name` has a full-width space between family and given name; `birth` is YYYYMMDD, Gregorian.',
+    examples: [EXAMPLES.cardAttributes],
+  }),
+  EtaxRequest: schemas.etaxRequestSchema,
   Problem: schemas.problemSchema,
 };
 

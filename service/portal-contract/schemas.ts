@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REFUSAL_REASONS } from '../../state-machines/screens/screen.ts';
 import { NOTIFICATION_KEYS, type NotificationChoices } from '../../state-machines/vocabulary/account.ts';
+import type { CardAttributes } from '../../state-machines/vocabulary/devices.ts';
 import { PROBLEM_CODES } from './problems.ts';
 
 /**
@@ -23,12 +24,17 @@ const id = z.uuid();
 const isoTime = z.iso.datetime();
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 const compactJws = z.string().regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
+const compactJwe = z.string().regex(/^[A-Za-z0-9_-]+\.(?:[A-Za-z0-9_-]*\.){3}[A-Za-z0-9_-]+$/);
 const mail = z.string().max(254);
 
 export const JWS_TYPES = {
   signIn: 'madoguchi.sign-in+jws',
   accountCreate: 'madoguchi.account.create+jws',
   accountChange: 'madoguchi.account.change+jws',
+  /** A request to e-Tax, signed with the signature key. */
+  etaxDataRequest: 'madoguchi.etax.data-request+jws',
+  /** That the person who signed in wants that request, signed with the user-authentication key. */
+  holder: 'madoguchi.holder+jws',
   /** Terminal's signature around one citizen JWS. */
   registration: 'madoguchi.registration+jws',
   terminalToken: 'madoguchi.terminal-token+jws',
@@ -72,20 +78,63 @@ export const signInPayloadSchema = z.strictObject({
   freshness: freshnessSchema,
 });
 
-/** Payload of a registration the citizen signs; `typ` is JWS_TYPES.accountCreate or accountChange. */
-export const registrationPayloadSchema = z.strictObject({
+/** Where, when and how freshly something was signed at a terminal. */
+const issuance = {
   registrationId: id,
   visitId: id,
-  kind: z.enum(['account.create', 'account.change']),
   terminal: z.string().min(1),
   portal: z.string().min(1),
   issuedAt: isoTime,
   /** Whether the terminal's clock agreed with the portal when this was issued. */
   clockTrust: z.enum(['trusted', 'untrusted']),
-  /** Strictly rising per terminal as it is given; may arrive out of order, is decided once. */
-  sequence: z.number().int().positive(),
   freshness: freshnessSchema,
+} as const;
+/** Strictly rising per terminal as it is given; may arrive out of order, is decided once. */
+const sequence = z.number().int().positive();
+
+/** Payload of a registration the citizen signs; `typ` is JWS_TYPES.accountCreate or accountChange. */
+export const registrationPayloadSchema = z.strictObject({
+  ...issuance,
+  kind: z.enum(['account.create', 'account.change']),
+  sequence,
   body: accountFormSchema,
+});
+
+/** Payload of what the user-authentication key signs before an e-Tax request, `typ` JWS_TYPES.holder. */
+export const holderPayloadSchema = z.strictObject({ ...issuance, purpose: z.literal('etax-request') });
+
+/**
+ * What is asked of e-Tax. `attributes`: compact JWE (ECDH-ES, A256GCM) of the JSON of `CardAttributes`, sealed for the
+ * portal where the card was read. `holder`: compact JWS over HolderPayload.
+ */
+export const etaxRequestSchema = z.strictObject({
+  kanaName: z.string().min(1).max(200),
+  attributes: compactJwe,
+  holder: compactJws,
+});
+
+/** Payload of an e-Tax request, signed with the signature key; `typ` JWS_TYPES.etaxDataRequest. */
+export const etaxRequestPayloadSchema = z.strictObject({
+  ...issuance,
+  kind: z.literal('etax.data-request'),
+  sequence,
+  body: etaxRequestSchema,
+});
+
+/** The four attributes of 券面事項入力補助 EF 0002, as they are sealed for the portal. */
+export const cardAttributesSchema: z.ZodType<CardAttributes> = z.strictObject({
+  name: z.string().min(1),
+  address: z.string(),
+  birth: z.string().regex(/^\d{8}$/),
+  sex: z.enum(['male', 'female', 'other']),
+});
+
+/** Whatever a citizen signed as a registration, its body not judged yet. */
+export const citizenPayloadSchema = z.strictObject({
+  ...issuance,
+  kind: z.enum([...registrationPayloadSchema.shape.kind.options, etaxRequestPayloadSchema.shape.kind.value]),
+  sequence,
+  body: z.unknown(),
 });
 
 /** Payload of the terminal's JWS (ES256, kid = terminal id): carries the citizen JWS once, and anchors the audit chain. */
@@ -93,7 +142,7 @@ export const terminalPayloadSchema = z.strictObject({
   registrationId: id,
   proof: z.literal('card-jws'),
   citizen: compactJws,
-  sequence: z.number().int().positive(),
+  sequence,
   auditHead: base64url,
   auditSequence: z.number().int().nonnegative(),
 });
@@ -189,6 +238,10 @@ export const problemSchema = z.object({
 
 export type SignInPayload = z.infer<typeof signInPayloadSchema>;
 export type RegistrationPayload = z.infer<typeof registrationPayloadSchema>;
+export type HolderPayload = z.infer<typeof holderPayloadSchema>;
+export type EtaxRequestPayload = z.infer<typeof etaxRequestPayloadSchema>;
+export type CitizenPayload = z.infer<typeof citizenPayloadSchema>;
+export type RegistrationKind = CitizenPayload['kind'];
 export type TerminalPayload = z.infer<typeof terminalPayloadSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;
 export type PortalKeys = z.infer<typeof portalKeysSchema>;

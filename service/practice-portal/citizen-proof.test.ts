@@ -107,7 +107,8 @@ describe('the file of roots', () => {
   const opening = (content: string) => {
     const file = join(bed.directory, 'other-roots.pem');
     writeFileSync(file, content);
-    return () => openCertificateChecker(file, undefined);
+    const other = join(bed.directory, 'signature-ca.pem');
+    return () => openCertificateChecker({ authenticationCaFile: file, signatureCaFile: other }, undefined);
   };
 
   test('holds roots and nothing else', async () => {

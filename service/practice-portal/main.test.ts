@@ -50,6 +50,7 @@ const options = (change: object = {}): string =>
     portalId: bed.PORTAL,
     terminals: [bed.terminal.enrolled],
     authenticationCaFile: join(bed.directory, 'ca.pem'),
+    signatureCaFile: join(bed.directory, 'signature-ca.pem'),
     clockOffsetMs: Math.round(bed.now() - Date.now()),
     ...change,
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readArguments } from './options.ts';
 
-const WORKING = { dataDirectory: 'data', authenticationCaFile: 'ca.pem' };
+const WORKING = { dataDirectory: 'data', authenticationCaFile: 'ca.pem', signatureCaFile: 'signature-ca.pem' };
 const options = (change: object = {}) => ['--options', JSON.stringify({ ...WORKING, ...change })];
 
 test('what is left out has a working default', () => {
@@ -16,7 +16,7 @@ test.each<[string, readonly string[], RegExp]>([
   ['options that are no JSON', ['--options', '{'], /expected object/],
   ['an unknown option', options({ tpyo: 1 }), /tpyo/],
   ['a port that is none', options({ port: 70_000 }), /port: /],
-  ['no data directory', ['--options', '{"authenticationCaFile":"ca.pem"}'], /dataDirectory/],
+  ['no data directory', ['--options', '{"authenticationCaFile":"ca.pem","signatureCaFile":"s.pem"}'], /dataDirectory/],
   [
     'a terminal with its private key',
     options({ terminals: [{ id: 'x', publicJwk: { kty: 'EC', crv: 'P-256', x: 'a', y: 'b', d: 'c' } }] }),

@@ -29,6 +29,8 @@ export const optionsSchema = z.strictObject({
   terminalsFile: z.string().min(1).optional(),
   /** PEM (one or more) or DER: the roots of user-authentication certificates. */
   authenticationCaFile: z.string().min(1),
+  /** The same for signature certificates. */
+  signatureCaFile: z.string().min(1),
   /** JSON array of serial numbers in hex; read at every check. */
   revokedSerialsFile: z.string().min(1).optional(),
   /** Terms of use a registration may be made under; null takes any. */

@@ -44,7 +44,7 @@ export async function startPracticePortal(
   surroundings: PortalSurroundings = {},
 ): Promise<RunningPortal> {
   const options = optionsSchema.parse(input);
-  const certificates = openCertificateChecker(options.authenticationCaFile, options.revokedSerialsFile);
+  const certificates = openCertificateChecker(options, options.revokedSerialsFile);
   makeDirectory(options.dataDirectory);
   const database = openRecords(join(options.dataDirectory, 'portal.db'));
   try {

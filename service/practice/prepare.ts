@@ -22,7 +22,11 @@ export interface Prepared {
   readonly logDirectory: string;
 }
 
-const walletAnswer = z.object({ authenticationRootFile: z.string().min(1) });
+const walletAnswer = z.object({
+  authenticationRootFile: z.string().min(1),
+  signatureRootFile: z.string().min(1).optional(),
+  revokedFile: z.string().min(1).optional(),
+});
 
 /** Files that only the user who started practice mode may read. */
 const PRIVATE = { mode: 0o600 } as const;
@@ -56,9 +60,12 @@ export async function prepare(
     opened,
   );
   if (!wallet.ok) return wallet;
-  const { authenticationRootFile } = walletAnswer.parse(JSON.parse(wallet.value));
-
-  const config: Config = { ...checked, trust: { ...checked.trust, authenticationCaFile: authenticationRootFile } };
+  const made = walletAnswer.parse(JSON.parse(wallet.value));
+  const trust: Config['trust'] = {
+    authenticationCaFile: made.authenticationRootFile,
+    signatureCaFile: made.signatureRootFile ?? join(walletDirectory(dataDirectory), 'signature-root.pem'),
+  };
+  const config: Config = { ...checked, trust };
   const keys = await openKeys(dataDirectory);
   if (!keys.ok) return err({ problem: keys.error.text, remedy: `Look at ${keys.error.file} and start again` });
 
@@ -78,7 +85,8 @@ export async function prepare(
     dataDirectory: portalDirectory,
     portalId: config.portal.id,
     terminalsFile,
-    authenticationCaFile: authenticationRootFile,
+    ...trust,
+    revokedSerialsFile: made.revokedFile ?? join(walletDirectory(dataDirectory), 'revoked.json'),
   });
   return ok({ config, configFile, portalOptions, benchToken, logDirectory });
 }

@@ -47,6 +47,7 @@ const startPortal = (port: number): Promise<RunningPortal> =>
     portalId: PORTAL,
     terminals: [terminal.enrolled],
     authenticationCaFile: join(terminal.directory, 'ca.pem'),
+    signatureCaFile: join(terminal.directory, 'ca.pem'),
     revokedSerialsFile: join(terminal.directory, 'revoked.json'),
   });
 const openTerminal = (): Promise<QueueBed> =>

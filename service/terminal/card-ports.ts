@@ -81,8 +81,8 @@ export function cardPorts(parts: CardParts): CardPorts {
       if (parts.visit() !== asking || mine !== newestIdentify) return err(failure('SESSION_ENDED'));
       if (!identity.ok) return identity;
       const der = Buffer.from(identity.value.authenticationCertificate, 'base64');
-      const trusted = parts.trust.checkAuthenticationCertificate(der, parts.portal.clock.now());
-      if (!trusted.ok) return err({ ...trusted.error, notAfter: identity.value.notAfter });
+      const trusted = parts.trust.check('authentication', der, parts.portal.clock.now());
+      if (!trusted.ok) return trusted;
       if (asking !== null) asking.identity = identity.value;
       return identity;
     },

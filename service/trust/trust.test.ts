@@ -13,10 +13,12 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CertificatePurpose } from './certificate.ts';
 import { openTrust, type Trust } from './trust.ts';
 
 const NAME = 'C=JP, O=Test, OU=Test authority for user authentication';
-const POLICY = '1.2.392.200149.8.5.1.3.30';
+const POLICIES = { authentication: '1.2.392.200149.8.5.1.3.30', signature: '1.2.392.200149.8.5.1.1.20' } as const;
+const BOTH_USAGES = KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation;
 const CLIENT_AUTHENTICATION = '1.3.6.1.5.5.7.3.2';
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 const NOW = day('2026-11-21');
@@ -38,22 +40,29 @@ const newRsa = (bits = 2_048): Promise<webcrypto.CryptoKeyPair> =>
   );
 
 interface Wish {
+  readonly purpose?: CertificatePurpose;
   readonly issuer?: webcrypto.CryptoKeyPair;
   readonly keys?: webcrypto.CryptoKeyPair;
   readonly usages?: number;
+  readonly critical?: boolean;
   readonly policy?: string;
-  readonly extended?: string;
+  /** Null: the certificate says nothing about it. */
+  readonly extended?: string | null;
   readonly extra?: readonly Extension[];
   readonly notBefore?: Date;
   readonly notAfter?: Date;
   readonly algorithm?: Algorithm;
 }
 
+type Pair = Promise<webcrypto.CryptoKeyPair>;
+type Five = [Pair, Pair, Pair, Pair, Pair];
 let directory = '';
 let first: webcrypto.CryptoKeyPair;
 let second: webcrypto.CryptoKeyPair;
 let stranger: webcrypto.CryptoKeyPair;
 let citizen: webcrypto.CryptoKeyPair;
+/** Root of signature certificates, under the same name as all others. */
+let signer: webcrypto.CryptoKeyPair;
 let trust: Trust;
 
 const root = async (keys: webcrypto.CryptoKeyPair, notBefore: Date, notAfter: Date): Promise<string> => {
@@ -73,6 +82,10 @@ const root = async (keys: webcrypto.CryptoKeyPair, notBefore: Date, notAfter: Da
 };
 
 const issue = async (wish: Wish = {}): Promise<Uint8Array> => {
+  const { purpose = 'authentication' } = wish;
+  const forSignature = purpose === 'signature';
+  const usual = { usages: forSignature ? BOTH_USAGES : KeyUsageFlags.digitalSignature };
+  const extended = wish.extended === undefined ? (forSignature ? null : CLIENT_AUTHENTICATION) : wish.extended;
   const certificate = await X509CertificateGenerator.create({
     serialNumber: '01a2b3c4',
     issuer: NAME,
@@ -83,31 +96,34 @@ const issue = async (wish: Wish = {}): Promise<Uint8Array> => {
     signingKey: (wish.issuer ?? second).privateKey,
     publicKey: (wish.keys ?? citizen).publicKey,
     extensions: [
-      new KeyUsagesExtension(wish.usages ?? KeyUsageFlags.digitalSignature, true),
-      new ExtendedKeyUsageExtension([wish.extended ?? CLIENT_AUTHENTICATION]),
-      new CertificatePolicyExtension([wish.policy ?? POLICY], true),
+      new KeyUsagesExtension(wish.usages ?? usual.usages, wish.critical ?? true),
+      ...(extended === null ? [] : [new ExtendedKeyUsageExtension([extended])]),
+      new CertificatePolicyExtension([wish.policy ?? POLICIES[purpose]], true),
       ...(wish.extra ?? []),
     ],
   });
   return new Uint8Array(certificate.rawData);
 };
 
-const verdict = (der: Uint8Array, now = NOW, by = trust): string => {
-  const checked = by.checkAuthenticationCertificate(der, now);
+const verdict = (der: Uint8Array, now = NOW, purpose: CertificatePurpose = 'authentication'): string => {
+  const checked = trust.check(purpose, der, now);
+  if (!checked.ok) expect(checked.error.about).toBe(purpose);
   return checked.ok ? 'ok' : checked.error.code;
 };
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'madoguchi-trust-'));
-  [first, second, stranger, citizen] = await Promise.all([newRsa(), newRsa(), newRsa(), newRsa()]);
+  [first, second, stranger, citizen, signer] = await Promise.all(Array.from({ length: 5 }, () => newRsa()) as Five);
   // Two generations under one name, as the real authority has them; the first has expired.
-  const file = join(directory, 'roots.pem');
+  const authenticationCaFile = join(directory, 'authentication.pem');
+  const signatureCaFile = join(directory, 'signature.pem');
   const pems = [
     await root(first, day('2015-01-01'), day('2025-10-19')),
     await root(second, day('2023-01-01'), day('2033-01-01')),
   ];
-  writeFileSync(file, `Roots of the test\n${pems.join('\n')}\n`);
-  const opened = openTrust(file);
+  writeFileSync(authenticationCaFile, `Roots of the test\n${pems.join('\n')}\n`);
+  writeFileSync(signatureCaFile, await root(signer, day('2023-01-01'), day('2033-01-01')));
+  const opened = openTrust({ authenticationCaFile, signatureCaFile });
   if (!opened.ok) throw new Error(opened.error);
   trust = opened.value;
 });
@@ -154,12 +170,11 @@ test('the dates are told apart, to the second', async () => {
 
 describe('the purpose', () => {
   const refused: readonly (readonly [string, () => Wish | Promise<Wish>])[] = [
-    ['a certificate for digital signatures', () => ({ policy: '1.2.392.200149.8.5.1.1.20' })],
-    [
-      'a key that may also sign documents',
-      () => ({ usages: KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation }),
-    ],
+    ['a certificate for digital signatures', () => ({ policy: POLICIES.signature })],
+    ['a key that may also sign documents', () => ({ usages: BOTH_USAGES })],
     ['a key that may not sign', () => ({ usages: KeyUsageFlags.keyEncipherment })],
+    ['usages that are not critical', () => ({ critical: false })],
+    ['no word about extended usages', () => ({ extended: null })],
     ['a server certificate', () => ({ extended: '1.3.6.1.5.5.7.3.1' })],
     ['an authority', () => ({ extra: [new BasicConstraintsExtension(true, undefined, true)] })],
     [
@@ -180,19 +195,59 @@ describe('the purpose', () => {
   });
 });
 
-describe('the file of roots', () => {
-  const problemWith = (content: string | null): string => {
+describe('the signature certificate', () => {
+  const usual = { purpose: 'signature', issuer: () => signer } as const;
+  const issueBy = (wish: Wish = {}): Promise<Uint8Array> => issue({ ...usual, issuer: usual.issuer(), ...wish });
+  const judge = (der: Uint8Array, now = NOW): string => verdict(der, now, 'signature');
+
+  test('signed by its own root is accepted, and its dates are told', async () => {
+    const der = await issueBy({ notAfter: day('2028-01-01') });
+    expect(judge(der)).toBe('ok');
+    expect(judge(der, day('2023-06-01'))).toBe('CERT_NOT_YET_VALID');
+    expect(trust.check('signature', der, day('2028-01-02'))).toEqual({
+      ok: false,
+      error: { code: 'CERT_EXPIRED', about: 'signature', notAfter: '2028-01-01T00:00:00.000Z' },
+    });
+  });
+
+  test.each<readonly [string, () => Wish]>([
+    ['by the root of the other purpose', () => ({ issuer: second })],
+    ['by a stranger of the same name', () => ({ issuer: stranger })],
+    ['by itself', () => ({ issuer: citizen })],
+    ['without nonRepudiation', () => ({ usages: KeyUsageFlags.digitalSignature })],
+    ['under the policy of user authentication', () => ({ policy: POLICIES.authentication })],
+    ['for client authentication', () => ({ extended: CLIENT_AUTHENTICATION })],
+  ])('one that is made %s is refused', async (_what, wish) => {
+    expect(judge(await issueBy(wish()))).toBe('CERT_UNTRUSTED');
+  });
+
+  test('certificates of the two purposes never stand in for each other', async () => {
+    expect(judge(await issue())).toBe('CERT_UNTRUSTED');
+    expect(verdict(await issueBy())).toBe('CERT_UNTRUSTED');
+  });
+});
+
+describe('the files of roots', () => {
+  const problemWith = (
+    content: string | null,
+    key: 'authenticationCaFile' | 'signatureCaFile' = 'authenticationCaFile',
+  ): string => {
     const file = join(directory, 'other.pem');
     rmSync(file, { force: true });
     if (content !== null) writeFileSync(file, content);
-    const opened = openTrust(file);
+    const files = {
+      authenticationCaFile: join(directory, 'authentication.pem'),
+      signatureCaFile: join(directory, 'signature.pem'),
+    };
+    const opened = openTrust({ ...files, [key]: file });
     return opened.ok ? 'opened' : opened.error;
   };
 
   test('that is missing, empty, broken or holds no root is told with its remedy', async () => {
     expect(problemWith(null)).toMatch(/trust\.authenticationCaFile: .*other\.pem cannot be read \(ENOENT\); put/);
+    expect(problemWith(null, 'signatureCaFile')).toMatch(/^trust\.signatureCaFile: .*other\.pem cannot be read/);
     expect(problemWith('')).toMatch(/holds no certificate/);
-    expect(problemWith('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----')).toMatch(/cannot be read/);
+    expect(problemWith('-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----')).toMatch(/is no root/);
     const leaf = Buffer.from(await issue()).toString('base64');
     expect(problemWith(`-----BEGIN CERTIFICATE-----\n${leaf}\n-----END CERTIFICATE-----`)).toMatch(/is no root/);
   });

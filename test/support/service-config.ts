@@ -17,8 +17,8 @@ function freePort(): Promise<number> {
   });
 }
 
-/** One for all: an RSA key takes its time. */
-let authority: ReturnType<typeof makeRoot> | null = null;
+/** One of each purpose for all: an RSA key takes its time. */
+let authorities: Promise<[Awaited<ReturnType<typeof makeRoot>>, Awaited<ReturnType<typeof makeRoot>>]> | null = null;
 
 /**
  * A configuration for a service alone: no device host, nobody at the portal's address. Gives the file to start it with.
@@ -28,11 +28,12 @@ export async function writeServiceConfig(
   over: Readonly<Record<string, unknown>> = {},
 ): Promise<{ readonly directory: string; readonly file: string; readonly port: number }> {
   const directory = mkdtempSync(join(tmpdir(), 'mado-service-'));
-  authority ??= makeRoot('authentication', new Date());
-  const root = await authority;
+  authorities ??= Promise.all([makeRoot('authentication', new Date()), makeRoot('signature', new Date())]);
+  const [authentication, signature] = await authorities;
   const pinned = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
   const port = await freePort();
-  writeFileSync(join(directory, 'authentication-ca.pem'), root.certificate);
+  writeFileSync(join(directory, 'authentication-ca.pem'), authentication.certificate);
+  writeFileSync(join(directory, 'signature-ca.pem'), signature.certificate);
   writeFileSync(join(directory, 'portal-pinned-key.json'), JSON.stringify({ ...pinned, kid: 'practice-offline' }));
   const config = {
     mode: 'practice',

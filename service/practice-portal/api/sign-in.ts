@@ -59,7 +59,7 @@ async function signIn(context: PortalContext, body: string, terminal: string): P
   const asked = signInRequestSchema.safeParse(parseJson(body));
   if (!asked.success) return err('badRequest');
   const now = clock.now();
-  const expected = { types: [JWS_TYPES.signIn], schema: signInPayloadSchema };
+  const expected = { purpose: 'authentication', types: [JWS_TYPES.signIn], schema: signInPayloadSchema } as const;
   const statement = await verifyCitizen(asked.data.assertion, expected, certificates, now);
   if (!statement.ok) {
     const { error } = statement;

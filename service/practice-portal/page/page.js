@@ -1,4 +1,4 @@
-import { accounts, formatTime, outbox, registrations, turnedAway } from './tables.js';
+import { accounts, etaxRequests, formatTime, outbox, registrations, turnedAway } from './tables.js';
 
 /** Mails the reader has opened stay open when something new arrives. */
 const openedMails = new Set();
@@ -6,6 +6,7 @@ const openedMails = new Set();
 const PARTS = [
   { id: 'accounts', member: 'accounts', draw: accounts },
   { id: 'registrations', member: 'registrations', draw: registrations },
+  { id: 'etax-requests', member: 'etaxRequests', draw: etaxRequests },
   { id: 'outbox', member: 'outbox', draw: (rows) => outbox(rows, openedMails) },
   { id: 'turned-away', member: 'turnedAway', draw: turnedAway },
 ];

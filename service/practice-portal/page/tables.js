@@ -27,6 +27,7 @@ const REASONS = {
   noAccount: '利用登録がありません',
   other: 'その他（番号の順序、対象のアカウントがない、など）',
 };
+const ETAX_STATES = { accepted: '受け付けました', refused: '断りました' };
 const FRESHNESS = { online: '回線あり', offline: '回線なしで受付' };
 
 const time = new Intl.DateTimeFormat('ja-JP', {
@@ -114,6 +115,26 @@ export const registrations = (rows) =>
       narrow(code(row.registrationId)),
     ]),
     'まだ届いていません。',
+  );
+
+const day = (text) => `${Number(text.slice(0, 4))}年${Number(text.slice(4, 6))}月${Number(text.slice(6))}日`;
+
+export const etaxRequests = (rows) =>
+  table(
+    'e-Taxへの申し込みの表',
+    ['届いた日時', '受付番号', '結果', 'カナ氏名', '氏名', '生年月日'],
+    rows.map((row) => [
+      cell(formatTime(row.decidedAt)),
+      fixed(element('strong', '', row.receiptNumber)),
+      cell(
+        element('span', `chip ${row.state === 'accepted' ? 'applied' : 'refused'}`, ETAX_STATES[row.state]),
+        row.reason === null ? '' : element('span', 'reason', REASONS[row.reason]),
+      ),
+      cell(row.kanaName ?? '－'),
+      cell(row.name ?? '－'),
+      fixed(row.birth === null ? '－' : day(row.birth)),
+    ]),
+    'まだありません。端末で「e-Taxからの情報取得」を申し込むと、ここに出ます。',
   );
 
 export const outbox = (rows, opened) =>

@@ -23,6 +23,12 @@ export function practiceState({ clock, options, records }: PortalContext, faults
       /** As the resident took it home. */
       receiptNumber: receiptNumberOf(registration.registrationId),
     })),
+    etaxRequests: records.etaxRequests.newest().map(({ personId, decidedAt, ...request }) => ({
+      ...request,
+      account: personId,
+      receiptNumber: receiptNumberOf(request.registrationId),
+      decidedAt: isoTime(decidedAt),
+    })),
     outbox: records.outbox.newest().map((mail) => ({ ...mail, sentAt: isoTime(mail.sentAt) })),
     turnedAway: journal.newest(),
     faults: faults.list(),

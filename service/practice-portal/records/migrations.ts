@@ -84,4 +84,15 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE terminals;
   CREATE INDEX receipts_by_sequence ON receipts (terminal, sequence);
   `,
+  `
+  CREATE TABLE etax_requests (
+    registration_id TEXT PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('accepted', 'refused')),
+    reason TEXT CHECK ((reason IS NOT NULL) = (state = 'refused')),
+    person_id INTEGER REFERENCES persons CHECK ((person_id IS NOT NULL) = (state = 'accepted')),
+    kana_name TEXT CHECK ((kana_name IS NOT NULL) = (state = 'accepted')),
+    attributes TEXT CHECK ((attributes IS NOT NULL) = (state = 'accepted')),
+    decided_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -1,11 +1,11 @@
-import type { Receipt, RegistrationPayload } from '../../portal-contract/schemas.ts';
+import type { Receipt, RegistrationKind } from '../../portal-contract/schemas.ts';
 import type { PortalDatabase } from './open.ts';
 
 export interface DecidedRegistration extends Receipt {
   /** base64url SHA-256 of the envelope as it arrived. */
   readonly bodyHash: string;
   /** Null when the citizen's part was not readable. */
-  readonly kind: RegistrationPayload['kind'] | null;
+  readonly kind: RegistrationKind | null;
   readonly freshness: 'online' | 'offline' | null;
   readonly sequence: number;
   readonly auditSequence: number;

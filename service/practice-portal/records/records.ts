@@ -1,3 +1,4 @@
+import { etaxRequestRecords } from './etax-requests.ts';
 import { noticeRecords } from './notices.ts';
 import type { PortalDatabase } from './open.ts';
 import { outboxRecords } from './outbox.ts';
@@ -14,6 +15,7 @@ export const openAllRecords = (database: PortalDatabase) => ({
   notices: noticeRecords(database),
   outbox: outboxRecords(database),
   receipts: receiptRecords(database),
+  etaxRequests: etaxRequestRecords(database),
   /** One transaction: all of it is durable when this returns, or none of it. */
   together: <T>(write: () => T): T => database.transaction(write)(),
 });

@@ -1,16 +1,28 @@
 import type { RegistrationPayload } from '../../portal-contract/schemas.ts';
 import type { Records } from '../records/records.ts';
-import type { Decision } from './decide.ts';
+import type { Decision, Effect } from './decision.ts';
 
-/** Writes the effects of one decision and tells whom it concerned. Must run inside the transaction that keeps the receipt. */
-export function applyDecision(records: Records, decision: Decision, now: number): number | null {
-  const { statement, fresh, outcome } = decision;
-  if (statement === null) return null;
-  const personId = records.persons.recognise(statement.certificate, now);
-  if (fresh !== null && fresh.nonce !== null && !records.tokens.useChallenge(fresh.nonce, now)) {
+/**
+ * Writes the effects of one decision and tells whom it concerned. Must run inside the transaction that keeps the receipt.
+ */
+export function applyDecision(
+  records: Records,
+  registrationId: string,
+  decision: Decision,
+  now: number,
+): number | null {
+  const { effect, kind, nonces, outcome, reason } = decision;
+  for (const nonce of nonces) {
+    if (records.tokens.useChallenge(nonce, now)) continue;
     throw new Error('a challenge was used between decision and effect, though decisions are made one at a time');
   }
-  if (outcome === 'applied') writeAccount(records, personId, statement.payload, now);
+  const personId = effect === null ? null : records.persons.recognise(effect.certificate, now);
+  if (effect?.of === 'account' && personId !== null && outcome === 'applied') {
+    writeAccount(records, personId, effect.payload, now);
+  }
+  if (effect?.of === 'etaxRequest' && personId !== null)
+    acceptEtaxRequest(records, registrationId, personId, effect, now);
+  if (kind === 'etax.data-request' && reason !== null) records.etaxRequests.addRefused(registrationId, reason, now);
   return personId;
 }
 
@@ -25,4 +37,19 @@ function writeAccount(records: Records, personId: number, payload: RegistrationP
     persons.changeAccount(personId, body, now);
     outbox.send(personId, body, 'selfSettingConfirm', 'アカウント情報が変更されました。', now);
   }
+}
+
+function acceptEtaxRequest(
+  records: Records,
+  registrationId: string,
+  personId: number,
+  { attributes, kanaName }: Extract<Effect, { of: 'etaxRequest' }>,
+  now: number,
+): void {
+  const { etaxRequests, notices, outbox, persons } = records;
+  etaxRequests.addAccepted({ registrationId, personId, kanaName, attributes }, now);
+  notices.add(personId, 'e-Taxからの情報取得の申し込みを受け付けました', 'e-Tax（練習用）', now);
+  const account = persons.account(personId);
+  if (account === undefined) return;
+  outbox.send(personId, account.form, 'govNotice', 'e-Taxからの情報取得の申し込みを受け付けました。', now);
 }

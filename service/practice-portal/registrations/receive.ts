@@ -5,7 +5,8 @@ import type { PortalContext } from '../context.ts';
 import { makeTurns } from '../in-turn.ts';
 import { openEnvelope } from '../verification/envelope.ts';
 import { applyDecision } from './apply.ts';
-import { type Decision, decide } from './decide.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './decision.ts';
 
 /*
  * INVARIANTS
@@ -81,13 +82,12 @@ async function commit(
   decision: Decision,
   now: number,
 ): Promise<string> {
-  const { outcome, reason, kind, fresh } = decision;
+  const { outcome, reason, kind, freshness } = decision;
   const content: Receipt = { registrationId, terminal, outcome, reason, decidedAt: new Date(now).toISOString() };
   const receipt = await keys.sign(JWS_TYPES.receipt, content);
   const { sequence, auditSequence, auditHead } = sealed;
   records.together(() => {
-    const personId = applyDecision(records, decision, now);
-    const freshness = fresh?.freshness ?? null;
+    const personId = applyDecision(records, registrationId, decision, now);
     records.receipts.add({
       ...content,
       bodyHash,

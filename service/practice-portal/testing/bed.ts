@@ -46,6 +46,7 @@ export const FORM: RegistrationPayload['body'] = {
 
 /** Everything a test may bend of one delivery, from the inside out; what is not bent is honest. */
 export interface Bent {
+  readonly registrationId?: string;
   readonly visitId?: string;
   readonly payload?: Partial<Record<keyof RegistrationPayload, unknown>>;
   readonly typ?: string;
@@ -70,24 +71,26 @@ const firstCitizenKeys = (): ReturnType<typeof makeCitizenKeys> => {
 };
 
 const FIVE_YEARS = 5 * 365 * DAY;
-let madeAuthorities: Promise<[TestAuthority, TestAuthority]> | undefined;
-/** The one that is trusted and a stranger of the same name, for all beds of a test file. */
-const authorities = (): Promise<[TestAuthority, TestAuthority]> => {
+let madeAuthorities: Promise<[TestAuthority, TestAuthority, TestAuthority]> | undefined;
+/** The one that is trusted, that of signature certificates, and a stranger, all of one name, for all beds of a test file. */
+const authorities = () => {
   const make = (): Promise<TestAuthority> => makeAuthority(new Date(START - FIVE_YEARS), new Date(START + FIVE_YEARS));
-  madeAuthorities ??= Promise.all([make(), make()]);
+  madeAuthorities ??= Promise.all([make(), make(), make()]);
   return madeAuthorities;
 };
 
 /** A running portal with its own clock, one enrolled terminal and an authority that issues software cards. */
 export async function makePortalBed(options: Partial<PortalOptionsInput> = {}) {
   const directory = makeTestDirectory();
-  const [authority, stranger] = await authorities();
+  const [authority, signatureAuthority, stranger] = await authorities();
   const keys = await firstCitizenKeys();
   const terminal = await makeTerminal('terminal-1');
   const otherTerminal = await makeTerminal('terminal-2');
   const caFile = join(directory, 'ca.pem');
   const revokedSerialsFile = join(directory, 'revoked.json');
+  const signatureCaFile = join(directory, 'signature-ca.pem');
   writeFileSync(caFile, authority.pem);
+  writeFileSync(signatureCaFile, signatureAuthority.pem);
 
   const failures: unknown[] = [];
   let now = START;
@@ -100,6 +103,7 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}) {
         portalId: PORTAL,
         terminals: [terminal.enrolled, otherTerminal.enrolled],
         authenticationCaFile: caFile,
+        signatureCaFile,
         revokedSerialsFile,
         ...options,
       },
@@ -150,7 +154,7 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}) {
 
   type Keys = Awaited<ReturnType<typeof fetchKeys>>;
   async function envelope(by: SoftwareCitizen = citizen, bent: Bent = {}, to?: Keys): Promise<Envelope> {
-    const registrationId = randomUUID();
+    const registrationId = bent.registrationId ?? randomUUID();
     const honest: RegistrationPayload = {
       registrationId,
       visitId: bent.visitId ?? randomUUID(),
@@ -186,6 +190,7 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}) {
   return {
     PORTAL,
     authority,
+    signatureAuthority,
     stranger,
     citizen,
     terminal,

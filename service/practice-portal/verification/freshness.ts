@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
-import type { RegistrationPayload, SignInPayload } from '../../portal-contract/schemas.ts';
+import type { CitizenPayload, SignInPayload } from '../../portal-contract/schemas.ts';
 import type { Challenge, TokenRecords } from '../records/tokens.ts';
 
 export interface Fresh {
@@ -44,7 +44,7 @@ export function judgeSignInFreshness(
  * names, or, for a terminal that never saw the portal, nothing but its own clock.
  */
 export function judgeRegistrationFreshness(
-  payload: RegistrationPayload,
+  payload: Pick<CitizenPayload, 'freshness' | 'issuedAt' | 'terminal' | 'visitId'>,
   tokens: TokenRecords,
   now: number,
   maximumAgeMs: number,
