@@ -1,8 +1,9 @@
-// npm run check | bench | pictures | generate | build: the longer commands, with the same set-up as start and test.
+// npm run check | opensc | bench | pictures | generate | build: the longer commands, with the same set-up as start and test.
 import { handOver, setUp } from './setup.mjs';
 
 const COMMANDS = {
   check: ['test', ['test/check.ts']],
+  opensc: ['test', ['test/run.ts', 'opensc']],
   bench: ['test', ['test/bench/main.ts']],
   pictures: ['test', ['test/pictures/main.ts']],
   generate: ['start', ['test/generate.ts']],

@@ -9,16 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const TARO = { pin: '1234', password: 'TARO01', pinTries: 3, passwordTries: 5 };
-
-test('OpenSC lists, reads, logs in and signs with both keys of a practice card', async () => {
-  const tools = new Tools(bench.folder, bench.stack.environment);
-  expect(await bench.withCard(bench.card('taro'), () => examine(tools, bench.folder, TARO))).toEqual([]);
-});
-
 test('every driver of OpenSC but the right one lets the card go, whatever its answer to reset', async () => {
   const tools = new Tools(bench.folder, bench.stack.environment, { probing: true });
-  for (const name of ['taro', 'ichiro', 'hanako', 'jiro', 'saburo']) {
+  // The answers to reset that no row of three-atrs.test.ts has.
+  for (const name of ['jiro', 'saburo', 'goro', 'reiko']) {
     const found = await bench.withCard(bench.card(name), () => tools.run('opensc-tool', '--name'));
     expect(found.text).toMatch(/^jpki$/m);
   }

@@ -29,17 +29,6 @@ test('a wrong PIN costs one try, and lifting, pcscd ending and a new process do 
   });
 });
 
-test('three wrong PINs lock it; the right one does not help any more, and the password is untouched', async () => {
-  await bench.withCard(bench.card('hanako'), async () => {
-    for (const left of [2, 1, 0]) {
-      await verify('9999');
-      expect(await tools.triesLeft()).toEqual({ pin: left, password: 5 });
-    }
-    expect((await verify('2222')).code).not.toBe(0);
-    expect((await tools.run('pkcs11-tool', '-L')).text).toContain('user PIN locked');
-  });
-});
-
 test('the wallet says what the card says: one try left, locked', async () => {
   await bench.withCard(bench.card('jiro'), async () => expect((await tools.triesLeft()).pin).toBe(1));
   await bench.withCard(bench.card('saburo'), async () => expect((await tools.triesLeft()).pin).toBe(0));
