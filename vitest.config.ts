@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{service,state-machines,hardware,provisioning,ui}/**/*.test.ts',
-            'test/{house,support,bench}/**/*.test.ts',
+            'test/{house,support,bench,guest}/**/*.test.ts',
           ],
           environment: 'node',
         },
@@ -19,10 +19,10 @@ export default defineConfig({
       {
         test: {
           name: 'opensc',
+          // Each file has a pcscd in namespaces of its own, and mostly waits for it.
           include: ['test/opensc/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
       {
