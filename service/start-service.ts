@@ -59,7 +59,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
   const hostStart = config.devices.spawn ? deviceHostStart(config) : ok(null);
   if (!hostStart.ok) return hostStart;
 
-  const host = connectDeviceHost({ socketPath: config.devices.socketPath });
+  const host = connectDeviceHost({ socketPath: config.devices.socketPath, permit: 'automatic' });
   opened.defer(() => host.close());
   // Anybody on this machine may ask, as often as they like; the device host must not feel it.
   const readiness = sharedAnswer(

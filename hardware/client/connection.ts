@@ -40,6 +40,9 @@ interface Pending {
   lost(): Failure;
 }
 
+/** Nobody is there, or went away before the answer. */
+export const hostDown = (): Failure => failure('DEVICE_HOST_DOWN');
+
 /** The socket to the device host: connects, reconnects with back-off, pairs answers with requests. */
 export class HostConnection {
   readonly #options: ConnectionOptions;
@@ -65,10 +68,10 @@ export class HostConnection {
     command: C,
     args: CommandArgs<C>,
     limit: number,
-    lost: () => Failure = () => failure('DEVICE_HOST_DOWN'),
+    lost: () => Failure = hostDown,
   ): Promise<Result<CommandValue<C>, Failure>> {
     const socket = this.#socket;
-    if (socket === null || !this.#connected) return Promise.resolve(err(failure('DEVICE_HOST_DOWN')));
+    if (socket === null || !this.#connected) return Promise.resolve(err(hostDown()));
     const waiting = [...this.#pending.values()].filter((pending) => usesCard(pending.command)).length;
     if (usesCard(command) && waiting >= MOST_WAITING) return Promise.resolve(err(failure('DEVICE_BUSY')));
     return new Promise((resolve) => {
@@ -135,8 +138,7 @@ export class HostConnection {
   }
 
   #greet(socket: Socket): void {
-    const down = (): Failure => failure('DEVICE_HOST_DOWN');
-    this.#send(socket, 'status', {}, LIMITS.hostCommand, down, (answer) => {
+    this.#send(socket, 'status', {}, LIMITS.hostCommand, hostDown, (answer) => {
       if (!answer.ok) {
         socket.destroy();
         return;

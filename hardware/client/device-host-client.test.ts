@@ -37,6 +37,8 @@ function becomes(wanted: boolean): Promise<void> {
   });
 }
 
+const VERIFYING = { event: 'verifying', attempt: 7, secret: 'authentication', cardRef: 'c', triesBefore: 3 };
+const UNKNOWN = { ok: false, error: { code: 'PIN_OUTCOME_UNKNOWN', about: 'authentication' } };
 const DOWN = { ok: false, error: { code: 'DEVICE_HOST_DOWN' } };
 const openSession = () =>
   client.openSession({
@@ -46,6 +48,13 @@ const openSession = () =>
     entryDevice: 'pinPad' as const,
     assertion: { typ: 't', payload: {} },
   });
+
+/** The host announces a VERIFY, and the client has heard it. */
+async function announced(): Promise<void> {
+  const heard = new Promise((resolve) => client.onEvent(resolve));
+  host.say(VERIFYING);
+  await heard;
+}
 
 test('answers find their requests, in whatever order they come', async () => {
   const first = client.status();
@@ -69,24 +78,34 @@ describe('every call settles', () => {
     await client.closeSession();
   });
 
-  test('as unknown, when it goes away after `verifying`', async () => {
+  test('as unknown, when it goes away after its VERIFY was permitted', async () => {
     const opening = openSession();
     const status = client.status();
     await host.request(2);
-    const verifying = new Promise((resolve) => client.onEvent(resolve));
-    host.say({ event: 'verifying' });
-    await verifying;
+    await announced();
+    void client.permitVerify(7);
+    expect(await host.request(3)).toMatchObject({ command: 'permitVerify', args: { attempt: 7 } });
     await host.stop();
-    expect(await opening).toEqual({ ok: false, error: { code: 'PIN_OUTCOME_UNKNOWN' } });
+    expect(await opening).toEqual(UNKNOWN);
     expect(await status).toEqual(DOWN);
   });
 
-  test('as unknown, when `verifying` is the last thing a dying host said', async () => {
+  test('as down, when it goes away after `verifying` that nobody permitted: no VERIFY was sent', async () => {
     const opening = openSession();
     await host.request(1);
-    host.say({ event: 'verifying' });
+    await announced();
     await host.stop();
-    expect(await opening).toEqual({ ok: false, error: { code: 'PIN_OUTCOME_UNKNOWN' } });
+    expect(await opening).toEqual(DOWN);
+  });
+
+  test('as unknown, when the permit was the last thing a dying host was told', async () => {
+    const opening = openSession();
+    await host.request(1);
+    await announced();
+    const permitting = client.permitVerify(7);
+    await host.stop();
+    expect(await opening).toEqual(UNKNOWN);
+    await permitting;
   });
 
   test('when it does not answer in time; the connection is given up', async () => {
@@ -104,7 +123,7 @@ describe('every call settles', () => {
     void opening.then(() => {
       settled = true;
     });
-    clock.increment(LIMITS.pinEntry + LIMITS.hostCommand - 1);
+    clock.increment(LIMITS.pinEntry + LIMITS.verifyPermit + LIMITS.hostCommand - 1);
     await Promise.resolve();
     expect(settled).toBe(false);
     clock.increment(1);
@@ -112,14 +131,18 @@ describe('every call settles', () => {
   });
 });
 
-test('a verifying event of one entry does not colour the next one', async () => {
+test('a permit of one entry does not colour the next one', async () => {
   const first = openSession();
   const { id } = await host.request(1);
-  host.say({ event: 'verifying' });
+  await announced();
+  const permitting = client.permitVerify(7);
+  const permit = await host.request(2);
+  host.say({ id: permit.id, result: { ok: true, value: null } });
+  await permitting;
   host.say({ id, result: { ok: false, error: { code: 'PIN_WRONG', triesLeft: 2 } } });
   expect(await first).toMatchObject({ error: { code: 'PIN_WRONG' } });
   const second = openSession();
-  await host.request(2);
+  await host.request(3);
   await host.stop();
   expect(await second).toEqual(DOWN);
 });
@@ -175,6 +198,28 @@ describe('connected means that the host serves this client', () => {
     await host.greeted(2);
     expect([told, events]).toEqual([[false], []]);
   });
+});
+
+test('the commands with the other secrets are lost like the first one, each about its own', async () => {
+  const request = { cardRef: 'c', triesShown: 3, lastTryConfirmed: false, entryDevice: 'touch' as const };
+  const sealFor = { kid: 'k', kty: 'EC' as const, crv: 'P-256' as const, x: 'x', y: 'y' };
+  const consent = { count: 1, itemsHash: 'h' };
+  const reading = client.readAttributes({ ...request, sealFor, show: ['name'] });
+  const signing = client.signWithSignatureKey({ ...request, items: [{ typ: 't', payload: {} }], consent });
+  await host.request(2);
+  void client.permitVerify(1);
+  await host.request(3);
+  await host.stop();
+  expect(await reading).toEqual({ ok: false, error: { code: 'PIN_OUTCOME_UNKNOWN', about: 'attributes' } });
+  expect(await signing).toEqual({ ok: false, error: { code: 'PIN_OUTCOME_UNKNOWN', about: 'signature' } });
+});
+
+test('keys pressed on the screen are passed on as they are, one message a key', async () => {
+  const key = { entryId: 'e', pageKey: 'p', counter: 0, sealed: 's' };
+  client.touchKey(key);
+  client.touchKey({ ...key, counter: 1 });
+  expect(await host.request(1)).toMatchObject({ command: 'touchKey', args: key });
+  expect(await host.request(2)).toMatchObject({ command: 'touchKey', args: { ...key, counter: 1 } });
 });
 
 describe('however much is asked', () => {

@@ -5,14 +5,17 @@ import type {
   DeviceEvent,
   DeviceStatus,
   OpenedSession,
+  ReadAttributes,
   SecretRequest,
   SigningItem,
 } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { Result } from '../../state-machines/vocabulary/result.ts';
+import type { SealedKey, SecretKind } from '../../state-machines/vocabulary/secrets.ts';
 import { type Clock, systemClock } from '../clock.ts';
-import { HostConnection } from './connection.ts';
+import type { CommandArgs, CommandName, CommandValue } from '../protocol/messages.ts';
+import { HostConnection, hostDown } from './connection.ts';
 
 /** One PIN entry and at most one VERIFY. `triesShown` is what the resident read before typing. */
 export interface OpenSessionInput extends SecretRequest {
@@ -25,17 +28,35 @@ export interface SignInput {
   readonly consent: Consent;
 }
 
+/** One entry of the 署名用 password and at most one VERIFY; one signature per item. */
+export interface SignDocumentsInput extends SecretRequest {
+  readonly items: readonly SigningItem[];
+  readonly consent: Consent;
+}
+
+/** One entry of the 券面事項入力補助用 PIN and at most one VERIFY. */
+export type ReadAttributesInput = SecretRequest & Pick<CommandArgs<'readAttributes'>, 'sealFor' | 'show'>;
+
 /**
  * The device host as the service sees it. Every call settles and none rejects: DEVICE_HOST_DOWN when there is no
- * connection, when it goes away, or when the host does not answer in time; PIN_OUTCOME_UNKNOWN when that happens to an
- * `openSession` after its `verifying` event; DEVICE_BUSY when too many card commands wait already. Nothing is ever sent
- * twice.
+ * connection, when it goes away, or when the host does not answer in time; PIN_OUTCOME_UNKNOWN when that happens to a
+ * command with a secret after its VERIFY was permitted; DEVICE_BUSY when too many card commands wait already. Nothing is
+ * ever sent twice. A command with a secret announces its VERIFY with the event `verifying` and sends it only after
+ * `permitVerify` of that attempt.
  */
 export interface DeviceHostClient {
   status(): Promise<Result<DeviceStatus, Failure>>;
   identify(): Promise<Result<CardIdentity, Failure>>;
   openSession(input: OpenSessionInput): Promise<Result<OpenedSession, Failure>>;
-  /** Ends a running entry; that `openSession` then settles with PIN_ENTRY_CANCELLED. */
+  /** Ends an open session, and lets go of the card when it is done. */
+  signWithSignatureKey(input: SignDocumentsInput): Promise<Result<{ readonly jws: readonly string[] }, Failure>>;
+  /** Ends an open session, and lets go of the card when it is done. */
+  readAttributes(input: ReadAttributesInput): Promise<Result<ReadAttributes, Failure>>;
+  /** The attempt is recorded: its VERIFY may be sent. Settles when the host has it; too late, it does nothing. */
+  permitVerify(attempt: number): Promise<void>;
+  /** Passes on a key pressed on the screen; the host alone can open it. */
+  touchKey(key: SealedKey): void;
+  /** Ends a running entry; its command then settles with PIN_ENTRY_CANCELLED. */
   cancelEntry(): Promise<void>;
   sign(input: SignInput): Promise<Result<{ readonly jws: readonly string[] }, Failure>>;
   /** Resets and powers off the card; also fine without a session. */
@@ -54,25 +75,48 @@ export function connectDeviceHost(options: {
   readonly socketPath: string;
   readonly log?: Pick<Logger, 'info' | 'warn'>;
   readonly clock?: Clock;
+  /** `automatic` permits each VERIFY as soon as it is announced: for callers that keep no record of attempts. */
+  readonly permit?: 'automatic';
 }): DeviceHostClient {
   const events = new Set<(event: DeviceEvent) => void>();
   const connections = new Set<(connected: boolean) => void>();
-  /** One per running `openSession`: whether its VERIFY may have been sent. */
-  const entries = new Set<{ verifying: boolean }>();
+  /** One per running command with a secret: whether its VERIFY may have been sent. */
+  const entries = new Set<{ permitted: boolean }>();
 
   const connection = new HostConnection({
     socketPath: options.socketPath,
     clock: options.clock ?? systemClock,
     log: options.log,
     onEvent(event) {
-      if (event.event === 'verifying') for (const entry of entries) entry.verifying = true;
       for (const listener of [...events]) listener(event);
+      if (event.event === 'verifying' && options.permit === 'automatic') void permitVerify(event.attempt);
     },
     onConnected(connected) {
       options.log?.info({ connected }, 'device host connection');
       for (const listener of [...connections]) listener(connected);
     },
   });
+
+  async function permitVerify(attempt: number): Promise<void> {
+    for (const entry of entries) entry.permitted = true;
+    await connection.request('permitVerify', { attempt }, LIMITS.hostCommand);
+  }
+
+  async function withSecret<C extends CommandName>(
+    about: SecretKind,
+    command: C,
+    args: CommandArgs<C>,
+    work: number,
+  ): Promise<Result<CommandValue<C>, Failure>> {
+    const entry = { permitted: false };
+    entries.add(entry);
+    const limit = LIMITS.pinEntry + LIMITS.verifyPermit + LIMITS.hostCommand + work;
+    const result = await connection.request(command, args, limit, () =>
+      entry.permitted ? failure('PIN_OUTCOME_UNKNOWN', { about }) : hostDown(),
+    );
+    entries.delete(entry);
+    return result;
+  }
 
   let statusAsked: Promise<Result<DeviceStatus, Failure>> | null = null;
   let touching = false;
@@ -86,21 +130,23 @@ export function connectDeviceHost(options: {
       return statusAsked;
     },
     identify: () => connection.request('identify', {}, LIMITS.hostCommand),
-    async openSession(input) {
-      const entry = { verifying: false };
-      entries.add(entry);
-      const result = await connection.request('openSession', { ...input }, LIMITS.pinEntry + LIMITS.hostCommand, () =>
-        failure(entry.verifying ? 'PIN_OUTCOME_UNKNOWN' : 'DEVICE_HOST_DOWN'),
-      );
-      entries.delete(entry);
-      return result;
+    openSession: (input) => withSecret('authentication', 'openSession', { ...input }, 0),
+    signWithSignatureKey: (input) =>
+      withSecret('signature', 'signWithSignatureKey', { ...input, items: [...input.items] }, signing(input.items)),
+    readAttributes: (input) => withSecret('attributes', 'readAttributes', { ...input }, 0),
+    permitVerify,
+    touchKey(key) {
+      void connection.request('touchKey', { ...key }, LIMITS.hostCommand);
     },
     async cancelEntry() {
       await connection.request('cancelEntry', {}, LIMITS.hostCommand);
     },
     sign(input) {
-      const limit = LIMITS.hostCommand + input.items.length * LIMITS.transmitWatchdog;
-      return connection.request('sign', { ...input, items: [...input.items] }, limit);
+      return connection.request(
+        'sign',
+        { ...input, items: [...input.items] },
+        LIMITS.hostCommand + signing(input.items),
+      );
     },
     async closeSession() {
       await connection.request('closeSession', {}, LIMITS.hostCommand);
@@ -124,3 +170,6 @@ export function connectDeviceHost(options: {
     close: () => connection.close(),
   };
 }
+
+/** How long the signatures themselves may take. */
+const signing = (items: readonly SigningItem[]): number => items.length * LIMITS.transmitWatchdog;

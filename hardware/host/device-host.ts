@@ -4,29 +4,32 @@ import type {
   DeviceStatus,
   OpenedSession,
   PinPadState,
+  ReadAttributes,
 } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { SealedKey } from '../../state-machines/vocabulary/secrets.ts';
 import type { Clock } from '../clock.ts';
-import { ExclusiveQueue } from '../exclusive-queue.ts';
-import { identifyCard, signWithAuthenticationKey, transportFailure } from '../my-number-card/index.ts';
+import { identifyCard } from '../my-number-card/index.ts';
 import type { CardConnection, CardReader, CardReaderSnapshot, PinPad } from '../ports.ts';
-import { consentFor } from '../protocol/consent.ts';
 import type { CommandArgs } from '../protocol/messages.ts';
 import { CardSession } from './card-session.ts';
-import { finishJws, prepareJws } from './citizen-jws.ts';
-import { absence, departure, watchPresence } from './presence.ts';
+import { CardUse } from './card-use.ts';
+import { watchPresence } from './presence.ts';
+import { readAttributesJob } from './seal-attributes.ts';
 import type { SecretBuffer } from './secret-buffer.ts';
-import { unlockCard } from './unlock-card.ts';
+import { busy, SecretCommands } from './secret-commands.ts';
+import { type SignedAssertion, signInJob } from './sign-in.ts';
+import { type SignedItems, signDocumentsJob, signItems, unconsented } from './sign-items.ts';
 
 /*
  * INVARIANTS
- * 1. A command of meaning is one uninterrupted use of the card: identify, openSession and sign pass one queue.
- * 2. While a PIN entry runs or waits to run, card commands are refused (DEVICE_BUSY), not kept for later.
+ * 1. A command of meaning is one uninterrupted use of the card: all that use it pass one queue.
+ * 2. While an entry runs or waits to run, card commands are refused (DEVICE_BUSY), not kept for later.
  * 3. Outside a session no card stays connected after a command.
- * 4. The secret buffer is empty whenever no entry runs.
- * 5. A session ends with its placement at the moment the reader tells, not when the next command finds out.
+ * 4. A session ends with its placement at the moment the reader tells, not when the next command finds out; and before
+ *    another secret is asked for.
  */
 
 export interface DeviceHostOptions {
@@ -36,27 +39,38 @@ export interface DeviceHostOptions {
   readonly clock: Clock;
   /** How many digits a PIN has; those of a real card unless training says otherwise. */
   readonly pinDigits?: number | undefined;
+  /** False only to measure what reading while the person types is worth. */
+  readonly readAhead?: boolean;
   emit(event: DeviceEvent): void;
 }
 
 /** The commands of the device host, over whichever reader and PIN pad it was given. */
 export class DeviceHost {
   readonly #options: DeviceHostOptions;
-  readonly #queue = new ExclusiveQueue();
+  readonly #use: CardUse;
+  readonly #secrets: SecretCommands;
   readonly #stops: (() => void)[];
   #session: CardSession | null = null;
-  /** From the call of openSession to its end. */
-  #entry: AbortController | null = null;
-  #entering = false;
   #padTold: PinPadState;
 
   constructor(options: DeviceHostOptions) {
+    const { reader, pad, pinDigits = LIMITS.pinDigits, readAhead = true } = options;
     this.#options = options;
-    this.#padTold = options.pad.state();
+    this.#use = new CardUse(reader);
+    this.#secrets = new SecretCommands({
+      ...options,
+      use: this.#use,
+      pinDigits,
+      readAhead,
+      onPadEntry: () => this.#tellPad(),
+      endSession: async () => this.#session?.end('closed'),
+      isKept: (connection) => this.#session?.connection === connection,
+    });
+    this.#padTold = pad.state();
     this.#stops = [
-      watchPresence(options.reader, options.emit),
-      options.reader.subscribe((snapshot) => this.#cardMayHaveLeft(snapshot)),
-      options.pad.subscribe(() => this.#tellPad()),
+      watchPresence(reader, options.emit),
+      reader.subscribe((snapshot) => this.#cardMayHaveLeft(snapshot)),
+      pad.subscribe(() => this.#tellPad()),
     ];
   }
 
@@ -73,61 +87,80 @@ export class DeviceHost {
   }
 
   async identify(): Promise<Result<CardIdentity, Failure>> {
-    if (this.#entry !== null) return err(failure('DEVICE_BUSY'));
-    return this.#queue.run(async () => {
-      if (this.#session !== null) return err(failure('DEVICE_BUSY'));
-      const connection = await this.#connect();
+    if (this.#secrets.running) return err(busy());
+    return this.#use.run(async () => {
+      if (this.#session !== null) return err(busy());
+      const connection = await this.#use.connect();
       if (!connection.ok) return connection;
       try {
         const identity = await identifyCard(connection.value);
-        return identity.ok ? identity : err(this.#departed(connection.value.cardRef) ?? identity.error);
+        return identity.ok ? identity : err(this.#use.departed(connection.value.cardRef) ?? identity.error);
       } finally {
         await connection.value.disconnect('reset');
       }
     });
   }
 
-  async openSession(args: CommandArgs<'openSession'>): Promise<Result<OpenedSession, Failure>> {
-    if (this.#entry !== null) return err(failure('DEVICE_BUSY'));
-    const entry = new AbortController();
-    this.#entry = entry;
-    try {
-      return await this.#queue.run(() => this.#open(args, entry));
-    } finally {
-      this.#options.secret.wipe();
-      this.#entry = null;
-    }
+  /** One entry and at most one VERIFY; the session stays open on this placement. */
+  openSession({ assertion, ...request }: CommandArgs<'openSession'>): Promise<Result<OpenedSession, Failure>> {
+    const job = signInJob(assertion);
+    return this.#secrets.run(request, {
+      ...job,
+      finish: async (connection, prepared) => {
+        const signed = await job.finish(connection, prepared);
+        return signed.ok ? this.#open(connection, signed.value) : signed;
+      },
+    });
+  }
+
+  /** Ends an open session, asks for the password, signs every item, powers the card off. */
+  async signWithSignatureKey(args: CommandArgs<'signWithSignatureKey'>): Promise<Result<SignedItems, Failure>> {
+    const { items, consent, ...request } = args;
+    const mismatch = unconsented(items, consent);
+    return mismatch === null ? this.#secrets.run(request, signDocumentsJob(items)) : err(mismatch);
+  }
+
+  /** Ends an open session, asks for the PIN of the attributes, seals them, powers the card off. */
+  readAttributes({
+    sealFor,
+    show,
+    ...request
+  }: CommandArgs<'readAttributes'>): Promise<Result<ReadAttributes, Failure>> {
+    return this.#secrets.run(request, readAttributesJob({ sealFor, show }));
+  }
+
+  /** The attempt announced by `verifying` is recorded; only then is its VERIFY sent. */
+  permitVerify(attempt: number): void {
+    this.#secrets.permit(attempt);
+  }
+
+  /** A key pressed on the screen; false when it belongs to no entry of now, and then nothing changed. */
+  touchKey(key: SealedKey): boolean {
+    return this.#secrets.touchKey(key);
   }
 
   cancelEntry(): void {
-    this.#entry?.abort('cancelled');
+    this.#secrets.cancel();
   }
 
-  async sign(args: CommandArgs<'sign'>): Promise<Result<{ jws: string[] }, Failure>> {
-    if (this.#entry !== null) return err(failure('DEVICE_BUSY'));
-    return this.#queue.run(async () => {
+  /** One signature per item with the user-authentication key, without another entry. */
+  async sign({ sessionId, items, consent }: CommandArgs<'sign'>): Promise<Result<SignedItems, Failure>> {
+    if (this.#secrets.running) return err(busy());
+    return this.#use.run(async () => {
       const session = this.#session;
-      if (session === null || session.sessionId !== args.sessionId) return err(failure('SESSION_ENDED'));
-      const { count, itemsHash } = consentFor(args.items);
-      if (count !== args.consent.count || itemsHash !== args.consent.itemsHash) {
-        return err(failure('CONSENT_MISMATCH'));
-      }
+      if (session === null || session.sessionId !== sessionId) return err(sessionEnded());
+      const mismatch = unconsented(items, consent);
+      if (mismatch !== null) return err(mismatch);
       session.touch();
-      const jws: string[] = [];
-      for (const item of args.items) {
-        const prepared = prepareJws(item, session.certificate);
-        const signature = await signWithAuthenticationKey(session.connection, prepared.digest, session.certificate);
-        if (!signature.ok) return err(await this.#signingFailed(session, signature.error));
-        jws.push(finishJws(prepared, signature.value));
-      }
-      return ok({ jws });
+      const signed = await signItems(session.connection, 'authentication', session.certificate, items);
+      return signed.ok ? signed : err(await this.#signingFailed(session, signed.error));
     });
   }
 
   /** Ends a running entry too. Settles when the card is powered off. */
   async closeSession(): Promise<void> {
     this.cancelEntry();
-    await this.#queue.run(async () => this.#session?.end('closed'));
+    await this.#use.run(async () => this.#session?.end('closed'));
   }
 
   touch(): void {
@@ -141,82 +174,33 @@ export class DeviceHost {
     for (const stop of this.#stops) stop();
   }
 
-  async #open(args: CommandArgs<'openSession'>, entry: AbortController): Promise<Result<OpenedSession, Failure>> {
-    const { pad, secret, clock, pinDigits = LIMITS.pinDigits, emit } = this.#options;
-    if (pad.state() === 'absent') return err(failure('PIN_PAD_ABSENT'));
-    await this.#session?.end('closed');
-    const connected = await this.#connect(args.cardRef);
-    if (!connected.ok) return connected;
-    const connection = connected.value;
-    let kept = false;
-    try {
-      const unlocked = await unlockCard(
-        {
-          connection,
-          pad,
-          secret,
-          clock,
-          pinDigits,
-          entry,
-          emit,
-          onEntering: (entering) => {
-            this.#entering = entering;
-            this.#tellPad();
-          },
-          departed: () => this.#departed(connection.cardRef),
-        },
-        args,
-      );
-      if (!unlocked.ok) return unlocked;
-      const departed = this.#departed(connection.cardRef);
-      if (departed !== null) return err(departed);
-      const { certificate, assertion } = unlocked.value;
-      const session = new CardSession({
-        connection,
-        certificate,
-        clock,
-        onEnd: (ended, reason) => {
-          this.#session = null;
-          emit({ event: 'sessionEnded', sessionId: ended.sessionId, reason });
-        },
-      });
-      this.#session = session;
-      kept = true;
-      return ok({ sessionId: session.sessionId, cardRef: session.cardRef, assertion });
-    } finally {
-      if (!kept) await connection.disconnect('unpower');
-    }
-  }
-
-  /** @param expected the placement it must be; without it, whichever card lies there. */
-  async #connect(expected?: string): Promise<Result<CardConnection, Failure>> {
-    const snapshot = this.#options.reader.snapshot();
-    const missing = absence(snapshot) ?? (expected === undefined ? null : departure(snapshot, expected));
-    if (missing !== null) return err(missing);
-    const connection = await this.#options.reader.connect();
-    if (!connection.ok) {
-      return err(absence(this.#options.reader.snapshot()) ?? transportFailure(connection.error));
-    }
-    if (expected !== undefined && connection.value.cardRef !== expected) {
-      await connection.value.disconnect('unpower');
-      return err(failure('CARD_SWAPPED'));
-    }
-    return connection;
+  /** Only while the placement lasts: who lifted the card at the last moment is not signed in. */
+  #open(connection: CardConnection, { certificate, assertion }: SignedAssertion): Result<OpenedSession, Failure> {
+    const departed = this.#use.departed(connection.cardRef);
+    if (departed !== null) return err(departed);
+    const { clock, emit } = this.#options;
+    const session = new CardSession({
+      connection,
+      certificate,
+      clock,
+      onEnd: ({ sessionId }, reason) => {
+        this.#session = null;
+        emit({ event: 'sessionEnded', sessionId, reason });
+      },
+    });
+    this.#session = session;
+    return ok({ sessionId: session.sessionId, cardRef: session.cardRef, assertion });
   }
 
   async #signingFailed(session: CardSession, error: Failure): Promise<Failure> {
     const { ended } = session;
-    if (ended === 'idle' || ended === 'expired' || ended === 'closed') return failure('SESSION_ENDED');
+    if (ended === 'idle' || ended === 'expired' || ended === 'closed') return sessionEnded();
     await session.end('failed');
-    return this.#departed(session.cardRef) ?? error;
-  }
-
-  #departed(cardRef: string): Failure | null {
-    return departure(this.#options.reader.snapshot(), cardRef);
+    return this.#use.departed(session.cardRef) ?? error;
   }
 
   #cardMayHaveLeft(snapshot: CardReaderSnapshot): void {
-    if (this.#entering) this.#entry?.abort('departed');
+    this.#secrets.cardMayHaveLeft(snapshot);
     const session = this.#session;
     if (session === null || session.cardRef === snapshot.cardRef) return;
     const lost = snapshot.state === 'absent' || snapshot.state === 'serviceDown';
@@ -225,7 +209,7 @@ export class DeviceHost {
 
   #padState(): PinPadState {
     const state = this.#options.pad.state();
-    return state === 'ready' && this.#entering ? 'entering' : state;
+    return state === 'ready' && this.#secrets.padEntry ? 'entering' : state;
   }
 
   #tellPad(): void {
@@ -235,3 +219,6 @@ export class DeviceHost {
     this.#options.emit({ event: 'pinPad', state });
   }
 }
+
+/** The card must be unlocked again. */
+const sessionEnded = (): Failure => failure('SESSION_ENDED');

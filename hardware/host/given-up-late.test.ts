@@ -24,7 +24,7 @@ function hold(card: VirtualCard, matches: (apdu: Uint8Array) => boolean) {
   return { reached: reached.promise, open: gate.resolve, verifies: () => verifies };
 }
 
-const CANCELLED = { ok: false, error: { code: 'PIN_ENTRY_CANCELLED' } };
+const CANCELLED = { ok: false, error: { code: 'PIN_ENTRY_CANCELLED', about: 'authentication' } };
 
 describe.each([
   ['the cancellation', async (bench: HostBench) => bench.host.cancelEntry()],

@@ -79,7 +79,10 @@ export async function practice() {
       const client = connectDeviceHost({ socketPath: join(folder, 'host.sock') });
       clients.push(client);
       const events: DeviceEvent[] = [];
-      client.onEvent((event) => events.push(event));
+      client.onEvent((event) => {
+        events.push(event);
+        if (event.event === 'verifying') void client.permitVerify(event.attempt);
+      });
       await connection(client, true);
       return { client, events };
     },

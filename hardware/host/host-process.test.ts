@@ -109,7 +109,7 @@ describe('ends', () => {
     await second.kill();
     const outcome = await during;
     // The answer may have been on its way already; what never happens is DEVICE_HOST_DOWN for a VERIFY that was sent.
-    if (!outcome.ok) expect(outcome.error).toEqual({ code: 'PIN_OUTCOME_UNKNOWN' });
+    if (!outcome.ok) expect(outcome.error).toEqual({ code: 'PIN_OUTCOME_UNKNOWN', about: 'authentication' });
   });
 
   test('of the client: its session ends and the card is free for the next one', async () => {

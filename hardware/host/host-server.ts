@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts'
 import { LineReader, readLine, toLine } from '../protocol/lines.ts';
 import { MOST_WAITING, type RefusalOfLine, type Request, requestSchema, usesCard } from '../protocol/messages.ts';
 import type { DeviceHost } from './device-host.ts';
+import { busy } from './secret-commands.ts';
 
 /*
  * INVARIANTS
@@ -109,7 +110,7 @@ export class HostServer {
     conversation.lastId = request.id;
     const waits = usesCard(request.command) ? 1 : 0;
     if (conversation.waiting + waits > MOST_WAITING) {
-      this.#write(socket, { id: request.id, result: err(failure('DEVICE_BUSY')) });
+      this.#write(socket, { id: request.id, result: err(busy()) });
       return;
     }
     conversation.waiting += waits;
@@ -150,10 +151,16 @@ export class HostServer {
       case 'openSession':
         return this.#host.openSession(request.args);
       case 'signWithSignatureKey':
+        return this.#host.signWithSignatureKey(request.args);
       case 'readAttributes':
+        return this.#host.readAttributes(request.args);
       case 'permitVerify':
+        this.#host.permitVerify(request.args.attempt);
+        return ok(null);
       case 'touchKey':
-        return err(failure('DEVICE_BUSY'));
+        // Whether it was taken shows in the count. Told apart here, every refused key would be a line in the log.
+        this.#host.touchKey(request.args);
+        return ok(null);
       case 'cancelEntry':
         this.#host.cancelEntry();
         return ok(null);

@@ -10,6 +10,7 @@ import { VirtualReader } from '../virtual/reader/virtual-reader.ts';
 import { copyOfWallet } from '../virtual/wallet-template.fixture.ts';
 import { DeviceHost } from './device-host.ts';
 import { SecretBuffer } from './secret-buffer.ts';
+import { touchPage } from './touch-page.fixture.ts';
 
 export const ASSERTION: SigningItem = { typ: 'test.sign-in+jws', payload: { purpose: 'sign-in', n: 1 } };
 
@@ -36,6 +37,9 @@ export class HostBench {
   readonly host: DeviceHost;
   readonly #wallet: Wallet;
   readonly #waiting = new Set<() => void>();
+  /** What keeps the record of attempts does with an announced one; permits it at once unless a test says otherwise. */
+  onVerifying: (event: Extract<DeviceEvent, { event: 'verifying' }>) => void = ({ attempt }) =>
+    this.host.permitVerify(attempt);
 
   constructor(wallet: Wallet, pinDigits?: number) {
     this.#wallet = wallet;
@@ -47,6 +51,7 @@ export class HostBench {
       pinDigits,
       emit: (event) => {
         this.events.push(event);
+        if (event.event === 'verifying') this.onVerifying(event);
         for (const check of [...this.#waiting]) check();
       },
     });
@@ -59,13 +64,20 @@ export class HostBench {
   /** Lays a card as the bench does: a fault that pulls it lifts it. @returns its cardRef. */
   place(name: string): string {
     const card = this.card(name);
-    card.onPulled(() => this.reader.lift());
     this.reader.place(card);
     return this.reader.snapshot().cardRef ?? expect.unreachable('a card that is laid has a name');
   }
 
   press(...keys: PinPadKey[]): void {
     for (const key of keys) this.pad.press(key);
+  }
+
+  /** Types on the page of the present or next touch entry; `\r` is 確認, `\b` 訂正. */
+  async typeOnScreen(characters: string): Promise<void> {
+    await this.told('touchEntry', 0);
+    const entry = this.eventsOf('touchEntry').at(-1) ?? expect.unreachable('it was told');
+    const page = await touchPage(entry);
+    for (const key of await page.typed(characters)) expect(this.host.touchKey(key)).toBe(true);
   }
 
   /** Settles when the host has told an event of this kind, counted from `from`. */

@@ -46,7 +46,7 @@ describe('the right PIN', () => {
       { event: 'entry', count: 3, max: 4 },
       { event: 'entry', count: 4, max: 4 },
       { event: 'pinPad', state: 'ready' },
-      { event: 'verifying' },
+      { event: 'verifying', attempt: 1, secret: 'authentication', cardRef: expect.any(String), triesBefore: 3 },
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('refused before anybody is asked', () => {
     ['a locked card', 'saburo', { triesShown: 0 }, 'PIN_LOCKED', 0],
   ])('%s', async (_name, card, options, code, triesLeft) => {
     const { opening } = await bench.asked(bench.place(card), options);
-    expect(await opening).toEqual({ ok: false, error: { code, triesLeft } });
+    expect(await opening).toEqual({ ok: false, error: { code, triesLeft, about: 'authentication' } });
     expect(bench.eventsOf('entry')).toEqual([]);
     expect(bench.card(card).ledger.verifiesWithData).toBe(0);
   });
@@ -153,7 +153,7 @@ describe('an entry that comes to nothing sends no VERIFY', () => {
     bench.press('1', '2', '3', '4');
     happen();
     bench.press('enter');
-    expect(await opening).toEqual({ ok: false, error: { code } });
+    expect(await opening).toMatchObject({ ok: false, error: { code } });
     expect(bench.card('taro').ledger.verifiesWithData).toBe(0);
     expect(bench.card('ichiro').ledger.verifiesWithData).toBe(0);
     expect(bench.eventsOf('verifying')).toEqual([]);

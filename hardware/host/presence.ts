@@ -21,11 +21,14 @@ export function absence(snapshot: CardReaderSnapshot): Failure | null {
 /** Why the card a command was working with is there no more; null while the same placement lasts. */
 export function departure(snapshot: CardReaderSnapshot, cardRef: string): Failure | null {
   if (snapshot.cardRef === cardRef) return null;
-  if (snapshot.state === 'present') return failure('CARD_SWAPPED');
+  if (snapshot.state === 'present') return swapped();
   return snapshot.state === 'absent' || snapshot.state === 'serviceDown'
     ? failure('READER_LOST')
     : failure('CARD_REMOVED');
 }
+
+/** Another placement than the one that was asked for. */
+export const swapped = (): Failure => failure('CARD_SWAPPED');
 
 /** Turns the reader's snapshots into events: what left first, then the reader, then what came. */
 export function watchPresence(reader: CardReader, emit: (event: DeviceEvent) => void): () => void {

@@ -1,12 +1,13 @@
 import { createInterface } from 'node:readline';
+import { SECRETS } from '../../state-machines/vocabulary/secrets.ts';
 import { loadPcsclite } from '../card-reader/pcsc.ts';
 import { PcscCardReader } from '../card-reader/pcsc-card-reader.ts';
 import { systemClock } from '../clock.ts';
 import type { CardReader, PinPadKey } from '../ports.ts';
 import { VirtualPinPad } from '../virtual/pin-pad/virtual-pin-pad.ts';
 import { VirtualReader } from '../virtual/reader/virtual-reader.ts';
-import { enterPin } from './pin-entry.ts';
 import { SecretBuffer } from './secret-buffer.ts';
+import { enterSecret, keysOfPad } from './secret-entry.ts';
 
 /*
  * Run by tests with keys on standard input, one a line. Sixteen digits instead of four, because four are found in any
@@ -25,7 +26,7 @@ async function openReader(): Promise<CardReader> {
     return new PcscCardReader({ openPcsc, clock: systemClock, watchdog, log, readerName: null });
   }
   const reader = new VirtualReader({ watchdog });
-  reader.place({ atr: new Uint8Array(), reset: () => undefined, process: async () => Uint8Array.of(0x90, 0x00) });
+  reader.place({ atr: Uint8Array.of(0x3b), reset: () => undefined, process: async () => Uint8Array.of(0x90, 0x00) });
   return reader;
 }
 
@@ -34,11 +35,11 @@ if (reader.snapshot().state !== 'present') {
   await new Promise<void>((resolve) => reader.subscribe(({ state }) => state === 'present' && resolve()));
 }
 createInterface(process.stdin).on('line', (key) => pad.press(key as PinPadKey));
-const end = await enterPin({
-  pad,
+const end = await enterSecret({
+  keys: keysOfPad(pad),
   secret,
   clock: systemClock,
-  digits: 16,
+  rule: { ...SECRETS.authentication, minLength: 16, maxLength: 16 },
   onCount: (count) => process.stdout.write(`${count}\n`),
   signal: new AbortController().signal,
 });

@@ -1,22 +1,47 @@
+import type { SecretKind } from '../../state-machines/vocabulary/secrets.ts';
+
 /**
  * The names a My Number Card answers to, in one table: a later generation of the card announces other cryptography, and
- * this is the file that then grows. Sources: OpenSC `card-jpki.c`, jpki/myna, and surveys of real cards.
+ * this is the file that then grows. Sources: OpenSC `card-jpki.c`, jpki/myna, and surveys of real cards. What holds the
+ * individual number has no name here, so that nothing can select it.
  */
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
 
-/** 公的個人認証AP, the full ten bytes: JICSAP cards may match a prefix, so a shorter name could select something else. */
-export const JPKI_APPLICATION: Uint8Array = bytes('d392f000260100000001');
+/**
+ * 公的個人認証AP and 券面事項入力補助AP, the full ten bytes: JICSAP cards may match a prefix, so a shorter name could select
+ * something else.
+ */
+export const APPLICATIONS = {
+  jpki: bytes('d392f000260100000001'),
+  attributes: bytes('d3921000310001010408'),
+} as const satisfies Record<string, Uint8Array>;
+export type ApplicationName = keyof typeof APPLICATIONS;
 
-/** Elementary files, keys and PIN references below the JPKI application ("internal EFs" are selected like files). */
+/** Elementary files below the JPKI application that need no secret. */
 export const JPKI_FILE = {
-  signatureCertificate: 0x0001,
   tokenInformation: 0x0006,
   certificatesPresent: 0x0008,
-  authenticationCertificate: 0x000a,
-  authenticationKey: 0x0017,
-  authenticationPin: 0x0018,
 } as const;
+
+/** The two keys of JPKI, named like the secret that opens them. */
+export const SIGNING_KEYS = {
+  authentication: { key: 0x0017, certificate: 0x000a },
+  signature: { key: 0x001a, certificate: 0x0001 },
+} as const satisfies Partial<Record<SecretKind, { readonly key: number; readonly certificate: number }>>;
+export type SigningKey = keyof typeof SIGNING_KEYS;
+
+/** Where VERIFY finds each secret ("internal EFs" are selected like files). */
+export const SECRET_REFERENCES = {
+  authentication: { application: 'jpki', reference: 0x0018 },
+  signature: { application: 'jpki', reference: 0x001b },
+  attributes: { application: 'attributes', reference: 0x0011 },
+} as const satisfies Record<SecretKind, { readonly application: ApplicationName; readonly reference: number }>;
+
+/** Name, address, birth and sex, below 券面事項入力補助AP. */
+export const ATTRIBUTES_FILE = 0x0002;
+/** Name and address of the longest kind come to some four hundred bytes; more than this is not that file. */
+export const MAX_ATTRIBUTES_BYTES = 2048;
 
 /** First field of the token information (EF 0006): 32 bytes, padded with spaces. */
 export const TOKEN_LABEL_BYTES = 0x20;

@@ -2,20 +2,26 @@ import { X509Certificate } from 'node:crypto';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { CardConnection } from '../ports.ts';
-import { CERTIFICATE_PRESENT, JPKI_FILE, MAX_CERTIFICATE_BYTES } from './card-table.ts';
+import { CERTIFICATE_PRESENT, JPKI_FILE, MAX_CERTIFICATE_BYTES, SIGNING_KEYS, type SigningKey } from './card-table.ts';
 import { readObject, readStart, selectFile } from './files.ts';
 
 /**
- * Reads the user-authentication certificate (DER, free to read on a plastic card). The JPKI application must be selected.
- * CERT_ABSENT when the card holds none: the file is missing or empty.
+ * Reads a certificate (DER). The JPKI application must be selected; the user-authentication certificate is free to read on a
+ * plastic card, the signature certificate names a person and is given only after verifySecret of its password. CERT_ABSENT
+ * when the card holds none: the file is missing or empty.
  */
-export async function readAuthenticationCertificate(connection: CardConnection): Promise<Result<Uint8Array, Failure>> {
-  const selected = await selectFile(connection, JPKI_FILE.authenticationCertificate);
+export async function readCertificate(
+  connection: CardConnection,
+  name: SigningKey,
+): Promise<Result<Uint8Array, Failure>> {
+  const selected = await selectFile(connection, SIGNING_KEYS[name].certificate);
   if (!selected.ok) return selected;
   const certificate = selected.value ? await readObject(connection, MAX_CERTIFICATE_BYTES) : ok(null);
   if (!certificate.ok) return certificate;
-  return certificate.value === null ? err(failure('CERT_ABSENT')) : ok(certificate.value);
+  return certificate.value === null ? err(certificateAbsent(name)) : ok(certificate.value);
 }
+
+export const certificateAbsent = (name: SigningKey): Failure => failure('CERT_ABSENT', { about: name });
 
 /**
  * Whether the card holds a signature certificate, which cannot be read without its password. EF 0008 says so; cards without
@@ -24,7 +30,7 @@ export async function readAuthenticationCertificate(connection: CardConnection):
 export async function hasSignatureCertificate(connection: CardConnection): Promise<Result<boolean, Failure>> {
   const selected = await selectFile(connection, JPKI_FILE.certificatesPresent);
   if (!selected.ok) return selected;
-  if (!selected.value) return selectFile(connection, JPKI_FILE.signatureCertificate);
+  if (!selected.value) return selectFile(connection, SIGNING_KEYS.signature.certificate);
   const flags = await readStart(connection, 3);
   return flags.ok ? ok(flags.value[0] === CERTIFICATE_PRESENT) : flags;
 }

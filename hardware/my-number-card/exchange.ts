@@ -21,8 +21,11 @@ const TRANSPORT_CODES = {
 } as const satisfies Record<TransportError['kind'], FailureCode>;
 
 /** The failure a resident or a clerk is told when an exchange with the card brought no answer. */
-export const transportFailure = (error: TransportError): Failure =>
-  failure(TRANSPORT_CODES[error.kind], error.raw === undefined ? {} : { raw: error.raw });
+export const transportFailure = ({ kind, raw, holder }: TransportError): Failure =>
+  failure(TRANSPORT_CODES[kind], {
+    ...(raw === undefined ? {} : { raw }),
+    ...(holder === undefined ? {} : { holder }),
+  });
 
 /** The card answered, but not as a My Number Card does. */
 export const unexpectedStatus = (answer: CardAnswer): Failure =>
@@ -40,7 +43,7 @@ const MAX_GET_RESPONSE = 16;
 
 /**
  * Sends one short command and collects its whole answer: follows 61xx with GET RESPONSE and repeats once with the Le of
- * 6Cxx, if the command had an Le to correct. Not for VERIFY with data, which must never be sent twice (see authentication-pin.ts).
+ * 6Cxx, if the command had an Le to correct. Not for VERIFY with data, which must never be sent twice (see secret.ts).
  */
 export async function exchange(connection: CardConnection, apdu: Uint8Array): Promise<Result<CardAnswer, Failure>> {
   const first = await send(connection, apdu);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ApduCard } from '../ports.ts';
 import { bytes, DirectConnection, ScriptedConnection } from './connections.fixture.ts';
-import { readObject, readStart, selectFile, selectJpki } from './files.ts';
+import { readObject, readStart, selectApplication, selectFile } from './files.ts';
 
 /** A file that answers READ BINARY of at most `chunk` bytes a time, as cards with small buffers do. */
 function file(content: Uint8Array, chunk = 256): ApduCard & { reads: number } {
@@ -98,12 +98,15 @@ test('filler is no object', async () => {
 
 test('applications are selected by their whole name without FCI, files without Le', async () => {
   const connection = new ScriptedConnection(['00A4040C0AD392F000260100000001', '9000'], ['00A4020C02000A', '9000']);
-  expect(await selectJpki(connection)).toEqual({ ok: true, value: undefined });
+  expect(await selectApplication(connection, 'jpki')).toEqual({ ok: true, value: undefined });
   expect(await selectFile(connection, 0x000a)).toEqual({ ok: true, value: true });
   connection.done();
 });
 
 test.each(['6A82', '6A86', '6D00', '6E00', '6985'])('a card that answers %s has no JPKI', async (statusWord) => {
   const connection = new ScriptedConnection(['00A4040C0AD392F000260100000001', statusWord]);
-  expect(await selectJpki(connection)).toEqual({ ok: false, error: { code: 'CARD_NOT_SUPPORTED', raw: statusWord } });
+  expect(await selectApplication(connection, 'jpki')).toEqual({
+    ok: false,
+    error: { code: 'CARD_NOT_SUPPORTED', raw: statusWord },
+  });
 });

@@ -1,24 +1,25 @@
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { CardConnection } from '../ports.ts';
-import { berObjectLength } from './ber.ts';
-import { JPKI_APPLICATION } from './card-table.ts';
+import { berObject } from './ber.ts';
+import { APPLICATIONS, type ApplicationName } from './card-table.ts';
 import { type CardAnswer, exchange, unexpectedStatus } from './exchange.ts';
 import { statusWordText } from './status-word.ts';
 
 /**
- * Selects the JPKI application: P2=0C and no Le, so that no FCI comes back. Clears every PIN verified before, the same
+ * Selects an application: P2=0C and no Le, so that no FCI comes back. Clears every secret verified before, the same
  * application included. CARD_NOT_SUPPORTED when the card has no such application (each maker refuses in its own way).
  */
-export async function selectJpki(connection: CardConnection): Promise<Result<void, Failure>> {
-  const selected = await exchange(connection, selectApplication(JPKI_APPLICATION));
+export async function selectApplication(
+  connection: CardConnection,
+  name: ApplicationName,
+): Promise<Result<void, Failure>> {
+  const aid = APPLICATIONS[name];
+  const selected = await exchange(connection, Uint8Array.from([0x00, 0xa4, 0x04, 0x0c, aid.length, ...aid]));
   if (!selected.ok) return selected;
   if (selected.value.status.is === 'ok') return ok(undefined);
   return err(failure('CARD_NOT_SUPPORTED', { raw: statusWordText(selected.value.statusWord) }));
 }
-
-const selectApplication = (aid: Uint8Array): Uint8Array =>
-  Uint8Array.from([0x00, 0xa4, 0x04, 0x0c, aid.length, ...aid]);
 
 /** Selects a file, key or PIN reference below the selected application. False: the card has none (6A82). */
 export async function selectFile(connection: CardConnection, file: number): Promise<Result<boolean, Failure>> {
@@ -29,7 +30,7 @@ export async function selectFile(connection: CardConnection, file: number): Prom
   return err(unexpectedStatus(selected.value));
 }
 
-/** Selects what every JPKI card must have; its absence is CARD_PROTOCOL. */
+/** Selects what every card with the application must have; its absence is CARD_PROTOCOL. */
 export async function selectRequired(connection: CardConnection, file: number): Promise<Result<void, Failure>> {
   const selected = await selectFile(connection, file);
   if (!selected.ok) return selected;
@@ -41,30 +42,35 @@ export async function selectRequired(connection: CardConnection, file: number): 
  * extended length is beyond many readers.
  */
 export async function readStart(connection: CardConnection, wanted: number): Promise<Result<Uint8Array, Failure>> {
-  return readInto(connection, Buffer.alloc(0), wanted);
+  return readOn(connection, new Uint8Array(), wanted);
 }
 
 /**
- * Reads the one BER object at the start of the selected file. Its header gives the length, not the end of the file: files
- * may be padded. Null: the file holds no object (empty, or filler). CARD_PROTOCOL above `maxBytes` or when the file ends
- * within the object.
+ * Reads the one BER object of the selected file, at its start or where `find` sees it begin in the first bytes. Its header
+ * gives the length, not the end of the file: files may be padded. Null: the file holds no object (empty, or filler).
+ * CARD_PROTOCOL above `maxBytes` or when the file ends within the object.
  */
 export async function readObject(
   connection: CardConnection,
   maxBytes: number,
+  find: (head: Uint8Array) => number | null = () => 0,
 ): Promise<Result<Uint8Array | null, Failure>> {
-  const head = await readInto(connection, Buffer.alloc(0), 256);
+  const head = await readStart(connection, READ_BYTES);
   if (!head.ok) return head;
-  const length = berObjectLength(head.value);
-  if (length === null) return ok(null);
-  if (length > maxBytes) return err(failure('CARD_PROTOCOL'));
-  const whole = await readInto(connection, head.value, length);
+  const start = find(head.value);
+  const object = start === null ? null : berObject(head.value, start);
+  if (start === null || object === null) return ok(null);
+  if (object.end > maxBytes) return err(failure('CARD_PROTOCOL'));
+  const whole = await readOn(connection, head.value, object.end);
   if (!whole.ok) return whole;
-  return whole.value.length < length ? err(failure('CARD_PROTOCOL')) : ok(whole.value.subarray(0, length));
+  return whole.value.length < object.end ? err(failure('CARD_PROTOCOL')) : ok(whole.value.subarray(start));
 }
 
-/** Continues after `have` until `wanted` bytes are there or the file ends. */
-async function readInto(
+/**
+ * Continues after `have` until `wanted` bytes are there or the file ends. The parts are overwritten: some of these files
+ * are a person's data, and what is handed on is then the one copy to forget.
+ */
+async function readOn(
   connection: CardConnection,
   have: Uint8Array,
   wanted: number,
@@ -72,7 +78,7 @@ async function readInto(
   const parts = [have];
   let offset = have.length;
   while (offset < wanted) {
-    const part = await readBinary(connection, offset, Math.min(256, wanted - offset));
+    const part = await readBinary(connection, offset, Math.min(READ_BYTES, wanted - offset));
     if (!part.ok) return part;
     const { status, data } = part.value;
     if (status.is === 'pastEnd') break;
@@ -83,8 +89,18 @@ async function readInto(
     offset += data.length;
     if (status.is === 'endOfFile') break;
   }
-  return ok(Uint8Array.from(Buffer.concat(parts).subarray(0, wanted)));
+  const whole = new Uint8Array(Math.min(offset, wanted));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part.subarray(0, whole.length - at), at);
+    at += Math.min(part.length, whole.length - at);
+    part.fill(0);
+  }
+  return ok(whole);
 }
+
+/** The most a short READ BINARY brings. */
+const READ_BYTES = 256;
 
 /** READ BINARY with a short Le (00 means 256); bit 8 of P1 would select by short id, so offsets stay below 8000. */
 const readBinary = (connection: CardConnection, offset: number, length: number): Promise<Result<CardAnswer, Failure>> =>

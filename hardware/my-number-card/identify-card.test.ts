@@ -19,7 +19,7 @@ test('a My Number Card is told with its tries, its certificate and the dates of 
     kind: 'my-number-card',
     hasSignatureCertificate: true,
     hasAuthenticationCertificate: true,
-    triesLeft: { authentication: 3, signature: null, attributes: null },
+    triesLeft: { authentication: 3, signature: 5, attributes: 3 },
     readerPad: false,
     authenticationCertificate: certificate.raw.toString('base64'),
     notBefore: certificate.validFromDate.toISOString(),
@@ -101,7 +101,7 @@ describe('labels and certificates of other cards', () => {
   ])('no user-authentication certificate: %s', async (_, answers) => {
     expect(await identifyCard(new DirectConnection(altered(answers)))).toEqual({
       ok: false,
-      error: { code: 'CERT_ABSENT' },
+      error: { code: 'CERT_ABSENT', about: 'authentication' },
     });
   });
 
@@ -121,6 +121,27 @@ describe('labels and certificates of other cards', () => {
   test('bytes that are no certificate are refused', async () => {
     const connection = new DirectConnection(altered({ '00B0000000': '300301020390009000' }));
     expect(await identifyCard(connection)).toMatchObject({ error: { code: 'CARD_PROTOCOL' } });
+  });
+});
+
+describe('tries of secrets a card may not have', () => {
+  test.each([
+    ['no 券面事項入力補助', { '00A4040C0AD3921000310001010408': '6A82' }, { signature: 5, attributes: null }],
+    ['no reference in it', { '00A4020C020011': '6A82' }, { signature: 5, attributes: null }],
+    ['no signature password', { '00A4020C02001B': '6A82' }, { signature: null, attributes: 3 }],
+    ['a count nobody understands', { '00200080': '6300' }, null],
+  ])('%s', async (_, answers, tries) => {
+    const identity = await identifyCard(new DirectConnection(altered(answers)));
+    if (tries === null) expect(identity).toEqual({ ok: false, error: { code: 'CARD_PROTOCOL', raw: '6300' } });
+    else expect(identity).toMatchObject({ ok: true, value: { triesLeft: { authentication: 3, ...tries } } });
+  });
+
+  test('a reader with a pad of its own is told', async () => {
+    const connection = new DirectConnection(card('taro'));
+    const pad = { minDigits: null, maxDigits: null, verify: () => expect.unreachable('nobody is asked') };
+    expect(await identifyCard(Object.assign(connection, { ownPad: pad }))).toMatchObject({
+      value: { readerPad: true },
+    });
   });
 });
 

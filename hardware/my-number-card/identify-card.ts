@@ -2,10 +2,10 @@ import type { CardIdentity } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { CardConnection } from '../ports.ts';
-import { queryAuthenticationTries } from './authentication-pin.ts';
 import { JPKI_FILE, RSA_BITS, TOKEN_LABEL_BYTES, type TokenKind, tokenKind } from './card-table.ts';
-import { hasSignatureCertificate, parseCertificate, readAuthenticationCertificate } from './certificates.ts';
-import { readStart, selectFile, selectJpki } from './files.ts';
+import { hasSignatureCertificate, parseCertificate, readCertificate } from './certificates.ts';
+import { readStart, selectApplication, selectFile } from './files.ts';
+import { queryAllTries } from './tries.ts';
 
 /**
  * Finds out what was laid on the reader, without any secret. The ATR is not looked at: a dozen are known, contactless ones
@@ -20,7 +20,7 @@ export async function identifyCard(connection: CardConnection): Promise<Result<C
 
   const signature = await hasSignatureCertificate(connection);
   if (!signature.ok) return signature;
-  const certificate = await readAuthenticationCertificate(connection);
+  const certificate = await readCertificate(connection, 'authentication');
   if (!certificate.ok) return certificate;
   const parsed = parseCertificate(certificate.value);
   if (parsed === null) return err(failure('CARD_PROTOCOL'));
@@ -28,15 +28,15 @@ export async function identifyCard(connection: CardConnection): Promise<Result<C
   if (asymmetricKeyType !== 'rsa' || asymmetricKeyDetails?.modulusLength !== RSA_BITS) {
     return err(failure('CARD_NOT_SUPPORTED'));
   }
-  // Last, so that the count is as fresh as it can be when it is shown.
-  const tries = await queryAuthenticationTries(connection);
+  // Last, so that the counts are as fresh as they can be when they are shown.
+  const tries = await queryAllTries(connection);
   if (!tries.ok) return tries;
   return ok({
     cardRef: connection.cardRef,
     kind: 'my-number-card',
     hasSignatureCertificate: signature.value,
     hasAuthenticationCertificate: true,
-    triesLeft: { authentication: tries.value, signature: null, attributes: null },
+    triesLeft: tries.value,
     readerPad: connection.ownPad !== null,
     authenticationCertificate: Buffer.from(certificate.value).toString('base64'),
     notBefore: parsed.validFromDate.toISOString(),
@@ -45,7 +45,7 @@ export async function identifyCard(connection: CardConnection): Promise<Result<C
 }
 
 async function readTokenKind(connection: CardConnection): Promise<Result<TokenKind, Failure>> {
-  const application = await selectJpki(connection);
+  const application = await selectApplication(connection, 'jpki');
   if (!application.ok) return application;
   const selected = await selectFile(connection, JPKI_FILE.tokenInformation);
   if (!selected.ok) return selected;

@@ -1,11 +1,16 @@
 /** The My Number Card as the device host uses it; everything else in this folder is its own. */
-export { signWithAuthenticationKey } from './authentication-key.ts';
-export {
-  queryAuthenticationTries,
-  type SecretSlice,
-  VERIFY_SCRATCH_BYTES,
-  verifyAuthenticationPin,
-} from './authentication-pin.ts';
-export { readAuthenticationCertificate } from './certificates.ts';
+export { readAttributes } from './attributes.ts';
+export type { SigningKey } from './card-table.ts';
+export { certificateAbsent, hasSignatureCertificate, readCertificate } from './certificates.ts';
 export { transportFailure } from './exchange.ts';
 export { identifyCard } from './identify-card.ts';
+export { verifyOnOwnPad } from './own-pad.ts';
+export { pinFailures } from './pin-failures.ts';
+export {
+  type SecretSlice,
+  secretByte,
+  VERIFY_SCRATCH_BYTES,
+  verifySecret,
+} from './secret.ts';
+export { signWithKey } from './signing-key.ts';
+export { queryTries } from './tries.ts';

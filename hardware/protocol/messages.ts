@@ -71,6 +71,9 @@ const jwkSchema = z.strictObject({
   y: z.base64url().length(43),
 });
 
+/** `typ` of the JWE the card's attributes travel in. */
+export const ATTRIBUTES_TYPE = 'madoguchi.card-attributes+jwe';
+
 /** Arguments per command. Strict: a member the host does not know is refused. */
 export const COMMAND_ARGS = {
   status: noArgs,

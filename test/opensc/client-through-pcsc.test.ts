@@ -5,10 +5,10 @@ import { PcscCardReader } from '../../hardware/card-reader/pcsc-card-reader.ts';
 import { systemClock } from '../../hardware/clock.ts';
 import {
   identifyCard,
-  queryAuthenticationTries,
-  readAuthenticationCertificate,
-  signWithAuthenticationKey,
-  verifyAuthenticationPin,
+  queryTries,
+  readCertificate,
+  signWithKey,
+  verifySecret,
 } from '../../hardware/my-number-card/index.ts';
 import type { CardConnection, CardReader, CardReaderSnapshot } from '../../hardware/ports.ts';
 import type { VirtualCard } from '../../hardware/virtual/card/virtual-card.ts';
@@ -69,12 +69,12 @@ test('identifies, verifies and signs through pcscd', async () => {
   const card = bench.card('taro');
   const connection = await connectTo(card);
   expect(await identifyCard(connection)).toMatchObject({ ok: true, value: { triesLeft: { authentication: 3 } } });
-  const certificate = await readAuthenticationCertificate(connection);
+  const certificate = await readCertificate(connection, 'authentication');
   if (!certificate.ok) return expect.unreachable(certificate.error.code);
-  expect(await verifyAuthenticationPin(connection, secret('1234'))).toEqual({ ok: true, value: undefined });
+  expect(await verifySecret(connection, 'authentication', secret('1234'))).toEqual({ ok: true, value: undefined });
   const message = randomBytes(100);
   const digest = createHash('sha256').update(message).digest();
-  const signature = await signWithAuthenticationKey(connection, digest, certificate.value);
+  const signature = await signWithKey(connection, 'authentication', digest, certificate.value);
   if (!signature.ok) return expect.unreachable(signature.error.code);
   expect(verify('sha256', message, new X509Certificate(certificate.value).publicKey, signature.value)).toBe(true);
   expect(card.ledger.verifiesWithData).toBe(1);
@@ -84,22 +84,22 @@ test('identifies, verifies and signs through pcscd', async () => {
 test('a card pulled after it counted the PIN: the outcome is unknown, nothing is sent again, the counter tells', async () => {
   const card = bench.card('hanako');
   const connection = await connectTo(card);
-  expect(await queryAuthenticationTries(connection)).toEqual({ ok: true, value: 3 });
-  card.faults.arm({ effect: 'pull', on: 'verify', executed: true });
-  expect(await verifyAuthenticationPin(connection, secret('9999'))).toMatchObject({
+  expect(await queryTries(connection, 'authentication')).toEqual({ ok: true, value: 3 });
+  card.faults.arm({ effect: 'remove', on: 'verify', executed: true });
+  expect(await verifySecret(connection, 'authentication', secret('9999'))).toMatchObject({
     error: { code: 'PIN_OUTCOME_UNKNOWN' },
   });
   expect(card.ledger.verifiesWithData).toBe(1);
   await connection.disconnect('unpower');
   const again = await connectTo(card);
-  expect(await queryAuthenticationTries(again)).toEqual({ ok: true, value: 2 });
+  expect(await queryTries(again, 'authentication')).toEqual({ ok: true, value: 2 });
   expect(card.ledger.verifiesWithData).toBe(1);
 });
 
 test('a card pulled while it is read is a removed card', async () => {
   const card = bench.card('ichiro');
   const connection = await connectTo(card);
-  card.faults.arm({ effect: 'pull', on: 'read', executed: true, skip: 3 });
+  card.faults.arm({ effect: 'remove', on: 'read', executed: true, skip: 3 });
   expect(await identifyCard(connection)).toMatchObject({ error: { code: 'CARD_REMOVED' } });
   expect(card.faults.fired).toBe(1);
   await becomes('empty');
@@ -109,8 +109,8 @@ test('a card pulled while it is read is a removed card', async () => {
 test('the end of a use takes the verified PIN from the card', async () => {
   const card = bench.card('ichiro');
   const first = await connectTo(card);
-  await queryAuthenticationTries(first);
-  expect(await verifyAuthenticationPin(first, secret('1111'))).toMatchObject({ ok: true });
+  await queryTries(first, 'authentication');
+  expect(await verifySecret(first, 'authentication', secret('1111'))).toMatchObject({ ok: true });
   await first.disconnect('reset');
   const second = await reader.connect();
   if (!second.ok) return expect.unreachable(second.error.kind);

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SimulatedClock } from 'xstate';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import { SECRETS } from '../../state-machines/vocabulary/secrets.ts';
 import type { PinPadKey } from '../ports.ts';
 import { VirtualPinPad } from '../virtual/pin-pad/virtual-pin-pad.ts';
-import { type EntryEnd, enterPin } from './pin-entry.ts';
 import { SecretBuffer } from './secret-buffer.ts';
+import { type EntryEnd, enterSecret, keysOfPad } from './secret-entry.ts';
+import type { SecretKey } from './touch-pad.ts';
 
 let pad: VirtualPinPad;
 let secret: SecretBuffer;
@@ -23,11 +25,11 @@ beforeEach(() => {
 });
 
 function enter(): Promise<EntryEnd> {
-  const entry = enterPin({
-    pad,
+  const entry = enterSecret({
+    keys: keysOfPad(pad),
     secret,
     clock,
-    digits: LIMITS.pinDigits,
+    rule: SECRETS.authentication,
     onCount: (count) => counts.push(count),
     signal: abort.signal,
   });
@@ -114,4 +116,44 @@ test('the limit counts from the start, not from the last key', async () => {
   press('1');
   clock.increment(1);
   expect(await entry).toBe('timedOut');
+});
+
+test('a password: from six to sixteen characters, letters and digits', async () => {
+  let press: (key: SecretKey) => void = () => undefined;
+  const keys = {
+    listen: (onKey: (key: SecretKey) => void) => {
+      press = onKey;
+      return () => undefined;
+    },
+    gone: () => false,
+    subscribe: () => () => undefined,
+  };
+  const onCount = (count: number): number => counts.push(count);
+  const options = { keys, secret, clock, rule: SECRETS.signature, onCount, signal: abort.signal };
+  const entry = enterSecret(options).then((end) => ends.push(end));
+  for (const key of ['A', 'B', '1', '2', 'C', 'enter'] as const) press(key);
+  await Promise.resolve();
+  expect(ends, 'five characters are not enough').toEqual([]);
+  for (const key of 'DEFGHIJKLMN') press(key as SecretKey);
+  press('Z');
+  expect(typed(), 'the seventeenth is ignored').toBe('AB12CDEFGHIJKLMN');
+  press('correct');
+  press('enter');
+  await entry;
+  expect(ends).toEqual(['entered']);
+  expect(typed()).toBe('AB12CDEFGHIJKLM');
+});
+
+test('a PIN has no letters', () => {
+  const keys = {
+    listen: (onKey: (key: SecretKey) => void) => {
+      onKey('A');
+      return () => undefined;
+    },
+    gone: () => false,
+    subscribe: () => () => undefined,
+  };
+  const onCount = (count: number): number => counts.push(count);
+  void enterSecret({ keys, secret, clock, rule: SECRETS.authentication, onCount, signal: abort.signal });
+  expect(secret.length).toBe(0);
 });
