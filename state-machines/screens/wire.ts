@@ -1,5 +1,6 @@
 import type { ReaderState } from '../vocabulary/devices.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
+import { SECRETS, type SecretKind } from '../vocabulary/secrets.ts';
 import type { ActionName } from './actions.ts';
 import type { Locale, Screen } from './screen.ts';
 
@@ -18,6 +19,13 @@ export const PAGE_TIMING = {
   keyDoubleStrike: LIMITS.keyDoubleStrike,
   draftDebounce: LIMITS.draftDebounce,
 } as const;
+
+/** Wrong entries in a row that lock each secret; named here for the page, like the times. */
+export const MOST_TRIES: Readonly<Record<SecretKind, number>> = {
+  authentication: SECRETS.authentication.maxTries,
+  signature: SECRETS.signature.maxTries,
+  attributes: SECRETS.attributes.maxTries,
+};
 
 export type IntentRefusal = 'STALE_REV' | 'NOT_OFFERED' | 'BAD_ARGS' | 'FORBIDDEN' | 'BUSY';
 export type ByeReason = 'replaced' | 'shutdown' | 'protocol' | 'leaseExpired';

@@ -19,6 +19,8 @@ export class Button extends LitElement {
   @property() icon: IconName | null = null;
   /** Name for assistive technology where the words alone do not tell, for example "修正 ニックネーム". */
   @property() label: string | null = null;
+  /** Drawn, because it will be the way on, but not yet. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
   @property({ type: Boolean, reflect: true }) pressed = false;
 
   static override styles = [
@@ -75,11 +77,16 @@ export class Button extends LitElement {
         font-size: calc(52 * var(--u) * var(--ts));
         --ic: 60;
       }
-      :host([pressed]) button {
+      button:disabled {
+        border: calc(2 * var(--u)) dashed var(--off-border);
+        color: var(--off);
+        background: transparent;
+      }
+      :host([pressed]) button:enabled {
         background: var(--action);
         color: var(--on-action);
       }
-      :host([pressed]) .primary {
+      :host([pressed]) .primary:enabled {
         background: var(--primary-pressed);
         border-color: var(--primary-pressed);
         color: var(--on-primary);
@@ -92,6 +99,7 @@ export class Button extends LitElement {
       type="button"
       class="${this.variant} ${this.size}"
       aria-label=${this.label ?? nothing}
+      ?disabled=${this.disabled}
       @pointerdown=${this.#press}
       @pointerup=${this.#release}
       @pointercancel=${this.#release}

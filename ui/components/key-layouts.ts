@@ -5,8 +5,11 @@ export type KeyAction =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'voiced' | 'halfVoiced' | 'small' | 'deleteOne' | 'deleteAll' | 'shift' };
 
-export const KANA_TABS = ['hiragana', 'katakana', 'romaji', 'latin', 'digits'] as const;
-export const MAIL_TABS = ['latin', 'digits'] as const;
+const KANA_TABS = ['hiragana', 'katakana', 'romaji', 'latin', 'digits'] as const;
+const KANA_NAME_TABS = ['katakana', 'romaji'] as const;
+const MAIL_TABS = ['latin', 'digits'] as const;
+/** `kanaName`: katakana only, as an official form takes a name. */
+export type KeyboardLayout = 'kana' | 'kanaName' | 'mail';
 export type KeyTab = (typeof KANA_TABS)[number];
 
 /** Ten columns; a space is a gap, as on every 50音 table. */
@@ -17,6 +20,7 @@ const HIRAGANA_ROWS = [
   'えけせてねへめ れー',
   'おこそとのほもよろ・',
 ] as const;
+const NOT_IN_NAMES = '・';
 const LETTER_ROWS = ['1234567890', 'abcdefghij', 'klmnopqrst', 'uvwxyz-_. '] as const;
 const ROMAJI_ROWS = ['abcdefghij', 'klmnopqrst', "uvwxyz-'  "] as const;
 const DIGIT_ROWS = ['1234567890', '-_.+&/()!?', '＠＃＊～、。「」々 '] as const;
@@ -26,15 +30,20 @@ const MAIL_SYMBOL_ROWS = ['1234567890', '!#$%&*+/=?', "^`{|}~'-_."] as const;
 /** Domains most residents' addresses end in; one touch adds the whole. */
 export const MAIL_DOMAINS = ['@gmail.com', '@docomo.ne.jp', '@ezweb.ne.jp', '@icloud.com', '@yahoo.co.jp'] as const;
 
+/** The tabs of a layout; the first is shown first. */
+export const keyTabs = (layout: KeyboardLayout): readonly KeyTab[] =>
+  layout === 'kana' ? KANA_TABS : layout === 'mail' ? MAIL_TABS : KANA_NAME_TABS;
+
 /** Keys of a tab, row by row from the left; an empty string is a gap. */
-export function keyRows(layout: 'kana' | 'mail', tab: KeyTab, capitals: boolean): readonly (readonly string[])[] {
-  const rows = rowsOf(layout, tab).map((row) => [...row].map((key) => (key === ' ' ? '' : key)));
+export function keyRows(layout: KeyboardLayout, tab: KeyTab, capitals: boolean): readonly (readonly string[])[] {
+  const isGap = (key: string): boolean => key === ' ' || (layout === 'kanaName' && key === NOT_IN_NAMES);
+  const rows = rowsOf(layout, tab).map((row) => [...row].map((key) => (isGap(key) ? '' : key)));
   if (tab === 'katakana') return rows.map((row) => row.map(toKatakana));
   if (tab === 'latin' && capitals) return rows.map((row) => row.map((key) => key.toUpperCase()));
   return rows;
 }
 
-function rowsOf(layout: 'kana' | 'mail', tab: KeyTab): readonly string[] {
+function rowsOf(layout: KeyboardLayout, tab: KeyTab): readonly string[] {
   if (layout === 'mail') return tab === 'latin' ? MAIL_LETTER_ROWS : MAIL_SYMBOL_ROWS;
   switch (tab) {
     case 'hiragana':

@@ -5,7 +5,7 @@ import { type IconName, icon } from '../drawings/icons.ts';
 import { LocaleController } from '../texts/locale-controller.ts';
 import { type TextKey, t, text } from '../texts/texts.ts';
 import { finishRomaji, romajiToKana, toggleHalfVoiced, toggleSmall, toggleVoiced } from './kana.ts';
-import { KANA_TABS, type KeyAction, type KeyTab, keyRows, MAIL_DOMAINS, MAIL_TABS } from './key-layouts.ts';
+import { type KeyAction, type KeyboardLayout, type KeyTab, keyRows, keyTabs, MAIL_DOMAINS } from './key-layouts.ts';
 import { keyboardStyles } from './keyboard-styles.ts';
 import { shared } from './shared-styles.ts';
 import { ValueEvent } from './value-event.ts';
@@ -29,14 +29,15 @@ const KANA_KEYS: readonly FunctionKey[] = [
 ];
 
 /**
- * The on-screen keyboard: `layout="kana"` (50音, katakana, letters to kana, letters, digits) or `layout="mail"`.
+ * The on-screen keyboard: `layout="kana"` (50音, katakana, letters to kana, letters, digits), `layout="kanaName"`
+ * (katakana, letters to kana) or `layout="mail"`.
  * Give it the text as `.value`; every key fires a {@link ValueEvent} with the whole new text. Two strikes of one key
  * within 300 ms count once.
  */
 @customElement('k-keyboard')
 export class Keyboard extends LitElement {
   @property() value = '';
-  @property() layout: 'kana' | 'mail' = 'kana';
+  @property() layout: KeyboardLayout = 'kana';
 
   @state() private tab: KeyTab = 'hiragana';
   @state() private capitals = false;
@@ -52,11 +53,12 @@ export class Keyboard extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.layout === 'mail' && this.tab !== 'latin' && this.tab !== 'digits') this.tab = 'latin';
+    const [first, ...others] = keyTabs(this.layout);
+    if (first !== undefined && this.tab !== first && !others.includes(this.tab)) this.tab = first;
   }
 
   protected override render() {
-    const tabs = this.layout === 'mail' ? MAIL_TABS : KANA_TABS;
+    const tabs = keyTabs(this.layout);
     const rows = keyRows(this.layout, this.tab, this.capitals);
     return html`<div class="tabs" role="tablist" aria-label=${text('kb.label')} @keydown=${this.#tabKeys}>
         ${tabs.map((tab) => this.#tabButton(tab))}
@@ -186,7 +188,7 @@ export class Keyboard extends LitElement {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const tabs: readonly KeyTab[] = this.layout === 'mail' ? MAIL_TABS : KANA_TABS;
+    const tabs = keyTabs(this.layout);
     const next = tabs.at((tabs.indexOf(this.tab) + step) % tabs.length);
     if (next === undefined) return;
     this.#choose(next);

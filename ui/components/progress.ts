@@ -10,6 +10,7 @@ const STEPS = {
   contactless: ['progress.placeCard', 'progress.pin', 'progress.reading'],
   contact: ['progress.insertCard', 'progress.pin', 'progress.reading'],
   register: ['progress.input', 'progress.check', 'progress.finish'],
+  etaxRequest: ['progress.kanaName', 'progress.secrets', 'progress.request'],
 } as const satisfies Record<string, readonly TextKey[]>;
 
 /** Where the resident is: numbered circles joined by a line; done ones ticked, the current one ringed and bold. */
@@ -17,7 +18,7 @@ const STEPS = {
 export class Progress extends LitElement {
   @property({ attribute: false }) progress: NonNullable<Frame['progress']> = { flow: 'signIn', step: 0 };
   @property({ attribute: false }) readerKind: Frame['readerKind'] = 'contactless';
-  /** The last step is done too (B-03). */
+  /** The last step is done too (B-03, T-55). */
   @property({ type: Boolean }) finished = false;
 
   static override styles = [
@@ -98,7 +99,7 @@ export class Progress extends LitElement {
   }
 
   protected override render() {
-    const names = STEPS[this.progress.flow === 'register' ? 'register' : this.readerKind];
+    const names = STEPS[this.progress.flow === 'signIn' ? this.readerKind : this.progress.flow];
     const now = this.finished ? names.length : this.progress.step;
     return html`<ol aria-label=${text('progress.label')}>
       ${names.map((name, i) => {

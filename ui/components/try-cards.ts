@@ -5,14 +5,16 @@ import { LocaleController } from '../texts/locale-controller.ts';
 import { t, text } from '../texts/texts.ts';
 import { shared } from './shared-styles.ts';
 
-/** Wrong entries in a row that lock the PIN for user authentication. */
-const TRIES = 3;
+/** As many stand beside their words; more have them below. */
+const FEW = 3;
 
 /** The tries as a row of large cards: each wrong one crossed, the others counted down. One image to screen readers. */
 @customElement('k-try-cards')
 export class TryCards extends LitElement {
   /** Tries left, as the card reported them. */
-  @property({ type: Number }) left = TRIES;
+  @property({ type: Number }) left = 3;
+  /** Wrong entries in a row that lock this secret. */
+  @property({ type: Number }) of = 3;
 
   static override styles = [
     shared,
@@ -23,7 +25,8 @@ export class TryCards extends LitElement {
       }
       .tries {
         display: grid;
-        grid-template-columns: repeat(3, 1fr);
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(0, 1fr);
         gap: calc(24 * var(--u));
       }
       .try {
@@ -39,6 +42,15 @@ export class TryCards extends LitElement {
         font-weight: 700;
         color: var(--action);
         --ic: 56;
+      }
+      .many {
+        gap: calc(16 * var(--u));
+      }
+      .many .try {
+        flex-direction: column;
+        gap: calc(8 * var(--u));
+        font-size: calc(28 * var(--u));
+        text-align: center;
       }
       .try i {
         flex: none;
@@ -79,9 +91,10 @@ export class TryCards extends LitElement {
   }
 
   protected override render() {
-    const all = Math.max(TRIES, this.left);
+    const all = Math.max(this.of, this.left);
     const used = all - this.left;
-    return html`<div class="tries" role="img" aria-label=${text('pin.triesPicture', { n: this.left })}>
+    const label = text('pin.triesPicture', { n: this.left, max: all });
+    return html`<div class="tries ${all > FEW ? 'many' : ''}" role="img" aria-label=${label}>
       ${Array.from({ length: all }, (_, i) =>
         i < used
           ? html`<div class="try used"><i>${icon('cross')}</i><span>${t('pin.tryWrong', { n: i + 1 })}</span></div>`

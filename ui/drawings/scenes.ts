@@ -187,6 +187,23 @@ const pinPicture = () =>
       ${[0, 1, 2, 3].map((i) => svg`<circle cx=${32 + i * 35} cy="58" r="10" fill=${LINE} />`)}`,
   );
 
+const fourDots = (x: number, y: number) => svg`${rect(x, y, 120, 48, 10, PAPER, 4)}
+  ${[0, 1, 2, 3].map((i) => svg`<circle cx=${x + 21 + i * 26} cy=${y + 24} r="8" fill=${LINE} />`)}`;
+
+/** The PIN that opens what is written on the card. */
+const pinAttributesPicture = () =>
+  drawing('0 0 168 116', svg`${card({ x: 8, y: 4, w: 130, stroke: 4 })}${fourDots(44, 64)}`);
+
+const passwordPicture = () =>
+  drawing(
+    '0 0 168 116',
+    svg`${rect(4, 26, 160, 64, 12, PAPER, 4)}
+      ${path('M18 72 l10 -28 l10 28 M22 62 h12', 4)}${path('M50 50 l8 -6 v28', 4)}
+      ${path('M76 44 v28 h9 a7 7 0 0 0 0 -15 h-9 h8 a6.5 6.5 0 0 0 0 -13z', 4)}
+      ${path('M104 50 a8 7 0 0 1 16 1 q0 5 -16 21 h17', 4)}
+      <circle cx="136" cy="70" r="3" fill=${LINE} /><circle cx="148" cy="70" r="3" fill=${LINE} />`,
+  );
+
 const mailPicture = () =>
   drawing('0 0 168 116', svg`${rect(24, 18, 120, 82, 10, PAPER, 4)}${path('M28 26 L84 66 L140 26', 4)}`);
 
@@ -214,6 +231,8 @@ export const SCENES = {
   menu: menuPicture,
   card: cardPicture,
   pin: pinPicture,
+  pinAttributes: pinAttributesPicture,
+  password: passwordPicture,
   mail: mailPicture,
 } as const satisfies Record<string, () => SVGTemplateResult>;
 

@@ -14,6 +14,5 @@ export function pinAgain(why: AgainReason, readerKind: Frame['readerKind']): unk
 }
 
 function again(why: Exclude<AgainReason, 'removed'>, readerKind: Frame['readerKind']): unknown {
-  const words = why === 'length' || why === 'padBack' ? 'cancelled' : why;
-  return t(words === 'communication' && readerKind === 'contact' ? 'again.communicationInsert' : `again.${words}`);
+  return t(why === 'communication' && readerKind === 'contact' ? 'again.communicationInsert' : `again.${why}`);
 }

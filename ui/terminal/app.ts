@@ -14,6 +14,10 @@ import { createScreenElement } from './screen-registry.ts';
 import './strip.ts';
 import { openResidentSocket, ViewController } from './view-controller.ts';
 
+/** The portal has it: what was asked for is done. */
+const isFinished = (screen: Screen): boolean =>
+  screen.id === 'B-03' || (screen.id === 'T-55' && (screen.data.state === 'completed' || screen.data.state === 'kept'));
+
 /**
  * The terminal's page. It draws the screen the service tells, sends what that screen offers, and decides nothing.
  * Strip and bar stay; only the main area changes, by a new element for each `instance` of a screen.
@@ -50,7 +54,7 @@ export class App extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { screen, pin, link } = this.controller.view;
+    const { screen, pin, link, connection } = this.controller.view;
     // A covered screen is inert and loses the focus; it gets it back with the glass.
     if (link === 'live' && this.covered) this.focusPending = true;
     this.covered = link !== 'live';
@@ -70,7 +74,7 @@ export class App extends LitElement {
       this.focusPending = true;
       this.announcement = '';
     }
-    if (this.element !== null) Object.assign(this.element, { screen, pin });
+    if (this.element !== null) Object.assign(this.element, { screen, pin, connection });
   }
 
   protected override render() {
@@ -100,7 +104,7 @@ export class App extends LitElement {
     return html`<k-progress
       .progress=${progress}
       .readerKind=${screen.readerKind}
-      ?finished=${screen.id === 'B-03'}
+      ?finished=${isFinished(screen)}
     ></k-progress>`;
   }
 

@@ -5,7 +5,7 @@ import type { ScreenId, ScreenOf } from '../../state-machines/screens/screen.ts'
 import { shared } from '../components/shared-styles.ts';
 import { IntentEvent } from './intent-event.ts';
 
-/** Digits entered on the PIN pad so far; never which. */
+/** Characters of a secret entered so far; never which. */
 export interface PinCount {
   readonly count: number;
   readonly max: number;
@@ -51,8 +51,10 @@ export abstract class ScreenElement<Id extends ScreenId> extends LitElement {
 
   /** What to draw. A new object for each message of the service. */
   @property({ attribute: false }) screen!: ScreenOf<Id>;
-  /** The latest count of PIN digits of this screen, null before the first. */
+  /** The latest count of characters of the secret of this screen, null before the first. */
   @property({ attribute: false }) pin: PinCount | null = null;
+  /** Which connection to the service this is, counted from 1. */
+  @property({ attribute: false }) connection = 0;
 
   /** Whether the service accepts the action now; a control without its action is not drawn. */
   protected offers(...names: readonly ActionName[]): boolean {

@@ -150,8 +150,7 @@ export class Strip extends LitElement {
 
   #step(): TextKey | null {
     if (this.screen === null) return null;
-    if (this.screen.progress !== null)
-      return this.screen.progress.flow === 'signIn' ? 'strip.signIn' : 'strip.register';
+    if (this.screen.progress !== null) return `strip.${this.screen.progress.flow}`;
     return this.screen.id === 'A-02' ? 'strip.menu' : null;
   }
 }

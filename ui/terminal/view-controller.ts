@@ -27,11 +27,13 @@ export interface View {
   readonly rev: number;
   readonly screen: Screen | null;
   readonly pin: PinCount | null;
+  /** Rises with each greeting of the service: what was sent on the one before may never have arrived. */
+  readonly connection: number;
   /** `waiting`: nothing heard for a while. */
   readonly link: 'live' | 'waiting' | 'replaced' | 'ended';
 }
 
-const START: View = { wardName: '', practice: false, rev: 0, screen: null, pin: null, link: 'live' };
+const START: View = { wardName: '', practice: false, rev: 0, screen: null, pin: null, connection: 0, link: 'live' };
 
 /** Keeps the view of its host up to date from the resident socket, and sends what the resident does. */
 export class ViewController implements ReactiveController {
@@ -96,7 +98,11 @@ export class ViewController implements ReactiveController {
     switch (message.type) {
       case 'hello':
         keepLease(message.lease);
-        this.#change({ wardName: message.wardName, practice: message.practice });
+        this.#change({
+          wardName: message.wardName,
+          practice: message.practice,
+          connection: this.view.connection + 1,
+        });
         return;
       case 'screen': {
         const same = this.view.screen?.instance === message.screen.instance;

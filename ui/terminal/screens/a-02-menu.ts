@@ -27,6 +27,10 @@ class MenuScreen extends ScreenElement<'A-02'> {
         line-height: 1.5;
         color: var(--fg2);
       }
+      .function {
+        flex: none;
+        margin-bottom: calc(24 * var(--u));
+      }
       .notices {
         flex: 0 1 auto;
         min-height: 0;
@@ -116,6 +120,15 @@ class MenuScreen extends ScreenElement<'A-02'> {
           <dd>${dateText(certificateEndsAt)}</dd>
         </dl>
       </div>
+      ${
+        this.screen.data.functions.includes('etaxRequest') && this.offers('openEtaxRequest')
+          ? html`<k-button class="function" variant="primary" icon="doc" @click=${() => this.act('openEtaxRequest', {})}
+              >${t('menu.etaxRequest')}${
+                this.enlarged ? nothing : html`<span slot="note">${t('menu.etaxRequestSub')}</span>`
+              }</k-button
+            >`
+          : nothing
+      }
       ${this.#notices()}
       ${
         renewSoon

@@ -1,173 +1,25 @@
-import { css, html, nothing } from 'lit';
-import '../../components/button.ts';
-import '../../components/illustration.ts';
-import '../../components/layout.ts';
-import '../../components/note.ts';
-import '../../components/problem.ts';
-import '../../components/receipt.ts';
-import type { ActionName } from '../../../state-machines/screens/actions.ts';
-import type { ScreenOf } from '../../../state-machines/screens/screen.ts';
-import { icon } from '../../drawings/icons.ts';
-import { type TextKey, t, text } from '../../texts/texts.ts';
-import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
+import { OutcomeScreen } from './outcome-screen.ts';
 
-type State = ScreenOf<'B-04'>['data']['state'];
-
-const WORDS: Readonly<Record<Exclude<State, 'refused'>, readonly [title: TextKey, lead: TextKey]>> = {
-  stored: ['stored.title', 'stored.lead'],
-  pending: ['pending.title', 'pending.lead'],
-  kept: ['earlier.keptTitle', 'earlier.keptLead'],
-  completed: ['earlier.completedTitle', 'earlier.completedLead'],
-};
-
-/** 受付: stored and not yet sent; or what became of an earlier request. Only the portal's receipt is called 完了. */
-class AcceptedScreen extends ScreenElement<'B-04'> {
-  static override styles = [
-    ...ScreenElement.shared,
-    css`
-      .head {
-        display: flex;
-        gap: calc(36 * var(--u));
-        align-items: center;
-        --ic: 140;
-      }
-      .head k-illustration {
-        flex: none;
-        width: calc(160 * var(--u));
-        height: calc(160 * var(--u));
-      }
-      .head .ic {
-        color: var(--action);
-      }
-      .head p {
-        font-size: calc(36 * var(--u) * var(--ts));
-        line-height: 1.5;
-        margin-top: calc(12 * var(--u));
-      }
-      h2 {
-        margin: calc(36 * var(--u)) 0 calc(12 * var(--u));
-      }
-      ol {
-        list-style: none;
-      }
-      li {
-        display: flex;
-        gap: calc(24 * var(--u));
-        align-items: center;
-        padding: calc(12 * var(--u)) 0;
-        font-size: calc(32 * var(--u) * var(--ts));
-        line-height: 1.45;
-      }
-      li i {
-        flex: none;
-        font-style: normal;
-        width: calc(56 * var(--u));
-        height: calc(56 * var(--u));
-        border-radius: 50%;
-        border: calc(4 * var(--u)) solid var(--action);
-        color: var(--action);
-        display: flex;
-        align-items: center;
-        justify-content: center;
-        font-weight: 700;
-        font-size: calc(30 * var(--u));
-        line-height: 1;
-      }
-      .next {
-        font-size: calc(34 * var(--u) * var(--ts));
-        line-height: 1.5;
-      }
-      @container (orientation: landscape) {
-        .head {
-          gap: calc(24 * var(--u));
-          --ic: 96;
-        }
-        .head k-illustration {
-          width: calc(110 * var(--u));
-          height: calc(110 * var(--u));
-        }
-        .head p {
-          font-size: calc(32 * var(--u) * var(--ts));
-        }
-        h2 {
-          margin-top: 0;
-        }
-        li {
-          padding: calc(10 * var(--u)) 0;
-        }
-      }
-    `,
-  ];
-
-  protected override render() {
-    const { state, receiptNumber } = this.screen.data;
-    const kind = state === 'refused' ? 'plain' : state === 'stored' || state === 'pending' ? 'waiting' : 'ok';
-    return html`<k-layout>
-      <div slot="question">${state === 'refused' ? this.#refused() : this.#head(state)}</div>
-      ${
-        state === 'stored' || (state === 'refused' && !this.enlarged)
-          ? html`<k-receipt slot="aside" number=${receiptNumber} kind=${kind} ?short=${this.enlarged}></k-receipt>`
-          : html`<k-receipt number=${receiptNumber} kind=${kind} ?short=${this.enlarged}></k-receipt>`
-      }
-      ${state === 'stored' ? this.#steps() : state === 'refused' ? this.#whatToDo() : nothing}
-      <div slot="actions" class="pair">${this.#actions()}</div>
-    </k-layout>`;
+/** What became of the registration, or of one of an earlier visit. */
+class AcceptedScreen extends OutcomeScreen<'B-04'> {
+  protected override outcome() {
+    return this.screen.data;
   }
-
-  #head(state: Exclude<State, 'refused'>) {
-    const [title, lead] = WORDS[state];
-    const sure = state === 'kept' || state === 'completed';
-    return html`<div class="head">
-      ${sure ? html`<k-illustration scene="done" label=${text('pic.done')}></k-illustration>` : icon('clock')}
-      <div class="grow">
-        <h1 tabindex="-1">${t(title)}</h1>
-        <p>${t(lead)}</p>
-      </div>
-    </div>`;
+  protected override words() {
+    switch (this.screen.data.state) {
+      case 'pending':
+        return ['pending.title', 'pending.lead'] as const;
+      case 'kept':
+        return ['earlier.keptTitle', 'earlier.keptLead'] as const;
+      case 'completed':
+        return ['earlier.completedTitle', 'earlier.completedLead'] as const;
+      default:
+        return ['stored.title', 'stored.lead'] as const;
+    }
   }
-
-  #refused() {
-    const { reason, earlier } = this.screen.data;
-    return html`<k-problem>
-      <h1 tabindex="-1">${t(earlier ? 'refused.earlierTitle' : 'refused.title')}</h1>
-      <p>${t(`reason.${reason ?? 'other'}`)}</p>
-    </k-problem>`;
-  }
-
-  #steps() {
-    const result = this.screen.readerKind === 'contact' ? 'stored.step.resultInsert' : 'stored.step.result';
-    const steps: readonly TextKey[] = ['stored.step.kept', 'stored.step.send', result];
-    return html`<h2>${t('stored.next')}</h2>
-      <ol>
-        ${steps.map((key, i) => html`<li><i aria-hidden="true">${i + 1}</i><span class="grow">${t(key)}</span></li>`)}
-      </ol>`;
-  }
-
-  #whatToDo() {
-    return html`<h2>${t('refused.next')}</h2>
-      <p class="next">${t(`reason.${this.screen.data.reason ?? 'other'}Next`)}</p>`;
-  }
-
-  #actions() {
-    const again = this.screen.data.state === 'refused' ? 'earlier.again' : 'common.next';
-    const ways: readonly (readonly [Extract<ActionName, 'next' | 'retry' | 'toMenu' | 'signOut'>, TextKey])[] = [
-      ['next', again],
-      ['retry', 'earlier.again'],
-      ['toMenu', 'done.toMenu'],
-      ['signOut', 'menu.signOut'],
-    ];
-    const offered = ways.filter(([action]) => this.offers(action));
-    return offered
-      .map(
-        ([action, label], i) => html`<k-button
-          class=${i === 0 ? '' : 'narrow'}
-          variant=${i === 0 ? 'primary' : 'outline'}
-          @click=${() => this.act(action, {})}
-          >${t(label)}</k-button
-        >`,
-      )
-      .reverse();
+  protected override refusedTitle() {
+    return this.screen.data.earlier ? ('refused.earlierTitle' as const) : ('refused.title' as const);
   }
 }
 defineScreen('B-04', AcceptedScreen);

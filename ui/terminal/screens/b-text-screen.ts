@@ -69,7 +69,7 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
   protected abstract label(): string;
   /** Why the submitted text was refused, or null. */
   protected abstract problem(): unknown;
-  protected layout(): 'kana' | 'mail' {
+  protected layout(): 'kana' | 'kanaName' | 'mail' {
     return 'mail';
   }
   protected counter(): unknown {
@@ -143,6 +143,11 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
     return this.renderRoot.querySelector<HTMLElement>('k-text-field');
   }
 
+  /** The text as it is submitted, where typing can leave something unfinished. */
+  protected finished(): string {
+    return this.value;
+  }
+
   /** The text in the field is now this one; what the service said of the one before is forgotten. */
   protected enter(value: string): void {
     this.value = value;
@@ -160,7 +165,7 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
   #submit = () => {
     clearTimeout(this.draftTimer);
     this.draftTimer = undefined;
-    if (this.offers('submitText')) this.act('submitText', { value: this.value });
+    if (this.offers('submitText')) this.act('submitText', { value: this.finished() });
   };
 
   #toField = (event: KeyboardEvent) => {

@@ -79,7 +79,7 @@ class ReadingScreen extends ScreenElement<'L-03'> {
         ></k-illustration>
       </div>
       <div class="doing" role="status">
-        <strong>${t(`read.stage.${this.screen.data.stage === 'attributes' ? 'identifying' : this.screen.data.stage}`)}</strong>
+        <strong>${t(`read.stage.${this.screen.data.stage}`)}</strong>
         <div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>
       </div>
     </k-layout>`;

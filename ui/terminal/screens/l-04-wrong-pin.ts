@@ -4,12 +4,21 @@ import '../../components/layout.ts';
 import '../../components/note.ts';
 import '../../components/problem.ts';
 import '../../components/try-cards.ts';
+import { MOST_TRIES } from '../../../state-machines/screens/wire.ts';
+import type { SecretKind } from '../../components/secret-name.ts';
 import { icon } from '../../drawings/icons.ts';
-import { t } from '../../texts/texts.ts';
+import { type TextKey, t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 
-/** The PIN was wrong: tries left in words and shapes, then help to recognise which number is meant. */
+/** The secret each one is most often taken for. */
+const TAKEN_FOR = {
+  authentication: 'signature',
+  attributes: 'authentication',
+  signature: 'authentication',
+} as const satisfies Record<SecretKind, SecretKind>;
+
+/** The secret was wrong: tries left in words and shapes, then help to recognise which one is meant. */
 class WrongPinScreen extends ScreenElement<'L-04'> {
   static override styles = [
     ...ScreenElement.shared,
@@ -94,34 +103,19 @@ class WrongPinScreen extends ScreenElement<'L-04'> {
   ];
 
   protected override render() {
-    const { triesLeft } = this.screen.data;
+    const { secret, triesLeft } = this.screen.data;
     return html`<k-layout aside-last>
       <k-problem slot="question">
         <h1 tabindex="-1">${t('pin.wrongTitle')}</h1>
         <p>${triesLeft === 1 ? t('pin.triesOne') : t('pin.triesLeft', { n: triesLeft })}</p>
       </k-problem>
-      <k-try-cards .left=${triesLeft}></k-try-cards>
+      <k-try-cards .left=${triesLeft} .of=${MOST_TRIES[secret]}></k-try-cards>
       <h2>${t('pin.whichHead')}</h2>
-      <div class="kinds">
-        <div class="kind meant">
-          <div class="sign">${icon('tick')}<span>${t('pin.thisOne')}</span></div>
-          <div class="number" aria-hidden="true"><b></b><b></b><b></b><b></b></div>
-          ${t('pin.name4')}
-        </div>
-        <div class="kind">
-          <div class="sign">${icon('cross')}<span>${t('pin.notThis')}</span></div>
-          <div class="number" aria-hidden="true">A1B2C3…</div>
-          ${t('pin.nameSign')}
-        </div>
-      </div>
-      ${this.enlarged ? nothing : html`<p slot="aside" class="same">${t('pin.same4')}</p>`}
+      <div class="kinds">${this.#kind(secret, true)}${this.#kind(TAKEN_FOR[secret], false)}</div>
+      ${this.enlarged ? nothing : html`<p slot="aside" class="same">${t(`pin.${secret}Same`)}</p>`}
       <k-note slot="aside" icon="staff">${t('pin.resetHere')}</k-note>
       <div slot="actions" class="stack">
-        ${
-          this.offers('pinForgotten')
-            ? html`<k-button size="small" @click=${() => this.act('pinForgotten', {})}>${t('pin.forgotten')}</k-button>`
-            : nothing
-        }
+        <div class="pair">${this.#help('pinForgotten', 'pin.forgotten')}${this.#help('aboutPins', 'pin.about')}</div>
         ${
           this.offers('retry')
             ? html`<k-button variant="primary" @click=${() => this.act('retry', {})}>${t('pin.retry')}</k-button>`
@@ -129,6 +123,20 @@ class WrongPinScreen extends ScreenElement<'L-04'> {
         }
       </div>
     </k-layout>`;
+  }
+
+  #kind(secret: SecretKind, meant: boolean) {
+    const dots = html`<b></b><b></b><b></b><b></b>`;
+    return html`<div class="kind ${meant ? 'meant' : ''}">
+      <div class="sign">${icon(meant ? 'tick' : 'cross')}<span>${t(meant ? 'pin.thisOne' : 'pin.notThis')}</span></div>
+      <div class="number" aria-hidden="true">${secret === 'signature' ? 'A1B2C3…' : dots}</div>
+      ${t(`secret.${secret}Short`)}
+    </div>`;
+  }
+
+  #help(action: 'pinForgotten' | 'aboutPins', label: TextKey) {
+    if (!this.offers(action)) return nothing;
+    return html`<k-button size="small" @click=${() => this.act(action, {})}>${t(label)}</k-button>`;
   }
 }
 defineScreen('L-04', WrongPinScreen);

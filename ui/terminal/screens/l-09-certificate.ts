@@ -1,20 +1,25 @@
 import { dateText } from '../../texts/dates.ts';
 import { t } from '../../texts/texts.ts';
 import { defineScreen } from '../screen-registry.ts';
-import { ProblemScreen } from './l-problem-screen.ts';
+import { type Advice, ProblemScreen } from './l-problem-screen.ts';
 
-/** The certificate in the card cannot be used. */
+/** One of the two certificates in the card cannot be used. */
 class CertificateScreen extends ProblemScreen<'L-09'> {
   protected override heading() {
-    return t(`cert.${this.screen.data.problem}Title`);
+    const { about, problem } = this.screen.data;
+    return t(about === 'signature' ? `certSign.${problem}Title` : `cert.${problem}Title`);
   }
   protected override causes() {
-    const { problem, notAfter } = this.screen.data;
-    if (problem !== 'expired') return [t(`cert.${problem}`)];
-    return [notAfter === null ? t('cert.expiredUnknown') : t('cert.expired', { when: dateText(notAfter) })];
+    const { about, problem, notAfter } = this.screen.data;
+    if (problem === 'expired')
+      return [notAfter === null ? t('cert.expiredUnknown') : t('cert.expired', { when: dateText(notAfter) })];
+    const ofSigning = about === 'signature' && (problem === 'revoked' || problem === 'absent');
+    return [t(ofSigning ? `certSign.${problem}` : `cert.${problem}`)];
   }
-  protected override advice() {
-    return [{ icon: 'people', words: t(`cert.${this.screen.data.problem}Next`) }] as const;
+  protected override advice(): readonly Advice[] {
+    const { about, problem } = this.screen.data;
+    const next: Advice = { icon: 'people', words: t(`cert.${problem}Next`) };
+    return about === 'signature' ? [next, { icon: 'card', words: t('certSign.login') }] : [next];
   }
 }
 defineScreen('L-09', CertificateScreen);

@@ -1,24 +1,19 @@
 import { t } from '../../texts/texts.ts';
 import { defineScreen } from '../screen-registry.ts';
-import { ProblemScreen } from './l-problem-screen.ts';
+import { type Advice, ProblemScreen } from './l-problem-screen.ts';
 
-/** Reader or PIN pad failed during a visit. */
+/** A device failed during a visit; for want of a PIN pad the keys of the screen may be offered. */
 class DeviceScreen extends ProblemScreen<'L-10'> {
-  get #device() {
-    const { device } = this.screen.data;
-    return device === 'storage' ? 'host' : device;
-  }
   protected override heading() {
-    return t(`device.${this.#device}Title`);
+    return t(`device.${this.screen.data.device}Title`);
   }
   protected override causes() {
-    return [t(`device.${this.#device}`)];
+    return [t(`device.${this.screen.data.device}`)];
   }
-  protected override advice() {
-    return [
-      { icon: 'card', words: t('device.next') },
-      { icon: 'shield', words: t('device.nothingSent') },
-    ] as const;
+  protected override advice(): readonly Advice[] {
+    const nothingSent: Advice = { icon: 'shield', words: t('device.nothingSent') };
+    if (this.screen.data.touchOffered) return [{ icon: 'keypad', words: t('device.touchOffer') }, nothingSent];
+    return [{ icon: 'card', words: t('device.next') }, nothingSent];
   }
 }
 defineScreen('L-10', DeviceScreen);

@@ -2,15 +2,21 @@ import { t } from '../../texts/texts.ts';
 import { defineScreen } from '../screen-registry.ts';
 import { type Advice, ProblemScreen } from './l-problem-screen.ts';
 
-/** The answer of the PIN check was lost; the card itself tells how many tries are left. */
+/** The answer of a PIN check was lost, now or at an earlier visit; the card itself tells how many tries are left. */
 class UnknownOutcomeScreen extends ProblemScreen<'L-11'> {
   protected override heading() {
-    return t('unknown.title');
+    return t(this.screen.data.interrupted ? 'unknown.interruptedTitle' : 'unknown.title');
   }
   protected override causes() {
-    const { judged } = this.screen.data;
-    if (judged === null) return [t('unknown.cause')];
-    return [t('unknown.cut'), t(judged === 'right' ? 'unknown.right' : 'unknown.wrong')];
+    const { judged, secret, interrupted } = this.screen.data;
+    const name = t(`secret.${secret}Call`);
+    if (interrupted) {
+      const then = judged === null ? [] : [t(judged === 'right' ? 'unknown.thenRight' : 'unknown.thenWrong')];
+      return [t('unknown.interruptedCause', { name }), ...then];
+    }
+    const about = t('unknown.about', { name });
+    if (judged === null) return this.enlarged ? [t('unknown.cause')] : [t('unknown.cause'), about];
+    return [t('unknown.cut'), about, t(judged === 'right' ? 'unknown.right' : 'unknown.wrong')];
   }
   protected override advice(): readonly Advice[] {
     const promise: Advice = { icon: 'shield', words: t('unknown.noResend') };

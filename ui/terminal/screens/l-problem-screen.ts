@@ -1,34 +1,20 @@
 import { type CSSResultGroup, css, html, nothing } from 'lit';
-import '../../components/button.ts';
 import '../../components/illustration.ts';
 import '../../components/layout.ts';
 import '../../components/problem.ts';
-import type { ActionArgs, ActionName } from '../../../state-machines/screens/actions.ts';
+import type { ActionName } from '../../../state-machines/screens/actions.ts';
 import type { ScreenId } from '../../../state-machines/screens/screen.ts';
 import { type IconName, icon } from '../../drawings/icons.ts';
 import type { SceneName } from '../../drawings/scenes.ts';
 import { type TextKey, t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
+import { waysOn } from './ways-on.ts';
 
 /** What the resident can do next, in words, with an icon. */
 export interface Advice {
   readonly icon: IconName;
   readonly words: unknown;
 }
-
-type PlainAction = { [Name in ActionName]: Record<never, never> extends ActionArgs[Name] ? Name : never }[ActionName];
-
-/** Ways on, most hopeful first. Leaving is a way on too: the counter is in the same building. */
-const WAYS: readonly (readonly [PlainAction, TextKey])[] = [
-  ['retry', 'forward.retry'],
-  ['next', 'forward.continue'],
-  ['toMenu', 'done.toMenu'],
-  ['signOut', 'menu.signOut'],
-  ['endNow', 'forward.end'],
-  ['leave', 'forward.end'],
-  ['callStaff', 'forward.staff'],
-];
-const MOST_WAYS = 2;
 
 /** A screen that tells a problem: what happened and why, then what to do, then at least one button that leads on. */
 export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<Id> {
@@ -100,22 +86,7 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
         ${advice.map(({ icon: name, words }) => html`<li>${icon(name)}<span class="grow">${words}</span></li>`)}
       </ul>
       ${scene === null ? nothing : html`<div class="stage"><k-illustration stop-soon scene=${scene}></k-illustration></div>`}
-      <div slot="actions" class="stack">${this.#buttons()}</div>
+      <div slot="actions" class="stack">${waysOn(this, { names: this.names(), plain: this.waitsForCard() })}</div>
     </k-layout>`;
-  }
-
-  #buttons() {
-    const offered = WAYS.filter(([action]) => this.offers(action)).slice(0, MOST_WAYS);
-    const names = this.names();
-    return offered
-      .map(
-        ([action, label], i) => html`<k-button
-          variant=${i === 0 && !this.waitsForCard() ? 'primary' : 'outline'}
-          size=${i === 0 ? 'normal' : 'small'}
-          @click=${() => this.act(action, {})}
-          >${t(names[action] ?? label)}</k-button
-        >`,
-      )
-      .reverse();
   }
 }

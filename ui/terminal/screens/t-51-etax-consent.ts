@@ -1,0 +1,110 @@
+import { css, html, nothing } from 'lit';
+import '../../components/button.ts';
+import '../../components/layout.ts';
+import '../../components/note.ts';
+import '../../components/secret-name.ts';
+import type { SecretKind } from '../../components/secret-name.ts';
+import { type TextKey, t } from '../../texts/texts.ts';
+import { ScreenElement } from '../screen-element.ts';
+import { defineScreen } from '../screen-registry.ts';
+
+const STEPS: readonly (readonly [words: TextKey, secret: SecretKind | null])[] = [
+  ['etax.stepKana', null],
+  ['etax.stepAttributes', 'attributes'],
+  ['etax.stepSign', 'signature'],
+];
+
+/** Whether the data of e-Tax is wanted at all; what will be read, signed and asked for is said before. */
+class EtaxConsentScreen extends ScreenElement<'T-51'> {
+  static override styles = [
+    ...ScreenElement.shared,
+    css`
+      ol {
+        list-style: none;
+        margin-top: calc(8 * var(--u));
+      }
+      li {
+        display: flex;
+        gap: calc(28 * var(--u));
+        align-items: flex-start;
+        padding: calc(28 * var(--u)) 0;
+      }
+      li + li {
+        border-top: calc(2 * var(--u)) solid var(--hairline);
+      }
+      li i {
+        flex: none;
+        font-style: normal;
+        width: calc(60 * var(--u));
+        height: calc(60 * var(--u));
+        border-radius: 50%;
+        background: var(--action);
+        color: var(--on-action);
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        font-weight: 700;
+        font-size: calc(32 * var(--u));
+        line-height: 1;
+      }
+      .words {
+        font-size: calc(34 * var(--u) * var(--ts));
+        line-height: 1.5;
+        font-weight: 700;
+      }
+      k-secret-name {
+        margin-top: calc(16 * var(--u));
+      }
+      @container (orientation: landscape) {
+        li {
+          padding: calc(12 * var(--u)) 0;
+        }
+        k-secret-name {
+          margin-top: calc(4 * var(--u));
+        }
+        .words {
+          font-size: calc(32 * var(--u) * var(--ts));
+        }
+      }
+    `,
+  ];
+
+  protected override render() {
+    return html`<k-layout aside-last>
+      <div slot="question">
+        <h1 tabindex="-1">${t('etax.title')}</h1>
+        ${this.enlarged ? nothing : html`<p class="lead">${t('etax.lead')}</p>`}
+      </div>
+      <h2>${t('etax.steps')}</h2>
+      <ol>
+        ${STEPS.map(
+          ([words, secret], i) => html`<li>
+            <i aria-hidden="true">${i + 1}</i>
+            <div class="grow">
+              <div class="words">${t(words)}</div>
+              ${
+                secret === null
+                  ? nothing
+                  : html`<k-secret-name secret=${secret} ?short=${this.enlarged}></k-secret-name>`
+              }
+            </div>
+          </li>`,
+        )}
+      </ol>
+      <k-note slot="aside" icon="shield">${t('etax.promise')}</k-note>
+      <div slot="actions" class="pair">
+        ${
+          this.offers('back')
+            ? html`<k-button class="narrow" @click=${() => this.act('back', {})}>${t('etax.decline')}</k-button>`
+            : nothing
+        }
+        ${
+          this.offers('next')
+            ? html`<k-button variant="primary" @click=${() => this.act('next', {})}>${t('etax.agree')}</k-button>`
+            : nothing
+        }
+      </div>
+    </k-layout>`;
+  }
+}
+defineScreen('T-51', EtaxConsentScreen);
