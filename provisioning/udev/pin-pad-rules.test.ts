@@ -36,7 +36,7 @@ describe('the rules of a PIN pad', () => {
     const hidraw = rules.filter((rule) => rule.includes('SUBSYSTEM=="hidraw"'));
     expect(hidraw).toHaveLength(1);
     expect(hidraw[0]).toMatch(
-      /ATTR\{device\/input\/\*\/inhibited\}="1".*OWNER="root", GROUP="madoguchi-dev", MODE="0660"$/,
+      /PROGRAM=="\/bin\/sh -c '[^'"]*inhibited \|\| exit 1; done'".*OWNER="root", GROUP="madoguchi-dev", MODE="0660"$/,
     );
   });
 

@@ -32,6 +32,13 @@ export const pinPadChoiceSchema = z.strictObject({
 });
 export type PinPadChoice = z.infer<typeof pinPadChoiceSchema>;
 
+/**
+ * Inhibits every input device of a hidraw node's interface; a pad with vendor reports alone has none. udev puts the node's
+ * place for %S%p and one dollar sign for two.
+ */
+const INHIBIT_ALL =
+  "/bin/sh -c 'for i in %S%p/device/input/input*; do test -e $$i || continue; echo 1 > $$i/inhibited || exit 1; done'";
+
 /** As sysfs shows it, which is what udev compares with: four hexadecimal digits in lower case. */
 const hex = (id: number): string => id.toString(16).padStart(4, '0');
 
@@ -59,8 +66,11 @@ export function pinPadRules(choice: PinPadChoice): string {
 #
 # Races. The event node exists some milliseconds before udev comes to it. Nothing secret can be typed by then: the pad's
 # hidraw node is root's alone until its own rule has run, and that rule inhibits first and opens the node afterwards, so the
-# device host, which must hold hidraw before a PIN is asked, cannot be earlier. "!=remove" includes "change": udevadm trigger
-# brings a pad that was plugged in before this file was there under the rule. At boot the keys count from the time udev runs.
+# device host, which must hold hidraw before a PIN is asked, cannot be earlier. The kernel registers all of an interface's
+# input devices before its hidraw node, so none is missed. If one cannot be inhibited (kernel older than 5.11), the program
+# fails, its rule does not apply and the pad stays shut: better no pad than one the whole machine listens to.
+# "remove" alone is left out, so "change" counts: udevadm trigger brings a pad that was plugged in before under the rule. At
+# boot the keys count from the time udev runs.
 
 ACTION=="remove", GOTO="madoguchi_pin_pad_end"
 
@@ -68,7 +78,7 @@ SUBSYSTEM=="input", KERNEL=="input[0-9]*", ${pad}, ATTR{inhibited}="1"
 SUBSYSTEM=="input", ${pad}, ENV{ID_INPUT}="", ENV{ID_INPUT_KEY}="", ENV{ID_INPUT_KEYBOARD}="", ENV{LIBINPUT_IGNORE_DEVICE}="1", TAG-="uaccess", TAG-="power-switch"
 SUBSYSTEM=="input", KERNEL=="event[0-9]*", ${pad}, OWNER="root", GROUP="root", MODE="0600"
 
-SUBSYSTEM=="hidraw", ${pad}, ATTR{device/input/*/inhibited}="1", TAG-="uaccess", OWNER="root", GROUP="${DEVICE_GROUP}", MODE="0660"
+SUBSYSTEM=="hidraw", ${pad}, PROGRAM=="${INHIBIT_ALL}", TAG-="uaccess", OWNER="root", GROUP="${DEVICE_GROUP}", MODE="0660"
 
 LABEL="madoguchi_pin_pad_end"
 `;
