@@ -1,10 +1,10 @@
+import { BOOT_KEYPAD } from '../virtual/pin-pad/boot-keypad.ts';
+
 /** Report descriptors as keypads of each kind send them. */
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
 
-/** Boot keyboard, as most numeric keypads are: modifiers, a constant byte, then an array of six keys 00–65. */
-export const ARRAY_KEYPAD = hex(
-  '05010906a101050719e029e71500250175019508810295017508810195067508150025650507190029658100c0',
-);
+/** Modifiers, a constant byte, then an array of six keys. */
+export const ARRAY_KEYPAD = BOOT_KEYPAD;
 
 /** Every key its own bit, report id 4: usages 1E–27, 28–2A, 4C, 53, 58–62. */
 export const BITMAP_KEYPAD = hex(

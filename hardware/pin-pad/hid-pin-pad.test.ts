@@ -1,26 +1,9 @@
 import { expect, test } from 'vitest';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
-import type { PinPadKey } from '../ports.ts';
+import { bootReport } from '../virtual/pin-pad/boot-keypad.ts';
 import { MODIFIERS_ONLY, VENDOR_PAD } from './descriptors.fixture.ts';
 import { becomes, FakeHid, padOver, settled } from './fake-hid.fixture.ts';
 import { describePinPad } from './pin-pad.contract.ts';
-
-const USAGES: Record<PinPadKey, string> = {
-  '1': '59',
-  '2': '5a',
-  '3': '5b',
-  '4': '5c',
-  '5': '5d',
-  '6': '5e',
-  '7': '5f',
-  '8': '60',
-  '9': '61',
-  '0': '62',
-  correct: '2a',
-  clear: '4c',
-  enter: '58',
-  cancel: '29',
-};
 
 describePinPad('the HID adapter over a fake node-hid', async () => {
   const hid = new FakeHid();
@@ -32,9 +15,9 @@ describePinPad('the HID adapter over a fake node-hid', async () => {
     pad,
     press(key) {
       const device = hid.opened.at(-1)?.device;
-      device?.report(`0000${USAGES[key]}0000000000`);
+      device?.report(bootReport(key).toString('hex'));
       clock.increment(60);
-      device?.report('0000000000000000');
+      device?.report(bootReport().toString('hex'));
       clock.increment(60);
     },
     async unplug() {

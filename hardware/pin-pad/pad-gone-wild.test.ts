@@ -82,6 +82,21 @@ test('as many presses as a fast hand makes are all keys', async () => {
   expect([keys.length, pad.state()]).toEqual([10, 'ready']);
 });
 
+test('確認 right behind another key is not taken; pressed again it is', async () => {
+  const { report, keys, listen, clock } = await ready();
+  listen();
+  for (const [usage, wait] of [
+    [ONE, LIMITS.pinPadConfirmGap - 1],
+    [ENTER, LIMITS.pinPadConfirmGap],
+    [ENTER, 0],
+  ] as const) {
+    report(down(usage));
+    report(UP);
+    clock.increment(wait);
+  }
+  expect(keys).toEqual(['1', 'enter']);
+});
+
 describe('a flood of keys', () => {
   test.each([1, 2, 10, 40])(
     '%i ms apart never makes a PIN with its 確認, and the pad is lost at once',

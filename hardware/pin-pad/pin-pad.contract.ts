@@ -54,12 +54,13 @@ export function describePinPad(name: string, open: () => Promise<PinPadUnderTest
     test('tells when it is unplugged and when it is back, and works again', async () => {
       const states: string[] = [];
       subject.pad.subscribe((state) => states.push(state));
+      expect(subject.pad.detail()).toBeNull();
       await subject.unplug();
-      expect(subject.pad.state()).toBe('absent');
+      expect([subject.pad.state(), subject.pad.detail()]).toEqual(['absent', 'none']);
       const { keys } = heard();
       subject.press('4');
       await subject.plug();
-      expect(states).toEqual(['absent', 'ready']);
+      expect([states, subject.pad.detail()]).toEqual([['absent', 'ready'], null]);
       subject.press('5');
       expect(keys).toEqual(['5']);
     });

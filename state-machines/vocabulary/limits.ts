@@ -29,6 +29,8 @@ export const LIMITS = {
   /** A monitoring tool holds a reader for less than this; only then is another program said to have it. */
   readerBusyWait: 1_500,
   readerBusyPoll: 150,
+  /** How long the technician's tool looks for readers: pcscd tells of each it has, and never that there is none. */
+  readerLook: 1_000,
   hostRestartFirst: 250,
   hostRestartMax: 8_000,
   /** A process that was asked to end is killed after this. */
@@ -47,11 +49,18 @@ export const LIMITS = {
    */
   pinPadPresses: 4,
   pinPadPressesWithin: 200,
+  /**
+   * 確認 so soon after another key is not taken; a finger presses it again. Two keys of a pad gone wild could otherwise
+   * complete and confirm what a person began to type.
+   */
+  pinPadConfirmGap: 50,
   /** How long a pad that went wild has to be quiet before it counts as a PIN pad again. */
   pinPadQuiet: 1_000,
   /** Practice cards on vpcd: how soon one comes back when pcscd went away, doubling. */
   vpcdReconnectFirst: 50,
   vpcdReconnectMax: 2_000,
+  /** pcscd looks at its readers twice a second; a card it has not asked by then shares the reader with another one. */
+  vpcdNotice: 5_000,
   socketAlive: 500,
   socketCover: 1_500,
   /** First wait before the page connects again; doubles to `pageReconnectMax`. */

@@ -52,9 +52,6 @@ async function started() {
   await lab.plug('pad', { port: 3, serial: 'PP-0042', interfaces: [ARRAY_KEYPAD] });
   const process = await startHost({ pinPad: 'hid', pinPadSerial: 'PP-0042' });
   const { client, events } = await host.connect();
-  client.onEvent((told) => {
-    if (told.event === 'verifying') void client.permitVerify(told.attempt);
-  });
   const status = await client.status();
   if (!status.ok || status.value.pinPad === 'absent') await padBecomes(client, 'ready');
   const bench = await host.bench(process);

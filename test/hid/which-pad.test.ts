@@ -18,7 +18,7 @@ afterEach(async () => {
   plugged.clear();
 });
 
-async function plug(name: string, port: number, serial: string, descriptor = ARRAY_KEYPAD): Promise<void> {
+async function plug(name: string, port: number, serial: string, descriptor: Uint8Array = ARRAY_KEYPAD): Promise<void> {
   plugged.add(name);
   await lab.plug(name, { port, serial, interfaces: [descriptor] });
 }
