@@ -1,10 +1,12 @@
-// npm run check | opensc | bench | pictures | generate | build: the longer commands, with the same set-up as start and test.
+// npm run check | card | opensc | bench | pictures | generate | build: the longer commands, with the set-up of start and test.
 import { handOver, setUp } from './setup.mjs';
 
 const COMMANDS = {
   check: ['test', ['test/check.ts']],
+  card: ['start', ['hardware/card-tool/main.ts']],
   opensc: ['test', ['test/run.ts', 'opensc']],
   bench: ['test', ['test/bench/main.ts']],
+  guest: ['start', ['test/guest/main.ts']],
   pictures: ['test', ['test/pictures/main.ts']],
   generate: ['start', ['test/generate.ts']],
   build: ['start', ['ui/build.ts']],

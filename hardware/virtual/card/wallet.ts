@@ -32,6 +32,8 @@ export interface WalletEntry {
 /** How a fresh card differs from the one in the wallet. */
 export interface FreshCardOptions extends VirtualCardOptions {
   readonly atr?: AtrName;
+  /** Uses up the tries of the card in the wallet, instead of full ones of its own. */
+  readonly remembers?: boolean;
 }
 
 export interface Wallet {
@@ -45,7 +47,7 @@ export interface Wallet {
   readonly revokedFile: string;
   /** Null for a name that is not in the wallet. The same card object each time: its ledger and faults stay. */
   card(name: string): VirtualCard | null;
-  /** A new card with the keys and secrets of that one, which remembers nothing beyond this process. */
+  /** A new card with the keys and secrets of that one; unless asked to, it remembers nothing beyond this process. */
   fresh(name: string, options?: FreshCardOptions): VirtualCard | null;
   /** Tries left of every secret the card has; null for a name that is not in the wallet. */
   tries(name: string): Readonly<Partial<Record<SecretName, number>>> | null;
@@ -112,7 +114,8 @@ async function openCard(where: Surroundings, description: WalletCardDescription)
     description,
     card: make(memory, description.atr, {}),
     revoked,
-    fresh: ({ atr, ...options }) => make(new VolatileMemory(firstTries), atr ?? description.atr, options),
+    fresh: ({ atr, remembers = false, ...options }) =>
+      make(remembers ? memory : new VolatileMemory(firstTries), atr ?? description.atr, options),
     tries: () =>
       Object.fromEntries(
         secretsOf(description).map((secret) => [secret, memory.left(secret) ?? SECRET_KINDS[secret].maxTries]),
