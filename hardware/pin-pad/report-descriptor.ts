@@ -31,6 +31,8 @@ export interface ReportLayout {
 /** The kernel's own limit of a report: 16 KiB. */
 const LONGEST_REPORT_BITS = 16_384 * 8;
 const MAX_FIELDS = 256;
+/** Elements times usages: what one report may cost, whatever a device claims. Keyboards with a bit for every key have 300. */
+const MOST_WORK = 65_536;
 
 const MAIN = 0;
 const GLOBAL = 1;
@@ -60,6 +62,7 @@ export function parseReportDescriptor(descriptor: Uint8Array): Result<ReportLayo
   let usages: { readonly first: LocalUsage; readonly last: LocalUsage }[] = [];
   let usageMinimum: LocalUsage | null = null;
   let numbered = false;
+  let work = 0;
 
   for (let at = 0; at < descriptor.length; ) {
     const prefix = descriptor[at] ?? 0;
@@ -80,7 +83,10 @@ export function parseReportDescriptor(descriptor: Uint8Array): Result<ReportLayo
         if (globals.size > 32) return err('field too wide');
         nextBit.set(globals.reportId, firstBit + bits);
         const flags = unsigned(data);
-        if ((flags & 1) === 0 && usages.length > 0) {
+        // A field without bits says nothing, however many elements it claims.
+        if ((flags & 1) === 0 && usages.length > 0 && bits > 0) {
+          work += globals.count * usages.length;
+          if (work > MOST_WORK) return err('too many elements');
           inputs.push({
             reportId: globals.reportId,
             kind: (flags & 2) === 0 ? 'array' : 'variable',
