@@ -1,14 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, expect } from 'vitest';
 import { SimulatedClock } from 'xstate';
-import type { DeviceEvent, OpenedSession, SigningItem } from '../../state-machines/vocabulary/devices.ts';
+import type { DeviceEvent, OpenedSession, SigningItem, TriesLeft } from '../../state-machines/vocabulary/devices.ts';
 import type { PinPadKey } from '../ports.ts';
 import type { VirtualCard } from '../virtual/card/virtual-card.ts';
 import { openWallet, type Wallet } from '../virtual/card/wallet.ts';
 import { VirtualPinPad } from '../virtual/pin-pad/virtual-pin-pad.ts';
 import { VirtualReader } from '../virtual/reader/virtual-reader.ts';
 import { copyOfWallet } from '../virtual/wallet-template.fixture.ts';
-import { DeviceHost } from './device-host.ts';
+import { DeviceHost, type DeviceHostOptions } from './device-host.ts';
 import { SecretBuffer } from './secret-buffer.ts';
 import { touchPage } from './touch-page.fixture.ts';
 
@@ -30,7 +30,7 @@ export function walletPerTest(): () => Promise<{ wallet: Wallet; directory: stri
 /** A device host with virtual devices, a clock turned by hand, and everything it told. */
 export class HostBench {
   readonly clock = new SimulatedClock();
-  readonly reader = new VirtualReader({ watchdog: { arm: () => () => undefined } });
+  readonly reader = new VirtualReader({ watchdog: { arm: () => () => undefined }, clock: this.clock });
   readonly pad = new VirtualPinPad();
   readonly secret = new SecretBuffer();
   readonly events: DeviceEvent[] = [];
@@ -41,14 +41,14 @@ export class HostBench {
   onVerifying: (event: Extract<DeviceEvent, { event: 'verifying' }>) => void = ({ attempt }) =>
     this.host.permitVerify(attempt);
 
-  constructor(wallet: Wallet, pinDigits?: number) {
+  constructor(wallet: Wallet, options: Pick<DeviceHostOptions, 'pinDigits' | 'readAhead'> = {}) {
     this.#wallet = wallet;
     this.host = new DeviceHost({
       reader: this.reader,
       pad: this.pad,
       secret: this.secret,
       clock: this.clock,
-      pinDigits,
+      ...options,
       emit: (event) => {
         this.events.push(event);
         if (event.event === 'verifying') this.onVerifying(event);
@@ -108,6 +108,17 @@ export class HostBench {
     });
     await Promise.race([asked, opening]);
     return { opening };
+  }
+
+  /** Tries left as the card would report them now; free of charge. */
+  async tries(): Promise<TriesLeft> {
+    const identity = await this.host.identify();
+    return identity.ok ? identity.value.triesLeft : expect.unreachable(identity.error.code);
+  }
+
+  bufferIsEmpty(): boolean {
+    const { secret, scratch } = this.secret.slice();
+    return secret.length === 0 && scratch.every((byte) => byte === 0);
   }
 
   /** The whole way to an open session with 太郎's card. */

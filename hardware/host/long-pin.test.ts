@@ -14,7 +14,7 @@ let bench: HostBench;
 beforeEach(async () => {
   directory = await copyOfWallet();
   const cards = WALLET_CARDS.map((card) => (card.kind === 'my-number-card' ? { ...card, pin: PIN.join('') } : card));
-  bench = new HostBench(await openWallet(directory, new Date(), cards), PIN.length);
+  bench = new HostBench(await openWallet(directory, new Date(), cards), { pinDigits: PIN.length });
 });
 afterEach(() => rm(directory, { recursive: true }));
 

@@ -34,8 +34,11 @@ export async function selectFile(connection: CardConnection, file: number): Prom
 export async function selectRequired(connection: CardConnection, file: number): Promise<Result<void, Failure>> {
   const selected = await selectFile(connection, file);
   if (!selected.ok) return selected;
-  return selected.value ? ok(undefined) : err(failure('CARD_PROTOCOL', { raw: '6A82' }));
+  return selected.value ? ok(undefined) : err(notThere());
 }
+
+/** The card has not what every such card has. */
+export const notThere = (): Failure => failure('CARD_PROTOCOL', { raw: '6A82' });
 
 /**
  * Reads at most `wanted` bytes of the selected file from its start; fewer when the file ends before. 256 bytes a read:

@@ -4,15 +4,17 @@ import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts'
 import type { SecretKind } from '../../state-machines/vocabulary/secrets.ts';
 import type { CardConnection } from '../ports.ts';
 import { SECRET_REFERENCES } from './card-table.ts';
+import { certificateAbsent } from './certificates.ts';
 import { type CardAnswer, exchange, unexpectedStatus } from './exchange.ts';
-import { selectApplication, selectFile, selectRequired } from './files.ts';
+import { notThere, selectApplication, selectFile } from './files.ts';
 
 /** VERIFY without data: asks, and costs no try. */
 const ASK_TRIES = Uint8Array.of(0x00, 0x20, 0x00, 0x80);
 
 /**
  * Asks the card how often a secret may still be tried; 0 means locked. Costs no try. Selects the application anew, so it
- * also clears what was verified: only a secret that is not verified is answered with a count (9000 is none).
+ * also clears what was verified: only a secret that is not verified is answered with a count (9000 is none). CERT_ABSENT
+ * about the signature when the card has no password.
  */
 export async function queryTries(connection: CardConnection, kind: SecretKind): Promise<Result<number, Failure>> {
   const application = await selectApplication(connection, SECRET_REFERENCES[kind].application);
@@ -43,8 +45,12 @@ async function askInOtherApplication(connection: CardConnection): Promise<Result
 }
 
 async function askRequired(connection: CardConnection, kind: SecretKind): Promise<Result<number, Failure>> {
-  const reference = await selectRequired(connection, SECRET_REFERENCES[kind].reference);
+  const reference = await selectFile(connection, SECRET_REFERENCES[kind].reference);
   if (!reference.ok) return reference;
+  if (!reference.value) {
+    // A card made without a signature certificate, a child's, has no password either.
+    return err(kind === 'signature' ? certificateAbsent(kind) : notThere());
+  }
   const answer = await exchange(connection, ASK_TRIES);
   if (!answer.ok) return answer;
   const tries = triesOf(answer.value);
