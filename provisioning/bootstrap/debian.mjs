@@ -52,6 +52,12 @@ const PACKAGES = [
     why: 'what python3-gi needs to speak to umockdev',
     without: 'USB PIN pad tests',
   },
+  {
+    name: 'e2fsprogs',
+    for: 'test',
+    why: 'makes the disk that carries the sources into a booted test machine',
+    without: 'the tests of that disk',
+  },
   { name: 'openssl', for: 'test', why: 'checks signatures independently', without: 'OpenSC tests' },
   { name: 'chromium', for: 'test', why: 'the browser the tests drive', without: 'screen tests' },
 ];

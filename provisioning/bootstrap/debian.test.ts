@@ -85,6 +85,7 @@ describe('Debian packages', () => {
       'umockdev',
       'python3-gi',
       'gir1.2-umockdev-1.0',
+      'e2fsprogs',
       'openssl',
       'chromium',
     ]);

@@ -17,6 +17,10 @@ export function missingHostPackages(path: string): readonly string[] {
   return [...new Set(PROGRAMS.filter(({ program }) => !found(program)).map(({ debian }) => debian))];
 }
 
+/** The path with the folders of mkfs.ext4 and its like, which an ordinary user's shell leaves out. */
+export const withSystemPrograms = (path: string | undefined): string =>
+  [...(path === undefined ? [] : [path]), '/usr/sbin', '/sbin'].join(delimiter);
+
 /** The one command that brings them. */
 export const installCommand = (packages: readonly string[]): string =>
   `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;

@@ -26,7 +26,7 @@ describe('the image', () => {
     const mountPoint = files['etc/fstab']?.split(' ')[1] ?? '';
     const unit = files['etc/systemd/system/guest-agent.service'] ?? '';
     expect(unit).toContain(`RequiresMountsFor=${mountPoint}\n`);
-    expect(/^ExecStart=.* (\S+)$/m.exec(unit)?.[1]?.startsWith(`${mountPoint}/`)).toBe(true);
+    expect(/^ExecStart=.* (\S+\.ts) madoguchi\.guest$/m.exec(unit)?.[1]?.startsWith(`${mountPoint}/`)).toBe(true);
     expect(imageLinks()['etc/systemd/system/multi-user.target.wants/guest-agent.service']).toBe(
       '/etc/systemd/system/guest-agent.service',
     );

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DEVICE_GROUP } from '../udev/pin-pad-rules.ts';
 
 /**
  * What the guest is made of. The image is built once per recipe: {@link recipeKey} names the folder it is kept in, so that
@@ -55,9 +56,6 @@ export const GUEST_PATHS = {
   agent: '/opt/madoguchi/tree/test/guest/inside/agent.ts',
 } as const;
 
-/** The user the device host runs as; the udev rule opens the pad to its group. */
-export const DEVICE_USER = 'madoguchi-dev';
-
 /** Name of the virtio port the agent speaks through, as udev shows it in /dev/virtio-ports. */
 export const AGENT_PORT = 'madoguchi.guest';
 
@@ -81,7 +79,7 @@ export const imageFiles = (recipe: ImageRecipe): Readonly<Record<string, string>
     '[Service]',
     // A oneshot that never ends would keep the boot from ever being finished.
     'Type=simple',
-    `ExecStart=${GUEST_PATHS.node} --disable-warning=ExperimentalWarning ${GUEST_PATHS.agent}`,
+    `ExecStart=${GUEST_PATHS.node} --disable-warning=ExperimentalWarning ${GUEST_PATHS.agent} ${AGENT_PORT}`,
     'StandardOutput=journal+console',
     'StandardError=journal+console',
     '[Install]',
@@ -112,7 +110,7 @@ export const imageLinks = (): Readonly<Record<string, string>> => ({
 
 /** Short name that changes with anything in the recipe or in the files the image holds. */
 export function recipeKey(recipe: ImageRecipe): string {
-  const all = JSON.stringify([recipe, imageFiles(recipe), imageLinks(), DEVICE_USER, GUEST_PATHS]);
+  const all = JSON.stringify([recipe, imageFiles(recipe), imageLinks(), DEVICE_GROUP, GUEST_PATHS]);
   return createHash('sha256').update(all).digest('hex').slice(0, 16);
 }
 
@@ -138,7 +136,7 @@ export const mmdebstrapArguments = (recipe: ImageRecipe, suite: string, folders:
   // Before the kernel is installed, so that its ramdisk is made once and in the small form.
   `--essential-hook=sync-in '${folders.files}' /`,
   `--customize-hook=sync-in '${folders.programs}' /`,
-  `--customize-hook=chroot "$1" useradd --system --user-group --shell /usr/sbin/nologin ${DEVICE_USER}`,
+  `--customize-hook=chroot "$1" useradd --system --user-group --shell /usr/sbin/nologin ${DEVICE_GROUP}`,
   `--customize-hook=mkdir -p "$1${GUEST_PATHS.tree}"`,
   // systemd takes an empty file as "first boot unknown" and makes an id of its own at each start.
   '--customize-hook=: > "$1/etc/machine-id"',

@@ -14,6 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import { type DebianSources, INDEX_TARGETS, readDebianSources } from './debian-sources.ts';
+import { withSystemPrograms } from './host-packages.ts';
 import {
   type BuildFolders,
   GUEST_NPM_PACKAGES,
@@ -168,6 +169,7 @@ function run(program: string, args: readonly string[]): Result<string, string> {
     encoding: 'utf8',
     timeout: BUILD_MINUTES * 60_000,
     maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, PATH: withSystemPrograms(process.env['PATH']) },
   });
   if (done.status === 0) return ok(done.stdout);
   const said = done.stderr?.trim().split('\n').slice(-3).join(' ');

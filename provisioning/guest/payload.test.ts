@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { withSystemPrograms } from './host-packages.ts';
 import { goesIntoGuest, makePayload } from './payload.ts';
 
 let folder = '';
@@ -35,7 +36,9 @@ test('the disk holds the sources as they stand, and nothing is left beside it', 
   const disk = join(folder, 'payload.ext4');
   expect(makePayload(tree, disk)).toEqual({ ok: true, value: null });
   expect(existsSync(`${disk}.files`)).toBe(false);
-  const debugfs = (command: string): string => spawnSync('debugfs', ['-R', command, disk], { encoding: 'utf8' }).stdout;
+  const env = { ...process.env, PATH: withSystemPrograms(process.env['PATH']) };
+  const debugfs = (command: string): string =>
+    spawnSync('debugfs', ['-R', command, disk], { encoding: 'utf8', env }).stdout;
   expect(debugfs('cat /test/guest/inside/agent.ts')).toBe('start();');
   expect(debugfs('ls -p /hardware/pin-pad')).toContain('/hid.ts/');
   expect(debugfs('ls -p /hardware/pin-pad')).not.toContain('test');

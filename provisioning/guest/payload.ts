@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import { withSystemPrograms } from './host-packages.ts';
 
 /** What of this tree runs in the guest: the device host's code, the words it shares, and the agent. */
 const FOLDERS = ['hardware', 'state-machines', 'test/guest/inside'] as const;
@@ -28,6 +29,7 @@ export function makePayload(projectRoot: string, disk: string): Result<null, str
     const made = spawnSync('mkfs.ext4', ['-q', '-F', '-O', '^has_journal', '-d', folder, disk, `${MEGABYTES}M`], {
       encoding: 'utf8',
       timeout: 60_000,
+      env: { ...process.env, PATH: withSystemPrograms(process.env['PATH']) },
     });
     return made.status === 0 ? ok(null) : err(`mkfs.ext4 failed: ${made.stderr?.trim() || made.error?.message}`);
   } finally {

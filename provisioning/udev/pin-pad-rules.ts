@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The group of the device host's user; it is the only one that may read the pad. */
+/** The device host's user and its group of the same name, the only one that may read the pad. */
 export const DEVICE_GROUP = 'madoguchi-dev';
 
 /**

@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Guest } from '../../provisioning/guest/guest.ts';
+import { DEVICE_GROUP } from '../../provisioning/udev/pin-pad-rules.ts';
 import type { Happenings } from './happenings.ts';
 import { devicesSchema, type Happened } from './inside/messages.ts';
 import type { Observation } from './verdict.ts';
@@ -9,6 +10,8 @@ export interface TestPad {
   readonly serial: string;
   readonly vendorId: number;
   readonly productId: number;
+  /** How many event nodes it has. */
+  readonly inputs: number;
   press(key: PadKey): Promise<void>;
 }
 export type PadKey = '1' | '5' | '9' | '0' | 'enter';
@@ -40,7 +43,7 @@ export async function openPad(
 ): Promise<boolean> {
   const { vendorId, productId, serial } = pad;
   happenings.forget();
-  await guest.agent.ask({ do: 'readPad', vendorId, productId, serial }, PATIENCE);
+  await guest.agent.ask({ do: 'readPad', user: DEVICE_GROUP, vendorId, productId, serial }, PATIENCE);
   return happenings.until(isReady, milliseconds);
 }
 

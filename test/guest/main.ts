@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BOOT_WITHIN, Guest } from '../../provisioning/guest/guest.ts';
-import { installCommand, missingHostPackages } from '../../provisioning/guest/host-packages.ts';
+import { installCommand, missingHostPackages, withSystemPrograms } from '../../provisioning/guest/host-packages.ts';
 import { ensureGuestImage } from '../../provisioning/guest/image.ts';
 import { CLERK } from './check-pad.ts';
 import { Happenings } from './happenings.ts';
@@ -27,9 +27,7 @@ function cannotRun(line: string): never {
 
 const options = readGuestOptions(process.argv.slice(2));
 if (!options.ok) cannotRun(options.error);
-// mkfs.ext4 is there, whoever runs this.
-process.env['PATH'] = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`;
-const missing = missingHostPackages(process.env['PATH']);
+const missing = missingHostPackages(withSystemPrograms(process.env['PATH']));
 if (missing.length > 0) cannotRun(`The guest needs more of Debian on this machine: ${installCommand(missing)}`);
 const image = ensureGuestImage(projectRoot, join(projectRoot, '.madoguchi', 'guest'), say);
 if (!image.ok) cannotRun(image.error);

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { BOOT_WITHIN, type Guest } from '../../provisioning/guest/guest.ts';
-import { pinPadRules } from '../../provisioning/udev/pin-pad-rules.ts';
+import { pinPadRules, RULES_FILE } from '../../provisioning/udev/pin-pad-rules.ts';
 import { isReady, observe, openPad, PATIENCE, type PadKey, padNodes, type TestPad } from './check-pad.ts';
 import type { Happenings } from './happenings.ts';
 import { helloSchema } from './inside/messages.ts';
@@ -42,7 +42,7 @@ export async function provePinPadRule(
   const bench: Bench = {
     guest,
     happenings,
-    setRules: (text) => guest.agent.ask({ do: 'rules', text }, PATIENCE),
+    setRules: (text) => guest.agent.ask({ do: 'rules', file: RULES_FILE, text }, PATIENCE),
     step: async (id, text, run) => {
       const started = performance.now();
       const [passed, detail] = await run().catch(
@@ -54,6 +54,7 @@ export async function provePinPadRule(
   const pad: TestPad = {
     ...QEMU_KEYBOARD,
     serial: PAD.serial,
+    inputs: 1,
     press: (key) => guest.press(PAD.id, key === 'enter' ? 'kp_enter' : `kp_${key}`),
   };
   await findPlantedDefects(bench, pad);
@@ -121,6 +122,7 @@ async function holdForOtherPads(bench: Bench): Promise<void> {
   const usages: Readonly<Record<PadKey, number>> = { '1': 0x59, '5': 0x5d, '9': 0x61, '0': 0x62, enter: 0x58 };
   const pad: TestPad = {
     ...OWN_IDS,
+    inputs: 2,
     press: async (key) => void (await guest.agent.ask({ do: 'gadgetPress', usage: usages[key] }, PATIENCE)),
   };
   const plug = (kind: 'keys' | 'vendor', { vendorId, productId, serial }: typeof OWN_IDS): Promise<unknown> => {
@@ -128,7 +130,7 @@ async function holdForOtherPads(bench: Bench): Promise<void> {
     return guest.agent.ask({ do: 'gadgetPlug', kind, ...ids }, PATIENCE);
   };
   const unplug = (): Promise<unknown> => guest.agent.ask({ do: 'gadgetUnplug' }, PATIENCE);
-  await step('own-ids', 'a pad with its own ids and two input devices (dummy_hcd), the rule as shipped', async () => {
+  await step('own-ids', 'a pad with its own ids and two interfaces (dummy_hcd), the rule as shipped', async () => {
     await setRules(pinPadRules(OWN_IDS));
     await plug('keys', OWN_IDS);
     await openPad(guest, happenings, pad);
@@ -156,7 +158,7 @@ async function holdForOtherPads(bench: Bench): Promise<void> {
 async function holds({ guest, happenings }: Bench, pad: TestPad): Promise<Outcome> {
   const seen = await observe(guest, happenings, pad);
   const nodes = await padNodes(guest, pad.serial);
-  const shut = nodes.inhibited.length > 0 && nodes.inhibited.every((inhibited) => inhibited);
+  const shut = nodes.inhibited.length === pad.inputs && nodes.inhibited.every((inhibited) => inhibited);
   const wrong = [...problems(seen), ...(shut ? [] : ['an input device of the pad is not inhibited'])];
   if (wrong.length > 0) return [false, `${wrong.join('; ')}; ${nodes.text}`];
   const well = `${seen.delivered.length} keys through hidraw, 0 in the input layer, the clerk's keyboard types`;

@@ -1,4 +1,5 @@
 import { createReadStream, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { plugGadget, pressGadget, unplugGadget } from './gadget.ts';
 import { watchKeys } from './key-watch.ts';
@@ -8,23 +9,19 @@ import { listDevices, output } from './sysfs.ts';
 
 /*
  * Runs in the guest as root: does what the machine outside asks, one request at a time, and tells what happens to keys.
- * It speaks JSON lines over a virtio port, which has none of a terminal line's echo and line discipline.
+ * It speaks JSON lines over the virtio port it is given, which has none of a terminal line's echo and line discipline.
  */
-const PORT = '/dev/virtio-ports/madoguchi.guest';
-const DEVICE_USER = 'madoguchi-dev';
-const RULES = '/etc/udev/rules.d/72-madoguchi-pin-pad.rules';
-
-const port = openSync(PORT, 'r+');
+const port = openSync(join('/dev/virtio-ports', process.argv[2] ?? ''), 'r+');
 const send = (value: object): void => {
   writeSync(port, `${JSON.stringify(value)}\n`);
 };
 const tell = (happened: Happened): void => send({ happened });
-const pad = new PadProcess(DEVICE_USER, tell);
+const pad = new PadProcess(tell);
 
 function answer(request: GuestRequest): unknown {
   switch (request.do) {
     case 'rules':
-      writeFileSync(RULES, request.text);
+      writeFileSync(join('/etc/udev/rules.d', request.file), request.text);
       output('udevadm', ['control', '--reload']);
       output('udevadm', ['trigger', '--settle', '--subsystem-match=input', '--subsystem-match=hidraw']);
       return null;
@@ -32,7 +29,7 @@ function answer(request: GuestRequest): unknown {
       output('udevadm', ['settle']);
       return listDevices();
     case 'readPad':
-      pad.start(request.vendorId, request.productId, request.serial);
+      pad.start(request);
       return null;
     case 'gadgetPlug':
       plugGadget(request);

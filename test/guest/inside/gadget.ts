@@ -18,19 +18,19 @@ import { output } from './sysfs.ts';
  */
 const CONFIGFS = '/sys/kernel/config';
 
+/** The interfaces of a pad, in order: each is a HID device of its own to the kernel. */
 const KINDS = {
-  /**
-   * Keys with report id 1 (modifiers, a constant byte, an array of six), volume with id 2: two applications in one
-   * interface, for each of which the kernel makes an input device.
-   */
-  keys: {
-    descriptor:
-      '05010906a1018501050719e029e71500250175019508810295017508810195067508150025650507190029658100c0' +
-      '050c0901a1018502150025017501950209e909ea8102950175068101c0',
-    reportBytes: 9,
-  },
+  keys: [
+    /** Boot keyboard (HID 1.11, appendix B.1): modifiers, a constant byte, an array of six keys. */
+    {
+      descriptor: '05010906a101050719e029e71500250175019508810295017508810195067508150025650507190029658100c0',
+      reportBytes: 8,
+    },
+    /** Volume keys, as many keypads have them beside. */
+    { descriptor: '050c0901a101150025017501950209e909ea8102950175068101c0', reportBytes: 1 },
+  ],
   /** Eight bytes on a page of the maker's own. */
-  vendor: { descriptor: '0600ff0901a1010902150026ff00750895088102c0', reportBytes: 8 },
+  vendor: [{ descriptor: '0600ff0901a1010902150026ff00750895088102c0', reportBytes: 8 }],
 } as const;
 
 export interface GadgetPad {
@@ -62,15 +62,14 @@ export function unplugGadget(): void {
 /** One key down and up on a pad of kind `keys`; `usage` is of the keyboard page. */
 export function pressGadget(usage: number): void {
   if (plugged === null) throw new Error('no pad is plugged in');
-  const minor = readFileSync(join(plugged, hidFunction, 'dev'), 'utf8')
+  const minor = readFileSync(join(plugged, hidFunction(0), 'dev'), 'utf8')
     .trim()
     .split(':')[1];
   const device = openSync(`/dev/hidg${minor}`, 'r+');
   try {
-    const released = Buffer.alloc(KINDS.keys.reportBytes);
-    released[0] = 1;
+    const released = Buffer.alloc(KINDS.keys[0].reportBytes);
     const pressed = Buffer.from(released);
-    pressed[3] = usage;
+    pressed[2] = usage;
     writeSync(device, pressed);
     writeSync(device, released);
   } finally {
@@ -80,22 +79,25 @@ export function pressGadget(usage: number): void {
 
 const strings = join('strings', '0x409');
 const configuration = join('configs', 'c.1');
-const hidFunction = join('functions', 'hid.usb0');
+const hidFunction = (index: number): string => join('functions', `hid.usb${index}`);
 
 function makeGadget(folder: string, { kind, vendorId, productId, serial }: GadgetPad): void {
   output('modprobe', ['--all', 'dummy_hcd', 'libcomposite', 'usb_f_hid', 'usbhid', 'hid_generic']);
   if (!existsSync(join(CONFIGFS, 'usb_gadget'))) output('mount', ['-t', 'configfs', 'none', CONFIGFS]);
-  const { descriptor, reportBytes } = KINDS[kind];
   const write = (path: string, value: string | Buffer): void => writeFileSync(join(folder, path), value);
-  for (const part of ['', strings, hidFunction, configuration]) mkdirSync(join(folder, part), { recursive: true });
+  for (const part of ['', strings, configuration]) mkdirSync(join(folder, part), { recursive: true });
   write('idVendor', `0x${vendorId}`);
   write('idProduct', `0x${productId}`);
   write(join(strings, 'serialnumber'), serial);
   write(join(strings, 'manufacturer'), 'Test');
   write(join(strings, 'product'), 'PIN pad');
-  write(join(hidFunction, 'protocol'), '0');
-  write(join(hidFunction, 'subclass'), '0');
-  write(join(hidFunction, 'report_length'), String(reportBytes));
-  write(join(hidFunction, 'report_desc'), Buffer.from(descriptor, 'hex'));
-  symlinkSync(join(folder, hidFunction), join(folder, configuration, 'hid.usb0'));
+  for (const [index, { descriptor, reportBytes }] of KINDS[kind].entries()) {
+    const part = hidFunction(index);
+    mkdirSync(join(folder, part), { recursive: true });
+    write(join(part, 'protocol'), '0');
+    write(join(part, 'subclass'), '0');
+    write(join(part, 'report_length'), String(reportBytes));
+    write(join(part, 'report_desc'), Buffer.from(descriptor, 'hex'));
+    symlinkSync(join(folder, part), join(folder, configuration, `hid.usb${index}`));
+  }
 }

@@ -2,14 +2,15 @@ import { z } from 'zod';
 
 /** What the machine outside asks of the agent in the guest. */
 export const requestSchema = z.discriminatedUnion('do', [
-  /** Puts udev rules in force, also for devices that are plugged in. */
-  z.object({ id: z.int(), do: z.literal('rules'), text: z.string() }),
+  /** Puts a file of udev rules in force, also for devices that are plugged in. */
+  z.object({ id: z.int(), do: z.literal('rules'), file: z.string(), text: z.string() }),
   /** What udev made of the devices. */
   z.object({ id: z.int(), do: z.literal('devices') }),
-  /** Reads the pad as the device host's user does; a reader that ran before ends. */
+  /** Reads the pad as a user who is not root; a reader that ran before ends. */
   z.object({
     id: z.int(),
     do: z.literal('readPad'),
+    user: z.string(),
     vendorId: z.int(),
     productId: z.int(),
     serial: z.string(),

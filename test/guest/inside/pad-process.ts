@@ -7,21 +7,27 @@ import { output } from './sysfs.ts';
 
 const saidSchema = z.union([z.object({ state: z.string() }), z.object({ key: z.string() })]);
 
-/** Runs pad-reader.ts as the device host's user, one at a time. */
+/** Which pad is read, and as which user. */
+export interface PadReading {
+  readonly user: string;
+  readonly vendorId: number;
+  readonly productId: number;
+  readonly serial: string;
+}
+
+/** Runs pad-reader.ts as a user who is not root, one at a time. */
 export class PadProcess {
-  readonly #user: string;
   readonly #tell: (happened: Happened) => void;
   #running: ChildProcess | null = null;
 
-  constructor(user: string, tell: (happened: Happened) => void) {
-    this.#user = user;
+  constructor(tell: (happened: Happened) => void) {
     this.#tell = tell;
   }
 
-  start(vendorId: number, productId: number, serial: string): void {
+  start({ user, vendorId, productId, serial }: PadReading): void {
     this.#running?.kill('SIGKILL');
-    const [uid, gid] = [output('id', ['-u', this.#user]), output('id', ['-g', this.#user])].map(Number);
-    if (uid === undefined || gid === undefined) throw new Error(`no user ${this.#user}`);
+    const [uid, gid] = [output('id', ['-u', user]), output('id', ['-g', user])].map(Number);
+    if (uid === undefined || gid === undefined) throw new Error(`no user ${user}`);
     const program = join(import.meta.dirname, 'pad-reader.ts');
     // No supplementary groups come along: a process that was root keeps none when its user is set this way.
     const reader = spawn(
