@@ -1,7 +1,6 @@
 import type { ActionName } from '../../state-machines/screens/actions.ts';
 import type { Frame, ScreenData, ScreenId } from '../../state-machines/screens/screen.ts';
-import { BAR_ACTIONS } from '../../state-machines/screens/view.ts';
-import { type Sample, sample } from './screen-sample.ts';
+import { bar, type Sample, sample } from './screen-sample.ts';
 
 /** The terminal's own screens, around sign-in and registration. */
 type FrameScreenId = Extract<ScreenId, `K-${string}`>;
@@ -13,7 +12,6 @@ interface Variant<Id extends ScreenId> {
   readonly frame?: Partial<Omit<Frame, 'actions' | 'instance' | 'locale' | 'display'>>;
 }
 
-const bar = (...actions: readonly ActionName[]): readonly ActionName[] => [...actions, ...BAR_ACTIONS];
 const ATTRACT = ['start', 'openDisplay', 'openHelp', 'callStaff'] as const;
 const RECEIPT = '7K4M-2Q9X';
 
@@ -76,9 +74,11 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
     slot: { data: { alarm: 1 }, actions: [], frame: { readerKind: 'contact' } },
   },
   'K-13': {
-    signedOut: { data: { outcome: 'signedOut', receiptNumber: null }, actions: ['start'] },
-    stored: { data: { outcome: 'stored', receiptNumber: RECEIPT }, actions: ['start'] },
-    left: { data: { outcome: 'left', receiptNumber: null }, actions: ['start'] },
+    signedOut: { data: { about: 'account', outcome: 'signedOut', receiptNumber: null }, actions: ['start'] },
+    stored: { data: { about: 'account', outcome: 'stored', receiptNumber: RECEIPT }, actions: ['start'] },
+    requested: { data: { about: 'etaxRequest', outcome: 'completed', receiptNumber: RECEIPT }, actions: ['start'] },
+    requestStored: { data: { about: 'etaxRequest', outcome: 'stored', receiptNumber: RECEIPT }, actions: ['start'] },
+    left: { data: { about: 'account', outcome: 'left', receiptNumber: null }, actions: ['start'] },
   },
   'K-14': {
     loses: { data: { losesInput: true }, actions: ['confirmLeave', 'stay'] },

@@ -1,5 +1,13 @@
 import type { ActionName } from '../../state-machines/screens/actions.ts';
-import type { DisplaySettings, Frame, Locale, Screen, ScreenId } from '../../state-machines/screens/screen.ts';
+import type {
+  DisplaySettings,
+  Frame,
+  Locale,
+  Screen,
+  ScreenData,
+  ScreenId,
+} from '../../state-machines/screens/screen.ts';
+import { BAR_ACTIONS } from '../../state-machines/screens/view.ts';
 
 /** One way a screen can look, to be drawn in any language and with any display settings. */
 export interface Sample {
@@ -45,3 +53,17 @@ export const sample = ({ id, of, data, actions, frame }: SampleParts): Sample =>
     } as Screen;
   },
 });
+
+/** A screen's own actions and the fixed bar's. */
+export const bar = (...actions: readonly ActionName[]): readonly ActionName[] => [...actions, ...BAR_ACTIONS];
+
+/** One state of a screen in the middle of a task. */
+export function stateOf<Id extends ScreenId>(
+  id: Id,
+  of: string,
+  data: ScreenData[Id],
+  actions: readonly ActionName[],
+  frame: Partial<Pick<Frame, 'task' | 'progress' | 'readerKind' | 'draft' | 'line'>> = {},
+): SampleParts {
+  return { id, of, data, actions, frame: { task: 'register', ...frame } };
+}

@@ -16,8 +16,8 @@ const PICTURES = {
 } as const satisfies Record<SecretKind, SceneName>;
 
 /**
- * Which secret is meant: the same picture, name and length on every screen, and where it was set. `short` leaves out the
- * picture and where it was set.
+ * Which secret is meant: the same picture, name and length on every screen, and where it was set, or what else is said of
+ * it inside. `short` leaves out all but the name.
  */
 @customElement('k-secret-name')
 export class SecretName extends LitElement {
@@ -68,7 +68,7 @@ export class SecretName extends LitElement {
     return html`${this.short ? nothing : html`<k-illustration scene=${PICTURES[secret]}></k-illustration>`}
       <div class="grow">
         <strong class="name">${t(`secret.${secret}Name`)}</strong>
-        ${this.short ? nothing : html`<span class="sub">${t(`secret.${secret}Hint`)}</span>`}
+        ${this.short ? nothing : html`<span class="sub"><slot>${t(`secret.${secret}Hint`)}</slot></span>`}
       </div>`;
   }
 }

@@ -1,25 +1,35 @@
+import type { TextKey } from '../../texts/texts.ts';
 import { defineScreen } from '../screen-registry.ts';
-import { OutcomeScreen } from './outcome-screen.ts';
+import { OutcomeScreen, type OutcomeWords } from './outcome-screen.ts';
 
-/** What became of the registration, or of one of an earlier visit. */
+const REGISTRATION: OutcomeWords = {
+  stored: ['stored.title', 'stored.lead'],
+  pending: ['pending.title', 'pending.lead'],
+  kept: ['earlier.keptTitle', 'earlier.keptLead'],
+  completed: ['earlier.completedTitle', 'earlier.completedLead'],
+};
+const ETAX_REQUEST: OutcomeWords = {
+  stored: ['stored.title', 'etaxDone.storedLead'],
+  pending: ['pending.title', 'etaxEarlier.pendingLead'],
+  kept: ['etaxDone.keptTitle', 'etaxDone.keptLead'],
+  completed: ['etaxEarlier.completedTitle', 'etaxDone.completedLead'],
+};
+
+/** What became of the registration, or of a request of an earlier visit. */
 class AcceptedScreen extends OutcomeScreen<'B-04'> {
   protected override outcome() {
     return this.screen.data;
   }
   protected override words() {
-    switch (this.screen.data.state) {
-      case 'pending':
-        return ['pending.title', 'pending.lead'] as const;
-      case 'kept':
-        return ['earlier.keptTitle', 'earlier.keptLead'] as const;
-      case 'completed':
-        return ['earlier.completedTitle', 'earlier.completedLead'] as const;
-      default:
-        return ['stored.title', 'stored.lead'] as const;
-    }
+    return this.screen.data.about === 'account' ? REGISTRATION : ETAX_REQUEST;
   }
-  protected override refusedTitle() {
-    return this.screen.data.earlier ? ('refused.earlierTitle' as const) : ('refused.title' as const);
+  protected override refusedTitle(): TextKey {
+    const { about, earlier } = this.screen.data;
+    if (about === 'etaxRequest') return earlier ? 'etaxEarlier.refusedTitle' : 'etaxDone.refusedTitle';
+    return earlier ? 'refused.earlierTitle' : 'refused.title';
+  }
+  protected override again(): TextKey {
+    return this.screen.data.about === 'account' ? 'earlier.again' : 'common.next';
   }
 }
 defineScreen('B-04', AcceptedScreen);

@@ -3,9 +3,17 @@ import '../../components/button.ts';
 import '../../components/illustration.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
-import { t } from '../../texts/texts.ts';
+import type { ScreenOf } from '../../../state-machines/screens/screen.ts';
+import { type TextKey, t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
+
+/** What is said otherwise of a request to e-Tax than of a registration. */
+const OF_ETAX: Readonly<Partial<Record<ScreenOf<'K-13'>['data']['outcome'], TextKey>>> = {
+  completed: 'etaxDone.completedTitle',
+  kept: 'etaxDone.keptTitle',
+  refused: 'etaxDone.refusedTitle',
+};
 
 /** Finished: what was done, its number, and that nothing remains here. */
 class FinishedScreen extends ScreenElement<'K-13'> {
@@ -49,11 +57,13 @@ class FinishedScreen extends ScreenElement<'K-13'> {
   ];
 
   protected override render() {
-    const { outcome, receiptNumber } = this.screen.data;
+    const { about, outcome, receiptNumber } = this.screen.data;
     const stored = outcome === 'stored' || outcome === 'pending';
     const picture = outcome === 'refused' ? 'failed' : 'done';
     return html`<k-layout>
-      <h1 slot="question" tabindex="-1">${t(`finish.${outcome}`)}</h1>
+      <h1 slot="question" tabindex="-1">
+        ${t(about === 'etaxRequest' ? (OF_ETAX[outcome] ?? `finish.${outcome}`) : `finish.${outcome}`)}
+      </h1>
       <p slot="question" class="lead">${t('finish.thanks')}</p>
       <k-illustration slot="aside" class="stage" scene=${picture}></k-illustration>
       ${

@@ -26,15 +26,11 @@ class LastTryScreen extends ScreenElement<'L-05'> {
       k-secret-name {
         margin-top: calc(36 * var(--u));
       }
-      k-note {
-        margin-top: calc(36 * var(--u));
-      }
       @container (orientation: landscape) {
         h2 {
           margin: calc(24 * var(--u)) 0 0;
         }
-        k-secret-name,
-        k-note {
+        k-secret-name {
           margin-top: calc(20 * var(--u));
         }
       }
@@ -43,7 +39,7 @@ class LastTryScreen extends ScreenElement<'L-05'> {
 
   protected override render() {
     const { secret, allowed } = this.screen.data;
-    return html`<k-layout>
+    return html`<k-layout aside-last>
       <k-problem kind="attention" slot="question">
         <h1 tabindex="-1">${t('pin.lastTitle')}</h1>
         <p>${t(allowed ? 'pin.lastLead' : 'pin.lastRefused')}</p>
@@ -51,7 +47,7 @@ class LastTryScreen extends ScreenElement<'L-05'> {
       <k-try-cards .left=${1} .of=${MOST_TRIES[secret]}></k-try-cards>
       ${allowed ? html`<h2>${t('pin.lastAsk')}</h2>` : nothing}
       <k-secret-name secret=${secret} ?short=${this.enlarged}></k-secret-name>
-      <k-note icon="people">${t(allowed ? 'pin.resetHere' : 'pin.lockedNext')}</k-note>
+      <k-note slot="aside" icon="people">${t(allowed ? 'pin.resetHere' : 'pin.lockedNext')}</k-note>
       <div slot="actions" class="stack">${allowed ? this.#question() : waysOn(this)}</div>
     </k-layout>`;
   }

@@ -39,11 +39,6 @@ class AboutPinsScreen extends ScreenElement<'L-12'> {
       .meant h2 {
         color: var(--ok);
       }
-      .use {
-        margin-top: calc(16 * var(--u));
-        font-size: calc(32 * var(--u) * var(--ts));
-        line-height: 1.5;
-      }
       @container (orientation: landscape) {
         .pin {
           padding: calc(16 * var(--u)) calc(24 * var(--u));
@@ -51,9 +46,8 @@ class AboutPinsScreen extends ScreenElement<'L-12'> {
         .pin + .pin {
           margin-top: calc(16 * var(--u));
         }
-        h2,
-        .use {
-          margin: 0;
+        h2 {
+          margin-bottom: calc(8 * var(--u));
         }
       }
     `,
@@ -88,8 +82,7 @@ class AboutPinsScreen extends ScreenElement<'L-12'> {
   #pin(secret: Pin, meant: boolean) {
     return html`<section class="pin ${meant ? 'meant' : ''}">
       <h2>${icon(meant ? 'tick' : 'cross')}<span>${t(meant ? 'about.here' : 'about.other')}</span></h2>
-      <k-secret-name secret=${secret} ?short=${this.enlarged}></k-secret-name>
-      <p class="use">${t(`about.${secret}Use`)}</p>
+      <k-secret-name secret=${secret} ?short=${this.enlarged}>${t(`about.${secret}Use`)}</k-secret-name>
     </section>`;
   }
 }

@@ -11,9 +11,14 @@ import { icon } from '../../drawings/icons.ts';
 import { type TextKey, t, text } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 
+type State = ScreenOf<'B-04'>['data']['state'];
+type Words = readonly [title: TextKey, lead: TextKey];
+/** Title and lead of each outcome but a refusal, which has a title and its reason. */
+export type OutcomeWords = Readonly<Partial<Record<Exclude<State, 'refused'>, Words>> & { stored: Words }>;
+
 /** What became of a request, with its receipt number. */
 interface Outcome {
-  readonly state: ScreenOf<'B-04'>['data']['state'];
+  readonly state: State;
   readonly receiptNumber: string;
   readonly reason: RefusalReason | null;
 }
@@ -72,6 +77,7 @@ export abstract class OutcomeScreen<Id extends ScreenId> extends ScreenElement<I
         line-height: 1;
       }
       .next {
+        margin-bottom: calc(36 * var(--u));
         font-size: calc(34 * var(--u) * var(--ts));
         line-height: 1.5;
       }
@@ -98,29 +104,33 @@ export abstract class OutcomeScreen<Id extends ScreenId> extends ScreenElement<I
   ];
 
   protected abstract outcome(): Outcome;
-  /** Title and lead of what is not refused. */
-  protected abstract words(): readonly [title: TextKey, lead: TextKey];
+  protected abstract words(): OutcomeWords;
   protected abstract refusedTitle(): TextKey;
   /** The button that asks once more. */
-  protected readonly again: TextKey = 'earlier.again';
+  protected again(): TextKey {
+    return 'common.next';
+  }
 
   protected override render() {
     const { state, receiptNumber } = this.outcome();
     const kind = state === 'refused' ? 'plain' : state === 'stored' || state === 'pending' ? 'waiting' : 'ok';
     return html`<k-layout>
       <div slot="question">${state === 'refused' ? this.#refused() : this.#head(state)}</div>
-      ${
-        state === 'stored' || (state === 'refused' && !this.enlarged)
-          ? html`<k-receipt slot="aside" number=${receiptNumber} kind=${kind} ?short=${this.enlarged}></k-receipt>`
-          : html`<k-receipt number=${receiptNumber} kind=${kind} ?short=${this.enlarged}></k-receipt>`
-      }
-      ${state === 'stored' ? this.#steps() : state === 'refused' ? this.#whatToDo() : nothing}
+      ${state === 'refused' ? this.#whatToDo() : nothing}
+      <k-receipt
+        slot=${state === 'stored' ? 'aside' : ''}
+        number=${receiptNumber}
+        kind=${kind}
+        ?short=${this.enlarged}
+      ></k-receipt>
+      ${state === 'stored' ? this.#steps() : nothing}
       <div slot="actions" class="pair">${this.#actions()}</div>
     </k-layout>`;
   }
 
-  #head(state: Outcome['state']) {
-    const [title, lead] = this.words();
+  #head(state: Exclude<State, 'refused'>) {
+    const words = this.words();
+    const [title, lead] = words[state] ?? words.stored;
     const sure = state === 'kept' || state === 'completed';
     return html`<div class="head">
       ${sure ? html`<k-illustration scene="done" label=${text('pic.done')}></k-illustration>` : icon('clock')}
@@ -153,10 +163,10 @@ export abstract class OutcomeScreen<Id extends ScreenId> extends ScreenElement<I
   }
 
   #actions() {
-    const again = this.outcome().state === 'refused' ? this.again : 'common.next';
+    const again = this.outcome().state === 'refused' ? this.again() : 'common.next';
     const ways: readonly (readonly [Extract<ActionName, 'next' | 'retry' | 'toMenu' | 'signOut'>, TextKey])[] = [
       ['next', again],
-      ['retry', this.again],
+      ['retry', this.again()],
       ['toMenu', 'done.toMenu'],
       ['signOut', 'menu.signOut'],
     ];

@@ -104,7 +104,7 @@ export abstract class PinEntryScreen<Id extends ScreenId> extends ScreenElement<
         <div class="typed">${this.#cells()}</div>
         ${this.#tries()}
       </div>
-      <k-note slot="aside" icon="shield">${t('touch.cover')}</k-note>
+      <k-note icon="shield">${t('touch.cover')}</k-note>
       <k-pin-keys
         .press=${this.touch.press}
         ?off=${!this.touch.listening}
@@ -115,9 +115,9 @@ export abstract class PinEntryScreen<Id extends ScreenId> extends ScreenElement<
   }
 
   #question() {
-    const { again } = this.entry();
+    const { again, device } = this.entry();
     return html`<h1 tabindex="-1">${this.heading()}</h1>
-      <k-secret-name secret=${this.secret} ?short=${this.enlarged}></k-secret-name>
+      <k-secret-name secret=${this.secret} ?short=${this.enlarged || (device === 'touch' && again !== null)}></k-secret-name>
       ${
         again === null
           ? nothing

@@ -73,6 +73,12 @@ export const secretEntryStyles = css`
     width: calc(130 * var(--u));
     height: calc(244 * var(--u));
   }
+  .locator {
+    align-self: center;
+    width: calc(260 * var(--u));
+    height: calc(490 * var(--u));
+    margin-right: calc(60 * var(--u));
+  }
   k-pin-keys {
     flex: 1 1 0;
     min-height: 0;

@@ -36,7 +36,7 @@ class PasswordScreen extends ScreenElement<'T-54'> {
     return html`<k-layout wide-hands>
       <div slot="question">
         <h1 tabindex="-1">${t('password.title')}</h1>
-        <k-secret-name secret="signature" ?short=${this.enlarged}></k-secret-name>
+        <k-secret-name secret="signature" ?short=${this.enlarged || again !== null}></k-secret-name>
         ${
           again === null
             ? nothing
@@ -55,7 +55,7 @@ class PasswordScreen extends ScreenElement<'T-54'> {
           <k-tries .left=${triesLeft} .of=${MOST_TRIES.signature}></k-tries>
         </div>
       </div>
-      ${this.enlarged && again !== null ? nothing : html`<k-note slot="aside" icon="shield">${t('touch.cover')}</k-note>`}
+      ${this.enlarged && again !== null ? nothing : html`<k-note icon="shield">${t('touch.cover')}</k-note>`}
       <k-password-keys .press=${this.touch.press} ?off=${off}></k-password-keys>
       <div slot="actions" class="pair confirm">
         ${

@@ -1,5 +1,11 @@
 import { defineScreen } from '../screen-registry.ts';
-import { OutcomeScreen } from './outcome-screen.ts';
+import { OutcomeScreen, type OutcomeWords } from './outcome-screen.ts';
+
+const WORDS: OutcomeWords = {
+  stored: ['stored.title', 'etaxDone.storedLead'],
+  kept: ['etaxDone.keptTitle', 'etaxDone.keptLead'],
+  completed: ['etaxDone.completedTitle', 'etaxDone.completedLead'],
+};
 
 /** What became of asking e-Tax for the data of マイページ. */
 class EtaxRequestedScreen extends OutcomeScreen<'T-55'> {
@@ -7,14 +13,7 @@ class EtaxRequestedScreen extends OutcomeScreen<'T-55'> {
     return this.screen.data;
   }
   protected override words() {
-    switch (this.screen.data.state) {
-      case 'kept':
-        return ['etaxDone.keptTitle', 'etaxDone.keptLead'] as const;
-      case 'completed':
-        return ['etaxDone.completedTitle', 'etaxDone.completedLead'] as const;
-      default:
-        return ['stored.title', 'etaxDone.storedLead'] as const;
-    }
+    return WORDS;
   }
   protected override refusedTitle() {
     return 'etaxDone.refusedTitle' as const;
