@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { consentFor } from '../protocol/consent.ts';
@@ -9,13 +10,35 @@ beforeEach(async () => {
   bench = new HostBench((await freshWallet()).wallet);
 });
 
+type SealFor = Parameters<HostBench['host']['readAttributes']>[0]['sealFor'];
 const items = [{ typ: 'test.item+jws', payload: { nickname: '太郎' } }];
+
+/** A command with another secret, given up once it asks. */
+async function anotherSecret(command: 'readAttributes' | 'signWithSignatureKey'): Promise<void> {
+  const cardRef = bench.reader.snapshot().cardRef ?? expect.unreachable('a card lies there');
+  const request = { cardRef, lastTryConfirmed: false, entryDevice: 'touch' } as const;
+  const sealFor = {
+    kid: 'k',
+    ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }),
+  };
+  const asked = bench.told('touchEntry');
+  const running =
+    command === 'readAttributes'
+      ? bench.host.readAttributes({ ...request, triesShown: 3, sealFor: sealFor as SealFor, show: [] })
+      : bench.host.signWithSignatureKey({ ...request, triesShown: 5, items, consent: consentFor(items) });
+  await asked;
+  bench.host.cancelEntry();
+  await running;
+}
 
 const sign = (sessionId: string) => bench.host.sign({ sessionId, items, consent: consentFor(items) });
 
 describe('each ending ends it once, powers the card off, and leaves nothing to sign with', () => {
   test.each([
     ['closed', () => bench.host.closeSession(), 'SESSION_ENDED'],
+    ['closed', () => bench.host.close(), 'SESSION_ENDED'],
+    ['closed', () => anotherSecret('readAttributes'), 'SESSION_ENDED'],
+    ['closed', () => anotherSecret('signWithSignatureKey'), 'SESSION_ENDED'],
     ['cardRemoved', () => bench.reader.lift(), 'SESSION_ENDED'],
     ['cardRemoved', () => bench.reader.place(bench.card('ichiro')), 'SESSION_ENDED'],
     ['readerLost', () => bench.reader.unplug(), 'SESSION_ENDED'],
