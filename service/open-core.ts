@@ -1,7 +1,9 @@
 import { err, ok, type Result } from '../state-machines/vocabulary/result.ts';
+import { type AttemptLedger, openAttemptLedger } from './attempts/attempt-ledger.ts';
 import { type AuditLog, openAuditLog } from './audit/audit-log.ts';
 import type { Config } from './config/schema.ts';
 import { openKeys } from './keys/keys.ts';
+import { personTagOf } from './keys/person-tag.ts';
 import type { StartProblem } from './lifecycle/problem.ts';
 import { takeInstanceLock } from './lifecycle/single-instance.ts';
 import { type Logger, openLog } from './log/logger.ts';
@@ -21,6 +23,9 @@ export interface Core {
   readonly trust: Trust;
   readonly portal: Portal;
   readonly queue: Queue;
+  readonly ledger: AttemptLedger;
+  /** Pseudonym of the holder of a user-authentication certificate (DER). */
+  readonly personTag: (certificateDer: Uint8Array) => Buffer;
 }
 
 /**
@@ -61,6 +66,8 @@ export async function openCore(config: Config, opened: AsyncDisposableStack): Pr
     trust: trust.value,
     portal: portal.value,
     queue,
+    ledger: openAttemptLedger({ store: store.value, audit: chain, now: () => portal.value.clock.now(), log }),
+    personTag: (certificateDer) => personTagOf(keys.value, certificateDer),
   });
 }
 

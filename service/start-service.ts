@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { connectDeviceHost } from '../hardware/client/device-host-client.ts';
 import { LIMITS } from '../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../state-machines/vocabulary/result.ts';
+import { openAttemptGate } from './attempts/attempt-gate.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import { BUILD } from './build.ts';
 import type { Config } from './config/schema.ts';
@@ -47,7 +48,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
   const startedAt = monotonic();
   const core = await openCore(config, opened);
   if (!core.ok) return core;
-  const { log, store, audit, portal, queue } = core.value;
+  const { log, store, audit, portal, queue, ledger } = core.value;
   const { registrations } = queue;
 
   audit.append('service.start-init', { disposition: 'na', mode: config.mode, build: BUILD, pid: process.pid });
@@ -61,10 +62,14 @@ export async function startService(config: Config): Promise<Result<RunningServic
 
   const host = connectDeviceHost({ socketPath: config.devices.socketPath, permit: 'automatic' });
   opened.defer(() => host.close());
+  const attempts = openAttemptGate(host, ledger, log.for('attempts'));
+  opened.defer(() => attempts.close());
+  const pinEntry = config.pin.entry;
+  const ports = createTerminalPorts({ ...core.value, host, registrations, attempts, pinEntry, monotonic });
   // Anybody on this machine may ask, as often as they like; the device host must not feel it.
   const readiness = sharedAnswer(
     async () => {
-      const reasons = await outOfServiceReasons({ host, registrations });
+      const reasons = await outOfServiceReasons({ host, registrations, pinEntry });
       return readinessReport(terminal?.isRunning() ? reasons : [...reasons, 'software']);
     },
     LIMITS.statusWatch,
@@ -87,7 +92,8 @@ export async function startService(config: Config): Promise<Result<RunningServic
         now: monotonic,
         leases: leaseFile(join(config.dataDirectory, 'resident-leases.json'), () => systemTime.wall()),
         act: (action) => terminal?.act(action),
-        painted: (screen) => noteTold(screen, registrations),
+        painted: (screen) => noteTold(screen, registrations, () => ports.interruptionTold()),
+        onTouchKey: (key) => host.touchKey(key),
         accepted: () => audit.append('resident-view.accepted', { disposition: 'success' }),
         refused: (reason) => refusals.record(reason),
         cut: (screen) => log.error('screen.cut', { screen }),
@@ -116,8 +122,8 @@ export async function startService(config: Config): Promise<Result<RunningServic
     opened.defer(() => hostProcess.stop());
   }
   const running = startTerminal({
-    ports: createTerminalPorts({ ...core.value, host, registrations, monotonic }),
-    settings: { ...config.terminal, pinEntry: config.pin.entry, lastTry: config.pin.lastTry },
+    ports,
+    settings: { ...config.terminal, pinEntry, lastTry: config.pin.lastTry },
     host,
     line: portal.line,
     view: socket,
@@ -136,6 +142,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
   opened.defer(() => portal.stop());
   const tidy = (): void => {
     registrations.forgetOld();
+    ledger.forgetOld();
     store.checkpoint();
   };
   opened.defer(startMaintenance(systemTimers, () => running.isIdle(), tidy));

@@ -62,6 +62,46 @@ export const AUDIT_EVENTS = {
     text: 'The PIN entry ended: session open, or why not.',
   },
   'card-session.end': { roles: ['resident', 'system'], fields: ['visitId', 'reason'], text: 'The card session ended.' },
+  'pin-attempt.begin': {
+    roles: ['resident'],
+    fields: ['visitId', 'secretKind', 'triesLeft'],
+    text: 'The resident confirmed a secret; one VERIFY follows. Written in the same transaction as the attempt itself.',
+  },
+  'pin-attempt.left-open': {
+    roles: ['system'],
+    fields: ['count'],
+    text: 'The service started and found attempts whose answer an interruption kept from it.',
+  },
+  'pin-attempt.told': {
+    roles: ['resident'],
+    fields: ['visitId', 'count'],
+    text: 'The screen told the person of a card that an earlier attempt was interrupted.',
+  },
+  'pin-attempt.forgotten': {
+    roles: ['system'],
+    fields: ['count'],
+    text: 'Interrupted attempts of persons who did not come back were erased.',
+  },
+  'card-attributes.read-init': {
+    roles: ['resident'],
+    fields: ['visitId', 'registrationId', 'triesLeft'],
+    text: 'The resident was asked for the PIN of the attributes on the card; at most one VERIFY follows.',
+  },
+  'card-attributes.read-complete': {
+    roles: ['resident'],
+    fields: ['visitId', 'registrationId', 'code', 'triesLeft', 'durationMs'],
+    text: 'The attributes were sealed for the portal where they were read, or why not.',
+  },
+  'registration.holder-sign-init': {
+    roles: ['resident'],
+    fields: ['visitId', 'registrationId'],
+    text: 'The resident agreed to a request; the card session is asked to sign who asks.',
+  },
+  'registration.holder-sign-complete': {
+    roles: ['resident'],
+    fields: ['registrationId', 'code', 'durationMs'],
+    text: 'The card signed who asks, or why not.',
+  },
   'sign-in.init': { roles: ['resident'], fields: ['visitId', 'online'], text: 'The assertion went to the portal.' },
   'sign-in.complete': {
     roles: ['resident'],
@@ -75,7 +115,7 @@ export const AUDIT_EVENTS = {
   },
   'registration.sign-complete': {
     roles: ['resident'],
-    fields: ['registrationId', 'code', 'durationMs'],
+    fields: ['registrationId', 'code', 'triesLeft', 'durationMs'],
     text: 'The card signed, or why not.',
   },
   'registration.stored': {

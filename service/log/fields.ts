@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAILURE_CODES } from '../../state-machines/vocabulary/failures.ts';
+import { SECRET_KINDS } from '../../state-machines/vocabulary/secrets.ts';
 
 /**
  * Every field a log line or an audit event may carry, with the only shapes its value may have. No field takes free text,
@@ -18,6 +19,7 @@ const LOGGABLE = {
   sequence: count,
   attempts: count,
   count,
+  secretKind: z.enum(SECRET_KINDS),
   triesLeft: z.number().int().min(0).max(15),
   /** Milliseconds. */
   durationMs: z.number().nonnegative(),

@@ -241,6 +241,7 @@ export type RegistrationPayload = z.infer<typeof registrationPayloadSchema>;
 export type HolderPayload = z.infer<typeof holderPayloadSchema>;
 export type EtaxRequestPayload = z.infer<typeof etaxRequestPayloadSchema>;
 export type CitizenPayload = z.infer<typeof citizenPayloadSchema>;
+export type ChallengePurpose = z.infer<typeof challengeRequestSchema>['purpose'];
 export type RegistrationKind = CitizenPayload['kind'];
 export type TerminalPayload = z.infer<typeof terminalPayloadSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;

@@ -18,6 +18,14 @@ interface Memory {
 export interface EnvelopeKey {
   readonly kid: string;
   readonly key: CryptoKey;
+  /** The same, for whoever seals elsewhere. */
+  readonly jwk: {
+    readonly kid: string;
+    readonly kty: 'EC';
+    readonly crv: 'P-256';
+    readonly x: string;
+    readonly y: string;
+  };
 }
 
 /** The portal's keys: accepted only as a set signed by the pinned offline key, for this portal, not older than the last. */
@@ -76,7 +84,7 @@ export async function openKeySet(
     );
     const before = envelopeKey?.kid;
     const first = imported.find(({ key }) => key.use === 'enc' && isInUse(key));
-    envelopeKey = first === undefined ? null : { kid: first.key.kid, key: first.imported };
+    envelopeKey = first === undefined ? null : { kid: first.key.kid, key: first.imported, jwk: publicPart(first.key) };
     if (first !== undefined && first.key.kid !== before) tellNewKey(first.key.kid);
   };
 
@@ -111,6 +119,7 @@ export async function openKeySet(
 }
 
 type PortalKey = PortalKeys['keys'][number];
+const publicPart = ({ kid, kty, crv, x, y }: PortalKey): EnvelopeKey['jwk'] => ({ kid, kty, crv, x, y });
 const retirementOf = ({ retiredAt }: PortalKey): number => (retiredAt === undefined ? IN_USE : Date.parse(retiredAt));
 const isInUse = (key: PortalKey): boolean => retirementOf(key) === IN_USE;
 

@@ -109,8 +109,8 @@ describe('a row', () => {
     expect(await outcome).toEqual({ receiptNumber: draft.receiptNumber, state: as, reason });
     // The screen that waited may never have been painted: until that is known, a later visit hears it too.
     const told = bed.registrations.earlierRequests(citizen.certificate);
-    expect(told).toEqual([{ receiptNumber: draft.receiptNumber, state: as, reason }]);
-    bed.registrations.markTold(told);
+    expect(told).toEqual([{ about: 'account', receiptNumber: draft.receiptNumber, state: as, reason }]);
+    bed.registrations.markTold(told.map(({ receiptNumber }) => receiptNumber));
     expect(bed.registrations.earlierRequests(citizen.certificate)).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('a row', () => {
     bed.queue.start();
     await decided(draft.registrationId);
     expect(bed.registrations.earlierRequests(citizen.certificate)).toEqual([
-      { receiptNumber: draft.receiptNumber, state: 'completed', reason: null },
+      { about: 'account', receiptNumber: draft.receiptNumber, state: 'completed', reason: null },
     ]);
   });
 });

@@ -200,7 +200,9 @@ describe('offline', () => {
       expect(bed.row(draft.registrationId)['state']).toBe('completed');
     });
     const earlier = bed.registrations.earlierRequests(citizen.certificate);
-    expect(earlier).toEqual([{ receiptNumber: draft.receiptNumber, state: 'completed', reason: null }]);
+    expect(earlier).toEqual([
+      { about: 'account', receiptNumber: draft.receiptNumber, state: 'completed', reason: null },
+    ]);
     expect((await practice('state'))['accounts']).toHaveLength(1);
   });
 

@@ -224,26 +224,23 @@ describe('earlier requests', () => {
 
   test("are one person's only, oldest first, until they were told", async () => {
     const other = await testCitizen(1);
-    const [first, second, third] = [
-      await bed.register(citizen),
-      await bed.register(citizen),
-      await bed.register(citizen),
-    ];
+    const [first, second] = [await bed.register(citizen), await bed.register(citizen)];
+    const third = await bed.requestEtax(citizen);
     await bed.register(other);
     decide(first.registrationId, 'refused', 'tooOld', '2026-11-20T00:00:00.000Z');
     decide(second.registrationId, 'completed', null, '2026-11-20T00:00:00.000Z');
     const earlier = bed.registrations.earlierRequests(citizen.certificate);
     expect(earlier).toEqual([
-      { receiptNumber: first.receiptNumber, state: 'refused', reason: 'tooOld' },
-      { receiptNumber: second.receiptNumber, state: 'completed', reason: null },
-      { receiptNumber: third.receiptNumber, state: 'pending', reason: null },
+      { about: 'account', receiptNumber: first.receiptNumber, state: 'refused', reason: 'tooOld' },
+      { about: 'account', receiptNumber: second.receiptNumber, state: 'completed', reason: null },
+      { about: 'etaxRequest', receiptNumber: third.receiptNumber, state: 'pending', reason: null },
     ]);
     expect(bed.registrations.earlierRequests(other.certificate)).toHaveLength(1);
 
-    bed.registrations.markTold(earlier);
+    bed.registrations.markTold(earlier.map(({ receiptNumber }) => receiptNumber));
     // A request that still waits is told again, and its outcome some day too.
     expect(bed.registrations.earlierRequests(citizen.certificate)).toEqual([
-      { receiptNumber: third.receiptNumber, state: 'pending', reason: null },
+      { about: 'etaxRequest', receiptNumber: third.receiptNumber, state: 'pending', reason: null },
     ]);
     expect(bed.row(first.registrationId)['person_tag']).toBeNull();
   });

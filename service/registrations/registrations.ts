@@ -1,4 +1,4 @@
-import { randomUUIDv7, X509Certificate } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import type { EarlierRequest, Registered } from '../../state-machines/ports.ts';
 import type { OutOfServiceReason } from '../../state-machines/screens/screen.ts';
 import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
@@ -10,9 +10,11 @@ import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts'
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Config } from '../config/schema.ts';
 import type { TerminalKeys } from '../keys/keys.ts';
+import { personTagOf } from '../keys/person-tag.ts';
 import type { Logger } from '../log/logger.ts';
 import type { KeySet } from '../portal/key-set.ts';
 import type { PortalClock } from '../portal/portal-clock.ts';
+import type { EtaxRequestPayload } from '../portal-contract/schemas.ts';
 import { nextNumber } from '../store/counters.ts';
 import { probeStorage } from '../store/storage-probe.ts';
 import { type Store, storageFailure } from '../store/store.ts';
@@ -21,12 +23,22 @@ import type { OutcomeBoard } from './outcome-board.ts';
 import { receiptNumberOf } from './receipt-number.ts';
 import { type RegistrationRows, type RowState, registrationRows } from './rows.ts';
 import { seal } from './seal.ts';
-import { type Draft, type Freshness, registrationDraft, signInItem } from './signing-items.ts';
+import {
+  type Draft,
+  etaxRequestDraft,
+  type Freshness,
+  holderSigning,
+  type RegistrationContext,
+  type RegistrationNumbers,
+  registrationDraft,
+  type Signing,
+  signInItem,
+} from './signing-items.ts';
 
 /*
  * INVARIANTS
  * 1. `accept` returns ok only after row and audit line are committed with synchronous=FULL.
- * 2. Id and sequence number are made once, in `draft`, and never again for the same item; the sequence number is durable
+ * 2. Id and sequence number are made once, in `begin`, and never again for the same item; the sequence number is durable
  *    before the card signs it.
  * 3. Nothing here can read an envelope again; columns hold ids, a pseudonym, states and times.
  */
@@ -34,16 +46,27 @@ import { type Draft, type Freshness, registrationDraft, signInItem } from './sig
 export interface Registrations {
   /** What the card signs to sign in. */
   signIn(visitId: string, freshness: Freshness): SigningItem;
-  /** What the card signs to register. STORAGE_UNAVAILABLE when not even its number can be stored. */
+  /** The numbers of one registration. STORAGE_UNAVAILABLE when not even they can be stored. */
+  begin(): Result<RegistrationNumbers, Failure>;
+  /** What the card signs to register, with numbers of its own; the same failure. */
   draft(form: AccountForm, visitId: string, freshness: Freshness): Result<Draft, Failure>;
+  /** What the user-authentication key signs before a request to e-Tax. */
+  holder(numbers: RegistrationNumbers, visitId: string, freshness: Freshness): Signing;
+  /** What the signature key signs to ask e-Tax. */
+  etaxRequest(
+    numbers: RegistrationNumbers,
+    body: EtaxRequestPayload['body'],
+    visitId: string,
+    freshness: Freshness,
+  ): Draft;
   /** Signs as terminal, seals, stores. `citizen`: the card's compact JWS over `draft.item`. */
   accept(draft: Draft, citizen: string, certificateDer: Uint8Array): Promise<Result<void, Failure>>;
   /** The outcome of a stored registration as soon as it is known, at the latest after `waitMs`: then `stored`. */
   waitForOutcome(registrationId: string, waitMs: number): Promise<Registered>;
   /** Requests of the holder of this certificate made here before, oldest first, as far as not told yet. */
   earlierRequests(certificateDer: Uint8Array): readonly EarlierRequest[];
-  /** These outcomes were shown to the person; nothing links them any more. */
-  markTold(told: readonly EarlierRequest[]): void;
+  /** The outcomes of these were shown to the person; nothing links them any more. */
+  markTold(receiptNumbers: readonly string[]): void;
   /** Whether one more registration has a place: QUEUE_FULL or STORAGE_UNAVAILABLE otherwise. */
   capacity(): Result<void, Failure>;
   /** Why no visit should begin now, as the out-of-service screen says it; empty when one can. */
@@ -73,8 +96,7 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
   let wasBehind = false;
 
   const names = { terminalId: config.terminal.id, portalId: config.portal.id };
-  const personTag = (certificateDer: Uint8Array): Buffer =>
-    parts.terminalKeys.personTag(new X509Certificate(certificateDer).publicKey.export({ type: 'spki', format: 'der' }));
+  const personTag = (certificateDer: Uint8Array): Buffer => personTagOf(parts.terminalKeys, certificateDer);
 
   /** Turns what a disk does into a failure; a bug stays an exception. */
   const storing = <T>(work: () => T): Result<T, Failure> => {
@@ -98,6 +120,22 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
     return waiting.ok ? capacity(config.queue, waiting.value, freeBytes(config.dataDirectory)) : waiting;
   };
 
+  const begin = (): Result<RegistrationNumbers, Failure> =>
+    storing(() => {
+      const registrationId = unusedId(rows);
+      const sequence = nextNumber(store, 'registration');
+      return { registrationId, receiptNumber: receiptNumberOf(registrationId), sequence };
+    });
+
+  const context = (numbers: RegistrationNumbers, visitId: string, freshness: Freshness): RegistrationContext => ({
+    ...names,
+    numbers,
+    visitId,
+    freshness,
+    issuedAt: clock.now(),
+    clockTrust: clock.trust(),
+  });
+
   const registered = (registrationId: string): Registered | null => {
     const outcome = rows.outcome(registrationId);
     if (outcome === null || outcome.state === 'pending' || outcome.state === 'parked') return null;
@@ -107,20 +145,13 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
   return {
     signIn: (visitId, freshness) => signInItem({ ...names, visitId, freshness, issuedAt: clock.now() }),
 
-    draft: (form, visitId, freshness) =>
-      storing(() => {
-        const registrationId = unusedId(rows);
-        return registrationDraft(form, {
-          ...names,
-          registrationId,
-          receiptNumber: receiptNumberOf(registrationId),
-          sequence: nextNumber(store, 'registration'),
-          visitId,
-          freshness,
-          issuedAt: clock.now(),
-          clockTrust: clock.trust(),
-        });
-      }),
+    begin,
+    draft: (form, visitId, freshness) => {
+      const numbers = begin();
+      return numbers.ok ? ok(registrationDraft(form, context(numbers.value, visitId, freshness))) : numbers;
+    },
+    holder: (numbers, visitId, freshness) => holderSigning(context(numbers, visitId, freshness)),
+    etaxRequest: (numbers, body, visitId, freshness) => etaxRequestDraft(body, context(numbers, visitId, freshness)),
 
     accept: async (draft, citizen, certificateDer) => {
       const { registrationId, receiptNumber, sequence } = draft;
@@ -175,10 +206,10 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
       const found = storing(() => rows.ofPerson(personTag(certificateDer)));
       return found.ok ? found.value : [];
     },
-    markTold: (told) => {
+    markTold: (receiptNumbers) => {
       storing(() =>
         store.transaction(() => {
-          for (const request of told) rows.forget(request.receiptNumber);
+          for (const receiptNumber of receiptNumbers) rows.forget(receiptNumber);
         }),
       );
     },

@@ -1,16 +1,19 @@
 import type { EarlierRequest } from '../../state-machines/ports.ts';
 import { REFUSAL_REASONS, type RefusalReason } from '../../state-machines/screens/screen.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import type { RegistrationKind } from '../portal-contract/schemas.ts';
 import type { Store } from '../store/store.ts';
 
 export type RowState = 'pending' | 'parked' | 'completed' | 'kept' | 'refused';
+
+const ETAX_REQUEST: RegistrationKind = 'etax.data-request';
 
 /** A row on its way in; everything in it is an id, a pseudonym, sealed, or a time. */
 export interface NewRow {
   readonly sequence: number;
   readonly registrationId: string;
   readonly receiptNumber: string;
-  readonly kind: string;
+  readonly kind: RegistrationKind;
   readonly personTag: Buffer;
   readonly envelope: Uint8Array;
   readonly storedAt: string;
@@ -93,7 +96,7 @@ export function registrationRows(store: Store) {
     'SELECT state, receipt_number AS receiptNumber, reason FROM registrations WHERE registration_id = ?',
   );
   const ofPerson = db.prepare(
-    'SELECT state, receipt_number AS receiptNumber, reason FROM registrations WHERE person_tag = ? ORDER BY sequence',
+    'SELECT kind, state, receipt_number AS receiptNumber, reason FROM registrations WHERE person_tag = ? ORDER BY sequence',
   );
   const forget = db.prepare(
     "UPDATE registrations SET person_tag = NULL WHERE receipt_number = ? AND state NOT IN ('pending', 'parked')",
@@ -136,7 +139,9 @@ export function registrationRows(store: Store) {
     ofPerson: (personTag: Buffer): readonly EarlierRequest[] =>
       ofPerson.all(personTag).flatMap((row) => {
         const read = readOutcome(row);
-        return read === null ? [] : [{ ...read, state: read.state === 'parked' ? 'pending' : read.state }];
+        const { kind } = row as { readonly kind: string };
+        const about = kind === ETAX_REQUEST ? 'etaxRequest' : 'account';
+        return read === null ? [] : [{ ...read, about, state: read.state === 'parked' ? 'pending' : read.state }];
       }),
     /** Cuts the link to the person of a decided row. */
     forget: (receiptNumber: string): void => {

@@ -1,19 +1,34 @@
 import { consentFor } from '../../hardware/protocol/consent.ts';
 import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
 import type { Consent, SigningItem } from '../../state-machines/vocabulary/devices.ts';
-import { JWS_TYPES, type RegistrationPayload, type SignInPayload } from '../portal-contract/schemas.ts';
+import {
+  type EtaxRequestPayload,
+  type HolderPayload,
+  JWS_TYPES,
+  type RegistrationKind,
+  type RegistrationPayload,
+  type SignInPayload,
+} from '../portal-contract/schemas.ts';
 
 /** A portal challenge, or offline the hash of the last time the portal signed. */
 export type Freshness = RegistrationPayload['freshness'];
 
-/** One registration between the resident's 完了 and the card's signature. */
-export interface Draft {
+/** What names one registration; made once, before anything of it is signed. */
+export interface RegistrationNumbers {
   readonly registrationId: string;
   readonly receiptNumber: string;
   readonly sequence: number;
-  readonly kind: RegistrationPayload['kind'];
+}
+
+/** One touch's worth of signing. */
+export interface Signing {
   readonly item: SigningItem;
   readonly consent: Consent;
+}
+
+/** One registration between the resident's 完了 and the card's signature. */
+export interface Draft extends RegistrationNumbers, Signing {
+  readonly kind: RegistrationKind;
 }
 
 interface SignInContext {
@@ -26,39 +41,48 @@ interface SignInContext {
 
 /** What the card signs when the resident signs in. */
 export function signInItem(context: SignInContext): SigningItem {
-  const payload: SignInPayload = {
-    purpose: 'sign-in',
-    visitId: context.visitId,
-    terminal: context.terminalId,
-    portal: context.portalId,
-    issuedAt: context.issuedAt.toISOString(),
-    freshness: context.freshness,
-  };
+  const payload: SignInPayload = { purpose: 'sign-in', ...issued(context) };
   return { typ: JWS_TYPES.signIn, payload };
 }
 
-interface RegistrationContext extends SignInContext {
-  readonly registrationId: string;
-  readonly receiptNumber: string;
-  readonly sequence: number;
+export interface RegistrationContext extends SignInContext {
+  readonly numbers: RegistrationNumbers;
   readonly clockTrust: RegistrationPayload['clockTrust'];
 }
 
 /** What the card signs when the resident registers: create-if-absent. */
 export function registrationDraft(form: AccountForm, context: RegistrationContext): Draft {
-  const { registrationId, receiptNumber, sequence } = context;
-  const payload: RegistrationPayload = {
-    registrationId,
-    visitId: context.visitId,
-    kind: 'account.create',
-    terminal: context.terminalId,
-    portal: context.portalId,
-    issuedAt: context.issuedAt.toISOString(),
-    clockTrust: context.clockTrust,
-    sequence,
-    freshness: context.freshness,
-    body: { ...form },
-  };
-  const item: SigningItem = { typ: JWS_TYPES.accountCreate, payload };
-  return { registrationId, receiptNumber, sequence, kind: payload.kind, item, consent: consentFor([item]) };
+  const { registrationId, sequence } = context.numbers;
+  const { clockTrust } = context;
+  const kind = 'account.create';
+  const body = { ...form };
+  const payload: RegistrationPayload = { registrationId, kind, clockTrust, sequence, body, ...issued(context) };
+  return { ...context.numbers, kind, ...signing({ typ: JWS_TYPES.accountCreate, payload }) };
 }
+
+/** What the user-authentication key signs before a request to e-Tax: that its holder asks. */
+export function holderSigning(context: RegistrationContext): Signing {
+  const { registrationId } = context.numbers;
+  const { clockTrust } = context;
+  const payload: HolderPayload = { purpose: 'etax-request', registrationId, clockTrust, ...issued(context) };
+  return signing({ typ: JWS_TYPES.holder, payload });
+}
+
+/** What the signature key signs: the request to e-Tax itself. */
+export function etaxRequestDraft(body: EtaxRequestPayload['body'], context: RegistrationContext): Draft {
+  const { registrationId, sequence } = context.numbers;
+  const { clockTrust } = context;
+  const kind = 'etax.data-request';
+  const payload: EtaxRequestPayload = { registrationId, kind, clockTrust, sequence, body, ...issued(context) };
+  return { ...context.numbers, kind, ...signing({ typ: JWS_TYPES.etaxDataRequest, payload }) };
+}
+
+const signing = (item: SigningItem): Signing => ({ item, consent: consentFor([item]) });
+
+const issued = ({ visitId, terminalId, portalId, issuedAt, freshness }: SignInContext) => ({
+  visitId,
+  terminal: terminalId,
+  portal: portalId,
+  issuedAt: issuedAt.toISOString(),
+  freshness,
+});

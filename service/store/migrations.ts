@@ -76,4 +76,21 @@ export const MIGRATIONS: readonly string[] = [
   -- The key the pseudonyms in registrations are made with. Unknown in a database of before: the next opening tells it.
   ALTER TABLE owner ADD COLUMN device_key_fingerprint TEXT;
   `,
+  `
+  -- One row before each VERIFY, so that after a crash the next start knows of one whose answer nobody heard. Only such a row
+  -- is linked to a person; nothing of the secret is here but its kind.
+  CREATE TABLE pin_attempt (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    visit_id TEXT NOT NULL,
+    person_tag BLOB CHECK (length(person_tag) = 32),
+    secret TEXT NOT NULL CHECK (secret IN ('authentication', 'signature', 'attributes')),
+    tries_before INTEGER NOT NULL CHECK (tries_before BETWEEN 0 AND 15),
+    at TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed', 'told')),
+    -- 'OK' or a code of the failure catalogue.
+    outcome TEXT CHECK ((outcome IS NOT NULL) = (state = 'closed')),
+    CHECK ((person_tag IS NOT NULL) = (state = 'open'))
+  ) STRICT;
+  CREATE INDEX pin_attempt_of_person ON pin_attempt (person_tag, id) WHERE person_tag IS NOT NULL;
+  `,
 ];

@@ -1,25 +1,36 @@
 import { expect, it } from 'vitest';
-import type { EarlierRequest } from '../../state-machines/ports.ts';
 import type { ScreenOf } from '../../state-machines/screens/screen.ts';
 import { textScreen } from '../../test/support/resident-fixture.ts';
 import { noteTold } from './note-told.ts';
 
-function toldBy(painted: Parameters<typeof noteTold>[0]): readonly EarlierRequest[] {
-  const told: EarlierRequest[] = [];
-  noteTold(painted, { markTold: (requests) => void told.push(...requests) });
+const RECEIPT = '7K4D-92QM';
+
+function toldBy(painted: Parameters<typeof noteTold>[0]): readonly string[] {
+  const told: string[] = [];
+  noteTold(painted, { markTold: (numbers) => void told.push(...numbers) }, () => told.push('interruption'));
   return told;
 }
 
+const bare = { ...textScreen(), draft: null };
 const result = (state: ScreenOf<'B-04'>['data']['state'], earlier: boolean): ScreenOf<'B-04'> => ({
-  ...textScreen(),
+  ...bare,
   id: 'B-04',
-  draft: null,
-  data: { state, receiptNumber: '7K4D-92QM', reason: null, earlier },
+  data: { about: 'account', state, receiptNumber: RECEIPT, reason: null, earlier },
+});
+const ofEtax = (state: ScreenOf<'T-55'>['data']['state']): ScreenOf<'T-55'> => ({
+  ...bare,
+  id: 'T-55',
+  data: { state, receiptNumber: RECEIPT, reason: null },
+});
+const unknown = (interrupted: boolean): ScreenOf<'L-11'> => ({
+  ...bare,
+  id: 'L-11',
+  data: { secret: 'authentication', triesLeft: 2, cardPresent: true, judged: null, interrupted },
 });
 
 it.each([true, false])('an outcome that was painted is told, of an earlier visit: %s', (earlier) => {
   for (const state of ['completed', 'kept', 'refused'] as const) {
-    expect(toldBy(result(state, earlier))).toEqual([{ receiptNumber: '7K4D-92QM', state, reason: null }]);
+    expect(toldBy(result(state, earlier))).toEqual([RECEIPT]);
   }
 });
 
@@ -30,17 +41,19 @@ it.each(['stored', 'pending'] as const)(
   },
 );
 
-it.each([
-  [false, 'completed'],
-  [true, 'kept'],
-] as const)('a registration that was carried out at once is told by its own screen, kept: %s', (kept, state) => {
-  const done: ScreenOf<'B-03'> = {
-    ...textScreen(),
-    id: 'B-03',
-    draft: null,
-    data: { receiptNumber: '7K4D-92QM', nickname: 'マイナ父', kept },
-  };
-  expect(toldBy(done)).toEqual([{ receiptNumber: '7K4D-92QM', state, reason: null }]);
+it('a request to e-Tax is told by its own screen, but not while it waits', () => {
+  for (const state of ['completed', 'refused'] as const) expect(toldBy(ofEtax(state))).toEqual([RECEIPT]);
+  expect(toldBy(ofEtax('stored'))).toEqual([]);
+});
+
+it.each([false, true])('a registration that was carried out at once is told by its own screen, kept: %s', (kept) => {
+  const done: ScreenOf<'B-03'> = { ...bare, id: 'B-03', data: { receiptNumber: RECEIPT, nickname: 'マイナ父', kept } };
+  expect(toldBy(done)).toEqual([RECEIPT]);
+});
+
+it('an attempt that an interruption left open is told by the screen that says so, and by no other', () => {
+  expect(toldBy(unknown(true))).toEqual(['interruption']);
+  expect(toldBy(unknown(false))).toEqual([]);
 });
 
 it('no other screen tells anything', () => {

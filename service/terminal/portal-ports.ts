@@ -2,12 +2,13 @@ import type { DeviceHostClient } from '../../hardware/client/device-host-client.
 import type { Menu, Registered, SignedIn, TerminalPorts } from '../../state-machines/ports.ts';
 import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
-import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Portal } from '../portal/open-portal.ts';
 import type { Registrations } from '../registrations/registrations.ts';
-import type { Freshness } from '../registrations/signing-items.ts';
+import { cardFreshness } from './freshness.ts';
+import { howItEnded } from './how-it-ended.ts';
+import { storeSigned } from './store-signed.ts';
 import type { SessionFacts, Visit } from './visit.ts';
 
 export interface PortalParts {
@@ -34,6 +35,7 @@ const SHOWN_CHARACTERS = 200;
  */
 export function portalPorts(parts: PortalParts): PortalPorts {
   const { portal, registrations, audit, monotonic } = parts;
+  const freshness = cardFreshness(parts);
 
   const isOver = (visit: Visit, session: SessionFacts): boolean => parts.visit() !== visit || visit.session !== session;
 
@@ -54,41 +56,23 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     return ok({ account: 'registered', online: true, menu: menu.ok ? shown(menu.value) : null, earlier });
   }
 
-  async function registrationFreshness(visit: Visit): Promise<Freshness> {
-    if (portal.line.isUp()) {
-      const challenge = await portal.client.challenge('registration', visit.visitId);
-      if (challenge.ok) return { nonce: challenge.value.nonce };
-    }
-    return { lastPortalTimeHash: portal.clock.lastTokenHash() };
-  }
-
   async function signAndStore(
     visit: Visit,
     session: SessionFacts,
     form: AccountForm,
   ): Promise<Result<Registered, Failure>> {
-    const freshness = await registrationFreshness(visit);
+    const fresh = await freshness.ask('registration', visit.visitId);
     if (isOver(visit, session)) return err(failure('SESSION_ENDED'));
-    const draft = registrations.draft(form, visit.visitId, freshness);
+    const draft = registrations.draft(form, visit.visitId, fresh);
     if (!draft.ok) return draft;
     const { registrationId, sequence, item, consent } = draft.value;
     const began = monotonic();
     audit.append('registration.sign-init', { disposition: 'na', visitId: visit.visitId, registrationId, sequence });
     const signed = await parts.host.sign({ sessionId: session.sessionId, items: [item], consent });
-    audit.append('registration.sign-complete', {
-      disposition: signed.ok ? 'success' : 'failure',
-      registrationId,
-      durationMs: Math.round(monotonic() - began),
-      ...(signed.ok ? {} : { code: signed.error.code }),
-    });
+    audit.append('registration.sign-complete', { registrationId, ...howItEnded(signed, monotonic() - began) });
     if (!signed.ok) return signed;
     const [citizen = ''] = signed.value.jws;
-    const accepted = await registrations.accept(draft.value, citizen, session.certificateDer);
-    if (!accepted.ok) {
-      audit.append('registration.not-stored', { disposition: 'failure', registrationId, code: accepted.error.code });
-      return accepted;
-    }
-    return ok(await registrations.waitForOutcome(registrationId, portal.line.isUp() ? LIMITS.receiptWait : 0));
+    return storeSigned(parts, draft.value, citizen, session.certificateDer);
   }
 
   return {

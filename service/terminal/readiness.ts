@@ -1,22 +1,30 @@
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
 import type { OutOfServiceReason } from '../../state-machines/screens/screen.ts';
+import type { EntryDevice } from '../../state-machines/vocabulary/secrets.ts';
 import type { Registrations } from '../registrations/registrations.ts';
 import type { ReadinessPart } from '../resident/resident-server.ts';
 
 export interface ReadinessParts {
   readonly host: Pick<DeviceHostClient, 'status'>;
   readonly registrations: Pick<Registrations, 'obstacles'>;
+  /** Where a PIN may be typed. */
+  readonly pinEntry: readonly EntryDevice[];
 }
 
 /** Why nobody can be served now, asked of the parts themselves at this moment; empty when all is well. */
-export async function outOfServiceReasons({ host, registrations }: ReadinessParts): Promise<OutOfServiceReason[]> {
+export async function outOfServiceReasons({
+  host,
+  registrations,
+  pinEntry,
+}: ReadinessParts): Promise<OutOfServiceReason[]> {
   const obstacles = registrations.obstacles();
   const status = await host.status();
   if (!status.ok) return ['devices', ...obstacles];
   const { reader, pinPad } = status.value;
   return [
     ...(reader === 'absent' || reader === 'serviceDown' ? (['reader'] as const) : []),
-    ...(pinPad === 'absent' ? (['pinPad'] as const) : []),
+    // Whether the reader has a pad of its own is known only with a card on it, so it counts as possible.
+    ...(pinPad === 'absent' && !pinEntry.some((device) => device !== 'pinPad') ? (['pinPad'] as const) : []),
     ...obstacles,
   ];
 }

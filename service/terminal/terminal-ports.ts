@@ -2,22 +2,37 @@ import { randomUUID } from 'node:crypto';
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
 import type { TerminalPorts } from '../../state-machines/ports.ts';
 import type { OutOfServiceReason } from '../../state-machines/screens/screen.ts';
+import type { AttemptGate } from '../attempts/attempt-gate.ts';
+import type { AttemptLedger } from '../attempts/attempt-ledger.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import type { Config } from '../config/schema.ts';
 import type { Portal } from '../portal/open-portal.ts';
 import type { Registrations } from '../registrations/registrations.ts';
 import type { Trust } from '../trust/trust.ts';
 import { cardPorts } from './card-ports.ts';
+import { etaxPorts } from './etax-ports.ts';
 import { portalPorts } from './portal-ports.ts';
 import { outOfServiceReasons } from './readiness.ts';
+import { secretCommands } from './secret-commands.ts';
 import type { Visit } from './visit.ts';
 
 export interface TerminalParts {
   readonly host: DeviceHostClient;
-  readonly portal: Pick<Portal, 'client' | 'clock' | 'line'>;
+  readonly portal: Pick<Portal, 'client' | 'clock' | 'keys' | 'line'>;
   readonly registrations: Registrations;
   readonly trust: Trust;
   readonly audit: AuditLog;
+  readonly ledger: AttemptLedger;
+  readonly attempts: AttemptGate;
+  readonly personTag: (certificateDer: Uint8Array) => Buffer;
+  readonly pinEntry: Config['pin']['entry'];
   readonly monotonic: () => number;
+}
+
+/** What the service itself asks beside the machines. */
+export interface ServicePorts extends TerminalPorts {
+  /** A screen that tells of an interrupted attempt was painted: its person need not be told again. */
+  interruptionTold(): void;
 }
 
 /**
@@ -27,11 +42,12 @@ export interface TerminalParts {
  * - There is at most one visit, and only between `beginVisit` and `endVisit` is anything of a person kept.
  * - `endVisit` first makes the person's object unreachable, then waits until nothing works on it any more.
  */
-export function createTerminalPorts(parts: TerminalParts): TerminalPorts {
+export function createTerminalPorts(parts: TerminalParts): ServicePorts {
   const { audit, monotonic } = parts;
   let visit: Visit | null = null;
   let told: string | null = null;
-  const current = { ...parts, visit: (): Visit | null => visit };
+  const ofVisit = { ...parts, visit: (): Visit | null => visit };
+  const current = { ...ofVisit, secrets: secretCommands(ofVisit) };
   const card = cardPorts(current);
 
   function tellReadiness(reasons: readonly OutOfServiceReason[]): void {
@@ -45,6 +61,7 @@ export function createTerminalPorts(parts: TerminalParts): TerminalPorts {
   return {
     ...card,
     ...portalPorts(current),
+    ...etaxPorts(current),
 
     async check() {
       const reasons = await outOfServiceReasons(parts);
@@ -57,9 +74,11 @@ export function createTerminalPorts(parts: TerminalParts): TerminalPorts {
         visitId: randomUUID(),
         beganAt: monotonic(),
         identity: null,
+        interrupted: null,
         prepared: null,
         session: null,
         portalSession: null,
+        etaxRequest: null,
       };
       audit.append('visit.begin', { disposition: 'success', visitId: visit.visitId });
     },
@@ -69,13 +88,19 @@ export function createTerminalPorts(parts: TerminalParts): TerminalPorts {
       visit = null;
       if (ended !== null && ended.portalSession !== null) void parts.portal.client.signOut(ended.portalSession);
       await card.cancelEntry();
-      await Promise.all([card.closeSession(), card.entryEnded()]);
+      await Promise.all([card.closeSession(), current.secrets.ended()]);
       if (ended === null) return;
       audit.append('visit.end', {
         disposition: 'success',
         visitId: ended.visitId,
         durationMs: Math.round(monotonic() - ended.beganAt),
       });
+    },
+
+    interruptionTold() {
+      if (visit === null || visit.interrupted === null) return;
+      parts.ledger.told(visit.interrupted, visit.visitId);
+      visit.interrupted = null;
     },
 
     now: () => parts.portal.clock.now().toISOString(),

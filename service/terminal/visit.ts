@@ -1,6 +1,7 @@
 import type { CardIdentity } from '../../state-machines/vocabulary/devices.ts';
 import type { PortalSession } from '../portal/client.ts';
-import type { Freshness } from '../registrations/signing-items.ts';
+import type { ChallengePurpose } from '../portal-contract/schemas.ts';
+import type { Freshness, RegistrationNumbers } from '../registrations/signing-items.ts';
 
 /** A card session as the service needs it to register; the PIN state itself is the device host's. */
 export interface SessionFacts {
@@ -12,6 +13,17 @@ export interface SessionFacts {
   readonly online: boolean;
 }
 
+/** A request to e-Tax between its first signature and its last. */
+export interface EtaxRequestFacts {
+  readonly numbers: RegistrationNumbers;
+  /** User-authentication certificate of the person who asks; every later card must have the same. */
+  readonly certificateDer: Uint8Array;
+  /** Compact JWS of the user-authentication key. */
+  readonly holder: string;
+  /** Compact JWE only the portal can open; null before the card was read. */
+  readonly attributes: string | null;
+}
+
 /**
  * Everything the service knows of the person in front of it. One object a visit; what an exchange brings back after the
  * visit has ended finds another object and is dropped.
@@ -21,8 +33,11 @@ export interface Visit {
   /** Monotonic milliseconds. */
   readonly beganAt: number;
   identity: CardIdentity | null;
-  /** What was asked of the portal ahead of the sign-in; `at` in monotonic milliseconds. */
-  prepared: { readonly freshness: Freshness; readonly at: number } | null;
+  /** Pseudonym of the person who is to be told of an interrupted attempt, until a screen has. */
+  interrupted: Buffer | null;
+  /** What was asked of the portal ahead of its use; `at` in monotonic milliseconds. */
+  prepared: { readonly purpose: ChallengePurpose; readonly freshness: Freshness; readonly at: number } | null;
   session: SessionFacts | null;
   portalSession: PortalSession | null;
+  etaxRequest: EtaxRequestFacts | null;
 }

@@ -120,6 +120,13 @@ export async function openQueueBed(directory: string, terminalKeys: TerminalKeys
       unwrap(await registrations.accept(draft, await sign(draft, by), by.certificate));
       return draft;
     },
+    /** The same for a request to e-Tax. */
+    async requestEtax(by: SoftwareCitizen, freshness = OFFLINE): Promise<Draft> {
+      const body = { kanaName: 'コクゼイ　タロウ', attributes: 'aA..aA.aA.aA', holder: 'aA.aA.aA' };
+      const draft = registrations.etaxRequest(unwrap(registrations.begin()), body, randomUUID(), freshness);
+      unwrap(await registrations.accept(draft, await sign(draft, by), by.certificate));
+      return draft;
+    },
     row: (registrationId: string): Record<string, unknown> =>
       (store.db.prepare('SELECT * FROM registrations WHERE registration_id = ?').get(registrationId) ?? {}) as Record<
         string,

@@ -62,9 +62,11 @@ async function registerOnce(
     visitId: randomUUID(),
     beganAt: 0,
     identity: null,
+    interrupted: null,
     prepared: null,
     session: { sessionId: randomUUID(), certificateDer: citizen.certificate, assertion: '', online: false },
     portalSession: null,
+    etaxRequest: null,
   };
   let signedAt = 0;
   const durable = Promise.withResolvers<{ readonly registrationId: string; readonly at: number }>();

@@ -1,0 +1,153 @@
+import { decodeProtectedHeader } from 'jose';
+import { z } from 'zod';
+import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
+import type { EtaxRequestPorts, Registered } from '../../state-machines/ports.ts';
+import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { Portal } from '../portal/open-portal.ts';
+import type { Registrations } from '../registrations/registrations.ts';
+import type { Trust } from '../trust/trust.ts';
+import { cardFreshness } from './freshness.ts';
+import { howItEnded } from './how-it-ended.ts';
+import type { SecretCommands } from './secret-commands.ts';
+import { storeSigned } from './store-signed.ts';
+import type { EtaxRequestFacts, Visit } from './visit.ts';
+
+export interface EtaxParts {
+  readonly host: DeviceHostClient;
+  readonly portal: Pick<Portal, 'client' | 'clock' | 'keys' | 'line'>;
+  readonly registrations: Registrations;
+  readonly trust: Trust;
+  readonly audit: AuditLog;
+  readonly secrets: SecretCommands;
+  readonly visit: () => Visit | null;
+  readonly monotonic: () => number;
+}
+
+type EtaxPorts = Pick<EtaxRequestPorts, 'beginEtaxRequest' | 'readAttributes' | 'sendEtaxRequest'>;
+
+/**
+ * The ports that ask e-Tax: who asks (user-authentication key), whose card it is (its attributes, sealed for the portal
+ * where they were read), and the request itself (signature key).
+ *
+ * INVARIANTS
+ * - All three are of one card: whoever lays another one between is refused before a secret is asked for.
+ * - Nothing of the attributes is kept here but what the portal alone can open.
+ */
+export function etaxPorts(parts: EtaxParts): EtaxPorts {
+  const { host, portal, registrations, audit, monotonic, secrets } = parts;
+  const freshness = cardFreshness(parts);
+
+  async function signHolder(visit: Visit): Promise<Result<EtaxRequestFacts, Failure>> {
+    const { session, visitId } = visit;
+    if (session === null) return err(failure('SESSION_ENDED'));
+    const fresh = await freshness.ask('registration', visitId);
+    if (parts.visit() !== visit || visit.session !== session) return err(failure('SESSION_ENDED'));
+    const numbers = registrations.begin();
+    if (!numbers.ok) return numbers;
+    const { registrationId } = numbers.value;
+    const { item, consent } = registrations.holder(numbers.value, visitId, fresh);
+    const began = monotonic();
+    audit.append('registration.holder-sign-init', { disposition: 'na', visitId, registrationId });
+    const signed = await host.sign({ sessionId: session.sessionId, items: [item], consent });
+    audit.append('registration.holder-sign-complete', { registrationId, ...howItEnded(signed, monotonic() - began) });
+    if (!signed.ok) return signed;
+    const [holder = ''] = signed.value.jws;
+    return ok({ numbers: numbers.value, certificateDer: session.certificateDer, holder, attributes: null });
+  }
+
+  async function send(
+    visit: Visit,
+    request: EtaxRequestFacts & { readonly attributes: string },
+    { kanaName, ...input }: Parameters<EtaxPorts['sendEtaxRequest']>[0],
+  ): Promise<Result<Registered, Failure>> {
+    const { attributes, certificateDer, holder, numbers } = request;
+    const { visitId } = visit;
+    const { registrationId, sequence } = numbers;
+    const began = monotonic();
+    audit.append('registration.sign-init', { disposition: 'na', visitId, registrationId, sequence });
+    const signed = await secrets.run(input, {
+      secret: 'signature',
+      certificateDer,
+      async prepare() {
+        const fresh = await freshness.take(visit, 'registration');
+        return ok(registrations.etaxRequest(numbers, { kanaName, attributes, holder }, visitId, fresh));
+      },
+      async send(entry, draft) {
+        const { item, consent } = draft;
+        const answer = await host.signWithSignatureKey({ ...entry, items: [item], consent });
+        return answer.ok ? ok({ draft, citizen: answer.value.jws[0] ?? '' }) : answer;
+      },
+    });
+    audit.append('registration.sign-complete', { registrationId, ...howItEnded(signed, monotonic() - began) });
+    if (!signed.ok) return signed;
+    if (parts.visit() !== visit) return err(failure('SESSION_ENDED'));
+    // The card gives this certificate away only for its password, so that it can be judged no sooner.
+    const trusted = parts.trust.check('signature', certificateOf(signed.value.citizen), portal.clock.now());
+    if (!trusted.ok) return trusted;
+    const stored = await storeSigned(parts, signed.value.draft, signed.value.citizen, certificateDer);
+    if (stored.ok && parts.visit() === visit) visit.etaxRequest = null;
+    return stored;
+  }
+
+  return {
+    async beginEtaxRequest() {
+      const visit = parts.visit();
+      if (visit === null) return err(failure('SESSION_ENDED'));
+      const begun = await signHolder(visit);
+      if (!begun.ok) return begun;
+      if (parts.visit() !== visit) return err(failure('SESSION_ENDED'));
+      visit.etaxRequest = begun.value;
+      return ok(null);
+    },
+
+    async readAttributes(input) {
+      const visit = parts.visit();
+      const request = visit?.etaxRequest ?? null;
+      if (visit === null || request === null) return err(failure('SESSION_ENDED'));
+      const sealFor = portal.keys.envelopeKey()?.jwk;
+      if (sealFor === undefined) return err(failure('INTERNAL'));
+      const { visitId } = visit;
+      const { registrationId } = request.numbers;
+      const began = monotonic();
+      const triesLeft = input.triesShown;
+      audit.append('card-attributes.read-init', { disposition: 'na', visitId, registrationId, triesLeft });
+      // Another application of the card is selected: what the session held is gone.
+      visit.session = null;
+      const read = await secrets.run(input, {
+        secret: 'attributes',
+        certificateDer: request.certificateDer,
+        prepare: () => Promise.resolve(ok(null)),
+        send: (entry) => host.readAttributes({ ...entry, sealFor, show: ['name'] }),
+      });
+      audit.append('card-attributes.read-complete', {
+        visitId,
+        registrationId,
+        ...howItEnded(read, monotonic() - began),
+      });
+      if (!read.ok) return read;
+      if (parts.visit() !== visit || visit.etaxRequest !== request) return err(failure('SESSION_ENDED'));
+      visit.etaxRequest = { ...request, attributes: read.value.sealed };
+      return ok({ name: read.value.shown.name ?? '' });
+    },
+
+    async sendEtaxRequest(input) {
+      const visit = parts.visit();
+      const request = visit?.etaxRequest ?? null;
+      if (visit === null || request === null || request.attributes === null) return err(failure('SESSION_ENDED'));
+      return send(visit, { ...request, attributes: request.attributes }, input);
+    },
+  };
+}
+
+const headerSchema = z.looseObject({ x5c: z.tuple([z.base64()]).rest(z.base64()) });
+
+/** DER of the certificate a compact JWS names; empty when it names none. */
+function certificateOf(jws: string): Uint8Array {
+  try {
+    return Buffer.from(headerSchema.parse(decodeProtectedHeader(jws)).x5c[0], 'base64');
+  } catch {
+    return new Uint8Array();
+  }
+}
