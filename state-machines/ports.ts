@@ -1,4 +1,4 @@
-import type { Notice, OutOfServiceReason, RefusalReason, RegistrationState } from './screens/screen.ts';
+import type { Notice, OutOfServiceReason, RefusalReason, RegistrationState, RequestKind } from './screens/screen.ts';
 import type { AccountForm } from './vocabulary/account.ts';
 import type { CardAttributes, CardIdentity, DeviceStatus, SecretRequest } from './vocabulary/devices.ts';
 import type { Failure } from './vocabulary/failures.ts';
@@ -23,6 +23,7 @@ export interface Menu {
 }
 
 export interface EarlierRequest {
+  readonly about: RequestKind;
   readonly receiptNumber: string;
   readonly state: 'pending' | 'refused' | 'kept' | 'completed';
   readonly reason: RefusalReason | null;
@@ -38,12 +39,12 @@ export interface Registered {
  * Everything the machines ask of the world. The service implements it with the device host, the portal and SQLite; tests
  * with scripts. Every call settles (the service bounds each with a time-out of its own) and rejects only on a bug.
  */
-export interface TerminalPorts {
+export interface TerminalPorts extends EtaxRequestPorts {
   /** Readiness: empty list = in service. */
   check(): Promise<readonly OutOfServiceReason[]>;
   deviceStatus(): Promise<Result<DeviceStatus, Failure>>;
   /** Kind of card, tries left, certificate checked for dates and (locally) chain. */
-  identify(): Promise<Result<CardIdentity, Failure>>;
+  identify(): Promise<Result<Identified, Failure>>;
   /**
    * One PIN entry on the PIN pad and at most one VERIFY, then the signed sign-in assertion (portal challenge if the line
    * is up). `triesShown` is what the resident saw; the host refuses when the card says otherwise.

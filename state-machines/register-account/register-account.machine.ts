@@ -1,6 +1,7 @@
 import { and } from 'xstate';
 import type { TerminalPorts } from '../ports.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
+import type { EntryPolicy } from '../unlock/unlock-context.ts';
 import { formOf, freshRegistration } from './register-context.ts';
 import { makeRegisterParts } from './register-parts.ts';
 
@@ -13,8 +14,8 @@ const BACK_TO_CHECK = { guard: 'editing', target: 'checking' } as const;
  * 1. `register()` is called once per touch of 完了; once more only after the same person has unlocked the card again.
  * 2. Whatever was typed stays until the end of this actor, whichever way the resident walks.
  */
-export const makeRegisterAccountMachine = (ports: TerminalPorts) =>
-  makeRegisterParts(ports).createMachine({
+export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: EntryPolicy) =>
+  makeRegisterParts(ports, policy).createMachine({
     id: 'registerAccount',
     context: ({ input }) => freshRegistration(input),
     output: ({ context }) => context.output,
@@ -211,7 +212,11 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts) =>
         invoke: {
           id: 'signIn',
           src: 'signIn',
-          input: ({ context }) => ({ again: context.again, expectedCertificate: context.certificate }),
+          input: ({ context }) => ({
+            again: context.again,
+            expectedCertificate: context.certificate,
+            choseTouch: context.choseTouch,
+          }),
           onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },
           onDone: [
             {
@@ -233,6 +238,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts) =>
         },
         exit: 'forgetChild',
         on: {
+          'ui.useTouch': { actions: ['noteTouchChosen', 'forwardToSignIn'] },
           'ui.*': { actions: 'forwardToSignIn' },
           'device.*': { actions: ['noteCard', 'forwardToSignIn'] },
           'host.*': { actions: ['noteCard', 'forwardToSignIn'] },

@@ -18,15 +18,12 @@ export interface RegisterInput {
   readonly cardRef: string | null;
   /** Certificate of the person who signed in. */
   readonly certificate: string;
+  readonly choseTouch: boolean;
 }
 
 export type RegisterOutput = 'toMenu' | 'signOut' | 'broken';
 
-export interface RegisterContext {
-  readonly termsVersion: string;
-  readonly online: boolean;
-  readonly cardRef: string | null;
-  readonly certificate: string;
+export interface RegisterContext extends RegisterInput {
   readonly page: 'summary' | 'full';
   /** What stands in each text field, as typed. */
   readonly typed: Readonly<Record<TextField, string>>;

@@ -2,33 +2,18 @@ import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
 import { cardAfter } from '../card-after.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { Registered, TerminalPorts } from '../ports.ts';
-import type { AgainReason } from '../screens/screen.ts';
 import type { View } from '../screens/view.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
+import { signInAgainReason } from '../sign-in/sign-in-again.ts';
+import type { EntryPolicy } from '../unlock/unlock-context.ts';
 import { type AccountForm, isSameMail, type MailProblem, parseMail, parseNickname } from '../vocabulary/account.ts';
-import type { Failure, FailureCode } from '../vocabulary/failures.ts';
+import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
 import type { RegisterContext, RegisterInput, RegisterOutput, TextField } from './register-context.ts';
 
 export type RegisterEvent = VisitEvent | Unexpected;
-
-/** Failures after which the card can be unlocked once more and the same form signed; all others are faults. */
-const SIGN_IN_AGAIN: { readonly [Code in FailureCode]?: AgainReason } = {
-  SESSION_ENDED: 'sessionEnded',
-  CARD_REMOVED: 'removed',
-  CARD_SWAPPED: 'swapped',
-  CARD_MUTE: 'communication',
-  CARD_COMMUNICATION: 'communication',
-  CARD_PROTOCOL: 'communication',
-  READER_ABSENT: 'sessionEnded',
-  READER_SERVICE_DOWN: 'sessionEnded',
-  READER_LOST: 'sessionEnded',
-  READER_BUSY: 'sessionEnded',
-  DEVICE_HOST_DOWN: 'sessionEnded',
-  DEVICE_BUSY: 'sessionEnded',
-};
 
 const submitted = (event: RegisterEvent): string => (event.type === 'ui.submitText' ? event.args.value : '');
 
@@ -48,7 +33,7 @@ function sameMail(event: RegisterEvent, first: string): Result<string, MailProbl
 const problemOf = (mail: Result<string, MailProblem>): MailProblem | null => (mail.ok ? null : mail.error);
 
 /** Everything the registration machine does by name. */
-export const makeRegisterParts = (ports: TerminalPorts) =>
+export const makeRegisterParts = (ports: TerminalPorts, policy: EntryPolicy) =>
   setup({
     types: {
       context: {} as RegisterContext,
@@ -58,7 +43,7 @@ export const makeRegisterParts = (ports: TerminalPorts) =>
     },
     actors: {
       register: fromPromise<Result<Registered, Failure>, AccountForm>(({ input }) => ports.register(input)),
-      signIn: makeSignInMachine(ports),
+      signIn: makeSignInMachine(ports, policy),
     },
     guards: {
       isActorError: ({ event }) => isActorError(event),
@@ -84,7 +69,7 @@ export const makeRegisterParts = (ports: TerminalPorts) =>
         result.ok && (result.value.state === 'completed' || result.value.state === 'kept'),
       isAccepted: (_, result: Result<Registered, Failure>) => result.ok,
       needsCardAgain: (_, result: Result<Registered, Failure>) =>
-        !result.ok && SIGN_IN_AGAIN[result.error.code] !== undefined,
+        !result.ok && signInAgainReason(result.error.code, false) !== null,
       isKind: (_, kinds: { readonly is: string; readonly of: string }) => kinds.is === kinds.of,
     },
     actions: {
@@ -135,12 +120,11 @@ export const makeRegisterParts = (ports: TerminalPorts) =>
           result.ok ? result.value : context.registered,
       }),
       noteAgain: assign({
-        again: ({ context }, result: Result<Registered, Failure>) => {
-          const reason = (result.ok ? undefined : SIGN_IN_AGAIN[result.error.code]) ?? 'sessionEnded';
-          return reason === 'sessionEnded' && context.lifted ? 'removed' : reason;
-        },
+        again: ({ context }, result: Result<Registered, Failure>) =>
+          (result.ok ? null : signInAgainReason(result.error.code, context.lifted)) ?? context.again,
       }),
       noteOnline: assign({ online: (_, online: boolean) => online, lifted: false }),
+      noteTouchChosen: assign({ choseTouch: true }),
       noteLifted: assign({ lifted: ({ context }) => context.lifted || context.cardRef === null }),
       noteChild: assign({ child: ({ context }, child: View | null) => child ?? context.child }),
       forgetChild: assign({ child: null }),

@@ -35,7 +35,13 @@ const accepted = (context: RegisterContext): View | null => {
   const { registered } = context;
   if (registered === null) return null;
   const { receiptNumber, state, reason } = registered;
-  return view('B-04', { state, receiptNumber, reason, earlier: false }, context.entry, withBar('signOut'), DONE);
+  return view(
+    'B-04',
+    { about: 'account', state, receiptNumber, reason, earlier: false },
+    context.entry,
+    withBar('signOut'),
+    DONE,
+  );
 };
 
 const VIEWS: { readonly [state: string]: (context: RegisterContext) => View | null } = {

@@ -16,6 +16,7 @@ const GOOD: Partial<Record<ActionName, unknown>> = {
   answer: { yes: true },
   setNotifications: DEFAULT_NOTIFICATIONS,
   edit: { field: 'mail1' },
+  touchKey: { entryId: 'e-1', pageKey: 'B'.repeat(87), counter: 0, sealed: 'A-_'.repeat(7).padEnd(23, '0') },
 };
 
 const NAMES = Object.keys(ACTION_SCHEMAS) as ActionName[];
@@ -31,6 +32,20 @@ describe('arguments of actions', () => {
 
   test.each(Object.keys(GOOD).filter((name) => name !== 'start') as ActionName[])('%s needs its own', (name) => {
     expect(ACTION_SCHEMAS[name].safeParse({}).success).toBe(false);
+  });
+
+  test.each([
+    { counter: -1 },
+    { counter: 0.5 },
+    { counter: '0' },
+    { pageKey: 'B'.repeat(86) },
+    { pageKey: `${'B'.repeat(86)}=` },
+    { sealed: '' },
+    { sealed: 'A'.repeat(24) },
+    { entryId: '' },
+    { entryId: 'e'.repeat(65) },
+  ])('a sealed key of another shape is refused: %o', (differs) => {
+    expect(ACTION_SCHEMAS.touchKey.safeParse({ ...(GOOD.touchKey as object), ...differs }).success).toBe(false);
   });
 
   test('text has a limit long before it could fill a frame', () => {

@@ -57,6 +57,10 @@ export interface SecretEntry {
 export const MENU_FUNCTIONS = ['etaxRequest'] as const;
 export type MenuFunction = (typeof MENU_FUNCTIONS)[number];
 
+/** What a receipt number can be of. */
+export const REQUEST_KINDS = ['account', 'etaxRequest'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
 export type RegistrationState = 'completed' | 'kept' | 'stored' | 'pending' | 'refused';
 
 export interface Notice {
@@ -107,7 +111,11 @@ export interface ScreenData {
   /** Take your card. `alarm` grows: 0 none, 1 sound and light, 2 staff. */
   'K-12': { readonly alarm: 0 | 1 | 2 };
   /** Finished (ログアウト完了, A-09). */
-  'K-13': { readonly outcome: RegistrationState | 'signedOut' | 'left'; readonly receiptNumber: string | null };
+  'K-13': {
+    readonly about: RequestKind;
+    readonly outcome: RegistrationState | 'signedOut' | 'left';
+    readonly receiptNumber: string | null;
+  };
   /** Really leave? (overlay) `losesInput`: something was entered that will be erased. */
   'K-14': { readonly losesInput: boolean };
   /** Something failed inside the terminal; nothing was sent. */
@@ -189,6 +197,7 @@ export interface ScreenData {
   'B-03': { readonly receiptNumber: string; readonly nickname: string; readonly kept: boolean };
   /** 受付, or what became of an earlier request. */
   'B-04': {
+    readonly about: RequestKind;
     readonly state: 'stored' | 'pending' | 'refused' | 'kept' | 'completed';
     readonly receiptNumber: string;
     /** Catalogue key of the portal's reason for a refusal. */

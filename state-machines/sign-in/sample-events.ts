@@ -1,18 +1,20 @@
 import type { SampleEvents } from '../testing/graph.ts';
-import { deviceEvents, deviceStatuses, everyFailure, identities, touches } from '../testing/sample-card.ts';
+import { deviceEvents, everyFailure, signedInIdentity } from '../testing/sample-card.ts';
 import { KNOWN_PERSON } from '../testing/world.ts';
 import { ok } from '../vocabulary/result.ts';
 
+const unlocked = { kind: 'unlocked', identity: signedInIdentity, answer: null };
+
 export const sampleEvents: SampleEvents = {
-  events: [...deviceEvents, ...touches('back', 'retry', 'pinForgotten', 'confirmLastTry')],
+  events: deviceEvents,
   outputs: {
-    'signIn.asking': deviceStatuses,
-    'signIn.recovering': deviceStatuses,
-    'signIn.outcomeUnknown.looking': deviceStatuses,
-    'signIn.outcomeUnknown.reading': identities,
-    'signIn.identifying': identities,
-    'signIn.enteringPin': [ok({ sessionId: 's' }), ...everyFailure],
+    unlock: [
+      { ...unlocked, cardLies: true },
+      { ...unlocked, cardLies: false },
+      { kind: 'back' },
+      { kind: 'pinForgotten' },
+      { kind: 'broken' },
+    ],
     'signIn.signingInPortal': [ok(KNOWN_PERSON), ...everyFailure],
-    'signIn.closing': [undefined],
   },
 };

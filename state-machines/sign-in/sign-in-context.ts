@@ -1,14 +1,15 @@
 import type { SignedIn } from '../ports.ts';
-import type { AgainReason, CertificateProblem, WrongCardKind } from '../screens/screen.ts';
+import type { AgainReason } from '../screens/screen.ts';
+import type { View } from '../screens/view.ts';
+import type { Verdict } from '../unlock/verdict.ts';
 import type { CardIdentity } from '../vocabulary/devices.ts';
-import { LIMITS } from '../vocabulary/limits.ts';
-import type { Device, Verdict } from './verdict.ts';
 
 export interface SignInInput {
   /** Why card and PIN are asked for once more, or null at the first time. */
   readonly again: AgainReason | null;
   /** Certificate of the person this visit belongs to, or null when nobody has signed in yet. */
   readonly expectedCertificate: string | null;
+  readonly choseTouch: boolean;
 }
 
 export type SignInOutput =
@@ -18,51 +19,21 @@ export type SignInOutput =
   /** A bug or a fault inside the terminal. */
   | { readonly kind: 'broken' };
 
-export interface SignInContext {
-  readonly expectedCertificate: string | null;
-  readonly cardRef: string | null;
+export interface SignInContext extends SignInInput {
+  /** The card that was unlocked. */
   readonly identity: CardIdentity | null;
-  readonly verdict: Verdict;
+  /** Where the portal's answer led, when the card has to be locked again and the person told. */
+  readonly begin: Verdict | null;
+  readonly child: View | null;
   readonly output: SignInOutput;
-  /** What the entered screen is about. */
-  readonly again: AgainReason | null;
-  readonly triesLeft: number | null;
-  /** How many digits the host takes: those of a real card until it counts to another number. */
-  readonly pinDigits: number;
-  readonly justNow: boolean;
-  readonly kind: WrongCardKind;
-  readonly problem: CertificateProblem;
-  readonly notAfter: string | null;
-  /** What the tries left say of a PIN whose answer was lost. */
-  readonly judged: 'right' | 'wrong' | null;
-  readonly device: Device;
-  /** The resident saw "one try left" and said yes, for this card and this entry only. */
-  readonly lastTryConfirmed: boolean;
-  /** The one VERIFY of this entry is on its way or done. */
-  readonly verified: boolean;
-  /** The device host may hold an entry or an unlocked card that nobody is signed in with. */
-  readonly closeOwed: boolean;
   readonly entry: number;
 }
 
 export const freshSignIn = (input: SignInInput): SignInContext => ({
-  expectedCertificate: input.expectedCertificate,
-  cardRef: null,
+  ...input,
   identity: null,
-  verdict: { at: 'settingCard', again: input.again },
+  begin: null,
+  child: null,
   output: { kind: 'broken' },
-  again: input.again,
-  triesLeft: null,
-  pinDigits: LIMITS.pinDigits,
-  justNow: false,
-  kind: 'other',
-  problem: 'untrusted',
-  notAfter: null,
-  judged: null,
-  device: 'reader',
-  lastTryConfirmed: false,
-  verified: false,
-  // Asked once more, the person comes from a session that failed, and the host may not know it yet.
-  closeOwed: input.again !== null,
   entry: 0,
 });

@@ -2,15 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { setup } from 'xstate';
 import { makeDeliveryMachine } from '../delivery/delivery.machine.ts';
 import { sampleEvents as deliveryEvents } from '../delivery/sample-events.ts';
+import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
+import { sampleEvents as etaxRequestEvents } from '../etax-request/sample-events.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
 import { sampleEvents as registerEvents } from '../register-account/sample-events.ts';
 import { sampleEvents as signInEvents } from '../sign-in/sample-events.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { sampleEvents as terminalEvents } from '../terminal/sample-events.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
+import { sampleEvents as unlockEvents } from '../unlock/sample-events.ts';
+import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { sampleEvents as visitEvents } from '../visit/sample-events.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
+import { failure } from '../vocabulary/failures.ts';
+import { err } from '../vocabulary/result.ts';
+import { SECRET_KINDS } from '../vocabulary/secrets.ts';
 import { unreached } from './graph.ts';
+import { signedInIdentity } from './sample-card.ts';
 import { SETTINGS } from './scene.ts';
 import { World } from './world.ts';
 
@@ -21,17 +29,47 @@ const silent = { actions: { reportUnexpected: () => {} } };
 
 describe('every state lies on a path with real guards', () => {
   test('sign-in', () => {
-    const machine = makeSignInMachine(ports).provide(silent);
+    const machine = makeSignInMachine(ports, SETTINGS).provide(silent);
     const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
-      `${JSON.stringify(value)} ${card(context.cardRef)}`;
-    expect(unreached(machine, signInEvents, key, { again: null, expectedCertificate: null })).toEqual([]);
+      `${JSON.stringify(value)} ${context.begin?.at}`;
+    const input = { again: null, expectedCertificate: null, choseTouch: false };
+    expect(unreached(machine, signInEvents, key, input)).toEqual([]);
+  });
+
+  test.each(SECRET_KINDS)('unlocking: %s', (secret) => {
+    const machine = makeUnlockMachine(ports, SETTINGS).provide(silent);
+    const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
+      `${JSON.stringify(value)} ${card(context.cardRef)} ${context.device} ${context.pinPad} ${context.choseTouch}`;
+    const input = {
+      secret,
+      ask: async () => err(failure('INTERNAL')),
+      giveUp: async () => {},
+      again: null,
+      expectedCertificate: null,
+      known: null,
+      closeOwed: false,
+      begin: null,
+      choseTouch: false,
+      entry: 0,
+    };
+    // A password is never typed on a pad, and is like no other secret.
+    const never = ['unlock.entering.onReader', 'unlock.entering.givingWay', 'unlock.aboutPins'];
+    expect(unreached(machine, unlockEvents, key, input)).toEqual(secret === 'signature' ? never : []);
+  });
+
+  test('asking e-Tax', () => {
+    const machine = makeEtaxRequestMachine(ports, SETTINGS).provide(silent);
+    const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
+      `${JSON.stringify(value)} ${card(context.cardRef)} ${context.begun} ${context.attributesRead}`;
+    const input = { online: true, cardRef: 'c', identity: signedInIdentity, choseTouch: false };
+    expect(unreached(machine, etaxRequestEvents, key, input)).toEqual([]);
   });
 
   test('registration', () => {
-    const machine = makeRegisterAccountMachine(ports).provide(silent);
+    const machine = makeRegisterAccountMachine(ports, SETTINGS).provide(silent);
     const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
       `${JSON.stringify(value)} ${card(context.cardRef)} ${context.editing}`;
-    const input = { termsVersion: 'terms-1', online: true, cardRef: 'c', certificate: 'cert' };
+    const input = { termsVersion: 'terms-1', online: true, cardRef: 'c', certificate: 'cert', choseTouch: false };
     expect(unreached(machine, registerEvents, key, input)).toEqual([]);
   });
 

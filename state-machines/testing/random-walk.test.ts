@@ -10,7 +10,8 @@ import { RandomWalk, TYPED } from './random-walk.ts';
 import { allStates } from './rules.ts';
 import { type Scene, SETTINGS } from './scene.ts';
 import { toCheck, toSignedIn } from './walks.ts';
-import { KNOWN_PERSON, someCard, World, type WorldCard } from './world.ts';
+import { KNOWN_PERSON, World } from './world.ts';
+import { someCard, type WorldCard } from './world-card.ts';
 
 const WALKS = 60;
 const STEPS = 200;
@@ -141,8 +142,8 @@ describe('seeded random walks of the real machines', () => {
   test('together they rest in every state of every machine and show every screen', () => {
     const { ports } = new World();
     const machines = [
-      makeSignInMachine(ports),
-      makeRegisterAccountMachine(ports),
+      makeSignInMachine(ports, SETTINGS),
+      makeRegisterAccountMachine(ports, SETTINGS),
       makeVisitMachine(ports, SETTINGS),
       makeTerminalMachine(ports, SETTINGS),
     ];

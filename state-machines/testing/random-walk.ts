@@ -6,16 +6,18 @@ import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
 import { pick, seeded } from './random.ts';
 import { inWords, Scene, SETTINGS } from './scene.ts';
-import { type Entry, KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON, someCard, type WorldCard } from './world.ts';
+import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from './world.ts';
+import { someCard, type WorldCard } from './world-card.ts';
+import type { Entry } from './world-entry.ts';
 
 /** Words a resident types; none may be on any screen after the visit. */
 export const TYPED = ['はなこ', 'ﾀﾛｳ', 'hanako@example.jp', 'taro@example.jp'] as const;
 const TEXTS = [...TYPED, ...TYPED, '', 'x'.repeat(25), 'a@b'];
 
 const EARLIER = [
-  { receiptNumber: 'E-1', state: 'pending', reason: null },
-  { receiptNumber: 'E-2', state: 'refused', reason: pick(seeded(1), REFUSAL_REASONS) },
-  { receiptNumber: 'E-3', state: 'completed', reason: null },
+  { about: 'account', receiptNumber: 'E-1', state: 'pending', reason: null },
+  { about: 'account', receiptNumber: 'E-2', state: 'refused', reason: pick(seeded(1), REFUSAL_REASONS) },
+  { about: 'etaxRequest', receiptNumber: 'E-3', state: 'completed', reason: null },
 ] as const;
 
 /** Calls that never answer until healed, and calls that throw. */
@@ -91,8 +93,8 @@ export class RandomWalk {
       someCard('cert-taro', 3),
       someCard('cert-last', 1),
       someCard('cert-locked', 0),
-      { certificate: 'cert-none', tries: 3, identifyFails: 'CARD_NOT_SUPPORTED' },
-      { certificate: 'cert-expired', tries: 3, identifyFails: 'CERT_EXPIRED' },
+      someCard('cert-none', 3, { identifyFails: 'CARD_NOT_SUPPORTED' }),
+      someCard('cert-expired', 3, { identifyFails: 'CERT_EXPIRED' }),
     ];
   }
 

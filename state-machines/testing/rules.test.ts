@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { fromPromise, setup } from 'xstate';
 import { makeDeliveryMachine } from '../delivery/delivery.machine.ts';
+import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
+import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
 import { violations } from './rules.ts';
 import { SETTINGS } from './scene.ts';
@@ -14,12 +16,25 @@ const CARD_EVENTS = ['device.cardPlaced', 'device.cardRemoved', 'device.reader',
 
 describe('every machine keeps the rules', () => {
   test('sign-in', () => {
-    expect(violations(makeSignInMachine(ports), { homes: ['signIn.finished'], hears: CARD_EVENTS })).toEqual([]);
+    expect(violations(makeSignInMachine(ports, SETTINGS), { homes: ['signIn.finished'], hears: CARD_EVENTS })).toEqual(
+      [],
+    );
+  });
+
+  test('unlocking', () => {
+    expect(violations(makeUnlockMachine(ports, SETTINGS), { homes: ['unlock.finished'], hears: CARD_EVENTS })).toEqual(
+      [],
+    );
+  });
+
+  test('asking e-Tax', () => {
+    const homes = ['etaxRequest.finished'];
+    expect(violations(makeEtaxRequestMachine(ports, SETTINGS), { homes, hears: CARD_EVENTS })).toEqual([]);
   });
 
   test('registration', () => {
     const homes = ['registerAccount.finished'];
-    expect(violations(makeRegisterAccountMachine(ports), { homes, hears: CARD_EVENTS })).toEqual([]);
+    expect(violations(makeRegisterAccountMachine(ports, SETTINGS), { homes, hears: CARD_EVENTS })).toEqual([]);
   });
 
   test('visit', () => {

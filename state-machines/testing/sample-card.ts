@@ -1,4 +1,5 @@
-import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
+import type { Identified } from '../ports.ts';
+import type { DeviceStatus } from '../vocabulary/devices.ts';
 import { FAILURE_CODES, failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
 
@@ -16,7 +17,8 @@ export const deviceStatuses = [
   ...everyFailure,
 ] as const;
 
-const identity: CardIdentity = {
+const identity: Identified = {
+  openAttempt: null,
   cardRef: 'c',
   kind: 'my-number-card',
   hasSignatureCertificate: true,
@@ -31,7 +33,10 @@ export const identities = [
   ok(identity),
   ok({ ...identity, triesLeft: { ...identity.triesLeft, authentication: 1 } }),
   ok({ ...identity, triesLeft: { ...identity.triesLeft, authentication: 0 } }),
+  ok({ ...identity, triesLeft: { authentication: 3, signature: 1, attributes: 1 } }),
   ok({ ...identity, hasAuthenticationCertificate: false }),
+  ok({ ...identity, readerPad: true }),
+  ok({ ...identity, openAttempt: { secret: 'signature', triesBefore: 5, at: '2026-11-20T01:02:03Z' } }),
   ok({ ...identity, authenticationCertificate: 'other' }),
   ...everyFailure,
 ] as const;
@@ -42,6 +47,7 @@ export const deviceEvents = [
   { type: 'device.cardRemoved', cardRef: 'c' },
   { type: 'device.verifying' },
   { type: 'device.entry', count: 1, max: 4 },
+  { type: 'device.touchEntry', entryId: 'e', hostKey: 'k' },
   { type: 'device.reader', state: 'absent', name: null },
   { type: 'device.reader', state: 'empty', name: 'r' },
   { type: 'device.reader', state: 'mute', name: 'r' },

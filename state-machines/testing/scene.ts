@@ -1,9 +1,10 @@
 import { type AnyActorRef, type AnyMachineSnapshot as AnySnapshot, createActor, SimulatedClock } from 'xstate';
 import type { TerminalSettings } from '../ports.ts';
 import type { Action, ActionArgs, ActionName } from '../screens/actions.ts';
-import type { Screen, ScreenId, ScreenOf } from '../screens/screen.ts';
+import type { Screen, ScreenId, ScreenOf, SecretEntry } from '../screens/screen.ts';
 import { screenOf } from '../terminal/screen-of.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
+import type { SecretKind } from '../vocabulary/secrets.ts';
 import type { Unexpected } from '../vocabulary/unexpected.ts';
 import { World } from './world.ts';
 
@@ -17,31 +18,46 @@ export const SETTINGS: TerminalSettings = {
   lastTry: 'ask',
 };
 
+const words = (...parts: readonly (string | number | null)[]): string =>
+  parts.filter((part) => part !== null).join(' ');
+
+/** Most screens are about the user-authentication PIN: only the other two are named. */
+const other = (secret: SecretKind): SecretKind | null => (secret === 'authentication' ? null : secret);
+
+/** The PIN pad is the rule: only other devices are named, and the screen as soon as it can take keys. */
+const entryWords = ({ triesLeft, again, device, touch }: SecretEntry): string =>
+  words(triesLeft, again, device === 'pinPad' ? null : device === 'touch' && touch === null ? 'touch…' : device);
+
 /** One word of the data that tells one state of a screen from another. */
 const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unknown } = {
   'K-00': ({ reasons }) => reasons.join('+'),
   'K-04': ({ selected }) => selected,
   'K-12': ({ alarm }) => (alarm === 0 ? null : alarm),
-  'K-13': ({ outcome, receiptNumber }) => [outcome, receiptNumber].filter((part) => part !== null).join(' '),
+  'K-13': ({ outcome, receiptNumber }) => words(outcome, receiptNumber),
   'K-15': ({ stored }) => (stored ? 'stored' : null),
-  'L-01': ({ again, cardPresent }) => [again, cardPresent ? 'present' : null].filter((part) => part !== null).join(' '),
-  'L-02': ({ triesLeft, again }) => [triesLeft, again].filter((part) => part !== null).join(' '),
+  'L-01': ({ secret, again, cardPresent }) => words(other(secret), again, cardPresent ? 'present' : null),
+  'L-02': (data) => entryWords(data),
   'L-03': ({ stage }) => stage,
-  'L-04': ({ triesLeft }) => triesLeft,
-  'L-06': ({ justNow }) => (justNow ? 'just now' : 'before'),
+  'L-04': ({ secret, triesLeft }) => words(other(secret), triesLeft),
+  'L-05': ({ secret, allowed }) => words(other(secret), allowed ? null : 'refused'),
+  'L-06': ({ secret, justNow }) => words(other(secret), justNow ? 'just now' : 'before'),
   'L-08': ({ kind }) => kind,
-  'L-09': ({ problem }) => problem,
+  'L-09': ({ about, problem }) => words(other(about), problem),
   'L-10': ({ device }) => device,
-  'L-11': ({ triesLeft, cardPresent }) =>
-    [triesLeft ?? '?', cardPresent ? null : 'no card'].filter((part) => part !== null).join(' '),
+  'L-11': ({ secret, triesLeft, cardPresent, interrupted }) =>
+    words(other(secret), triesLeft ?? '?', cardPresent ? null : 'no card', interrupted ? 'interrupted' : null),
+  'L-12': ({ secret, triesLeft }) => words(other(secret), triesLeft),
   'B-10': ({ page }) => (page === 'full' ? page : null),
   'B-11': ({ problem }) => problem,
   'B-13': ({ problem }) => problem,
   'B-14': ({ problem }) => problem,
-  'B-15': ({ stage, problem }) => [stage, problem].filter((part) => part !== null).join(' '),
-  'B-03': ({ receiptNumber, kept }) => [receiptNumber, kept ? 'kept' : null].filter((part) => part !== null).join(' '),
-  'B-04': ({ state, receiptNumber, earlier }) =>
-    [state, receiptNumber, earlier ? 'earlier' : null].filter((part) => part !== null).join(' '),
+  'B-15': ({ stage, problem }) => words(stage, problem),
+  'B-03': ({ receiptNumber, kept }) => words(receiptNumber, kept ? 'kept' : null),
+  'B-04': ({ state, receiptNumber, earlier }) => words(state, receiptNumber, earlier ? 'earlier' : null),
+  'T-52': ({ problem }) => problem,
+  'T-53': (data) => entryWords(data),
+  'T-54': (data) => entryWords(data),
+  'T-55': ({ state, receiptNumber }) => words(state, receiptNumber),
 };
 
 /** `L-04 2`, `L-03 verifying`: a screen as traces write it. */
@@ -49,6 +65,8 @@ export function inWords(screen: Screen): string {
   const detail = (DETAIL[screen.id] as ((data: unknown) => unknown) | undefined)?.(screen.data) ?? null;
   return detail === null || detail === '' ? screen.id : `${screen.id} ${String(detail)}`;
 }
+
+type MachineName = 'terminal' | 'visit' | 'registerAccount' | 'etaxRequest' | 'signIn' | 'unlock';
 
 /** The real terminal machine with all its children on a simulated clock in a simulated world. */
 export class Scene {
@@ -128,13 +146,15 @@ export class Scene {
   }
 
   /** Where the machines stand, from the terminal inwards; a machine that is not running is left out. */
-  where(): Readonly<Record<'terminal' | 'visit' | 'registerAccount' | 'signIn', AnySnapshot | undefined>> {
+  where(): Readonly<Record<MachineName, AnySnapshot | undefined>> {
     const inside = (snapshot: AnySnapshot | undefined, id: string): AnySnapshot | undefined =>
       (snapshot?.children[id] as AnyActorRef | undefined)?.getSnapshot();
     const terminal: AnySnapshot = this.actor.getSnapshot();
     const visit = inside(terminal, 'visit');
     const registerAccount = inside(visit, 'registerAccount');
-    return { terminal, visit, registerAccount, signIn: inside(registerAccount ?? visit, 'signIn') };
+    const etaxRequest = inside(visit, 'etaxRequest');
+    const signIn = inside(registerAccount ?? etaxRequest ?? visit, 'signIn');
+    return { terminal, visit, registerAccount, etaxRequest, signIn, unlock: inside(signIn ?? etaxRequest, 'unlock') };
   }
 
   async host(connected: boolean): Promise<void> {

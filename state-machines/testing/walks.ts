@@ -1,6 +1,7 @@
 import { DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
 import type { Scene } from './scene.ts';
-import { type Entry, someCard, type WorldCard } from './world.ts';
+import { someCard, type WorldCard } from './world-card.ts';
+import type { Entry } from './world-entry.ts';
 
 /** From K-01 to the PIN (L-02) by touch, with the card laid when it is asked for. */
 export async function toPin(scene: Scene, card: WorldCard = someCard()): Promise<void> {

@@ -1,31 +1,27 @@
-import type { Menu, Registered, SignedIn, TerminalPorts } from '../ports.ts';
+import type { Identified, Menu, Registered, SignedIn, TerminalPorts } from '../ports.ts';
 import type { OutOfServiceReason } from '../screens/screen.ts';
 import type { AccountForm } from '../vocabulary/account.ts';
-import type { CardIdentity, DeviceEvent, DeviceStatus, PinPadState, ReaderState } from '../vocabulary/devices.ts';
-import { type Failure, type FailureCode, failure } from '../vocabulary/failures.ts';
+import type {
+  CardAttributes,
+  DeviceEvent,
+  DeviceStatus,
+  PinPadState,
+  ReaderState,
+  SecretRequest,
+} from '../vocabulary/devices.ts';
+import { type Failure, failure } from '../vocabulary/failures.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
 import { err, ok, type Result } from '../vocabulary/result.ts';
-
-/** An invented card as the device host would describe it. */
-export interface WorldCard {
-  readonly certificate: string;
-  tries: number;
-  /** What identifying it comes to, instead of an identity. */
-  readonly identifyFails?: FailureCode;
-}
-
-export const someCard = (certificate = 'cert-hanako', tries = 3): WorldCard => ({ certificate, tries });
+import type { SecretKind } from '../vocabulary/secrets.ts';
+import type { WorldCard } from './world-card.ts';
+import { type Entry, type RunningEntry, WorldEntries } from './world-entry.ts';
 
 export const MENU: Menu = { nickname: 'はなこ', lastSignInAt: '2026-10-01T01:02:03Z', unread: 0, notices: [] };
 export const NEW_PERSON: SignedIn = { account: 'none', online: true, menu: null, earlier: [] };
 export const KNOWN_PERSON: SignedIn = { account: 'registered', online: true, menu: MENU, earlier: [] };
 export const OFFLINE_PERSON: SignedIn = { account: 'unknown', online: false, menu: null, earlier: [] };
 
-export type Entry = 'right' | 'wrong' | 'cancelled' | 'timeout' | 'answerLost' | FailureCode;
-
-interface RunningEntry {
-  settle(result: Result<{ readonly sessionId: string }, Failure>): void;
-  verifying: boolean;
-}
+const NAME: Pick<CardAttributes, 'name'> = { name: '国税　花子' };
 
 /**
  * Reader, cards, PIN pad, portal and store, as strict as the real ones about tries, placements, sessions and last tries.
@@ -36,24 +32,64 @@ export class World {
   cardRef: string | null = null;
   reader: ReaderState = 'empty';
   pinPad: PinPadState = 'ready';
+  /** The reader has a pad of its own. */
+  readerPad = false;
+  pinDigits = LIMITS.pinDigits as number;
   hostUp = true;
   session: string | null = null;
   reasons: readonly OutOfServiceReason[] = [];
   person: Result<SignedIn, Failure> = ok(NEW_PERSON);
   registered: Result<Registered, Failure> = ok({ receiptNumber: 'R-1', state: 'completed', reason: null });
   menuAnswer: Result<Menu, Failure> = ok(MENU);
+  etaxBegun: Result<null, Failure> = ok(null);
+  etaxSent: Result<Registered, Failure> = ok({ receiptNumber: 'T-1', state: 'completed', reason: null });
   wipeFails = false;
   readonly calls: string[] = [];
   readonly forms: AccountForm[] = [];
+  readonly kanaNames: string[] = [];
   /** A call that closes the card session has thrown since it opened. */
   closingThrew = false;
-  /** How many VERIFY with data the card has seen. */
-  verified = 0;
-  entry: RunningEntry | null = null;
   readonly #held = new Map<string, (() => void)[]>();
   readonly #throwing = new Set<string>();
   #placement = 0;
   tell: (event: DeviceEvent) => void = () => {};
+  readonly #entries: WorldEntries;
+
+  constructor() {
+    const world = this;
+    this.#entries = new WorldEntries({
+      get card() {
+        return world.card;
+      },
+      get cardRef() {
+        return world.cardRef;
+      },
+      get pinPad() {
+        return world.pinPad;
+      },
+      get pinDigits() {
+        return world.pinDigits;
+      },
+      get readerPad() {
+        return world.readerPad;
+      },
+      tell: (event) => this.tell(event),
+    });
+  }
+
+  get entry(): RunningEntry | null {
+    return this.#entries.running;
+  }
+
+  /** Every VERIFY with data, in order. */
+  get ledger(): WorldEntries['ledger'] {
+    return this.#entries.ledger;
+  }
+
+  /** How many VERIFY with data the cards have seen. */
+  get verified(): number {
+    return this.ledger.length;
+  }
 
   /** Calls of this name wait until `release`. */
   hold(name: keyof TerminalPorts): void {
@@ -77,7 +113,7 @@ export class World {
     const waiting = this.#held.get(name);
     if (waiting !== undefined) await new Promise<void>((go) => waiting.push(go));
     if (!this.#throwing.has(name)) return;
-    if (name === 'cancelEntry' || name === 'closeSession') this.closingThrew = true;
+    if (name === 'cancelEntry' || name === 'closeSession' || name === 'lockCard') this.closingThrew = true;
     throw new Error(`bug in ${name}`);
   }
 
@@ -92,7 +128,7 @@ export class World {
   }
 
   lift(): void {
-    const { cardRef, session, entry } = this;
+    const { cardRef, session } = this;
     if (cardRef === null) return;
     this.card = null;
     this.cardRef = null;
@@ -101,11 +137,11 @@ export class World {
     this.tell({ event: 'cardRemoved', cardRef });
     this.tell({ event: 'reader', state: 'empty', name: 'reader' });
     if (session !== null) this.tell({ event: 'sessionEnded', sessionId: session, reason: 'cardRemoved' });
-    entry?.settle(err(failure(entry.verifying ? 'PIN_OUTCOME_UNKNOWN' : 'CARD_REMOVED')));
+    this.#entries.lose('CARD_REMOVED');
   }
 
   unplugReader(): void {
-    const { cardRef, entry, session } = this;
+    const { cardRef, session } = this;
     this.card = null;
     this.cardRef = null;
     this.session = null;
@@ -113,7 +149,7 @@ export class World {
     if (cardRef !== null) this.tell({ event: 'cardRemoved', cardRef });
     this.tell({ event: 'reader', state: 'absent', name: null });
     if (session !== null) this.tell({ event: 'sessionEnded', sessionId: session, reason: 'readerLost' });
-    entry?.settle(err(failure(entry.verifying ? 'PIN_OUTCOME_UNKNOWN' : 'READER_LOST')));
+    this.#entries.lose('READER_LOST');
   }
 
   plugReader(): void {
@@ -124,7 +160,7 @@ export class World {
   unplugPad(): void {
     this.pinPad = 'absent';
     this.tell({ event: 'pinPad', state: 'absent' });
-    this.entry?.settle(err(failure('PIN_PAD_LOST')));
+    if (this.entry?.device === 'pinPad' && !this.entry.verifying) this.entry.settle(err(failure('PIN_PAD_LOST')));
   }
 
   plugPad(): void {
@@ -132,47 +168,17 @@ export class World {
     this.tell({ event: 'pinPad', state: 'ready' });
   }
 
-  /** The person at the PIN pad. `verifying` comes before every answer of the card. */
+  /** The person at whatever takes the secret. */
   type(what: Entry): void {
-    const { entry, card } = this;
-    if (entry === null) throw new Error('no entry is running');
-    const pressed = { cancelled: 'PIN_ENTRY_CANCELLED', timeout: 'PIN_ENTRY_TIMEOUT' } as const;
-    if (what !== 'right' && what !== 'wrong' && what !== 'answerLost') {
-      entry.settle(err(failure(what === 'cancelled' || what === 'timeout' ? pressed[what] : what)));
-      return;
-    }
-    if (card === null) throw new Error('no card');
-    for (const count of [1, 2, 3, 4]) this.tell({ event: 'entry', count, max: 4 });
-    this.startVerify();
-    if (what === 'answerLost') entry.settle(err(failure('PIN_OUTCOME_UNKNOWN')));
-    else this.answerVerify(what);
+    this.#entries.type(what);
   }
 
   startVerify(): void {
-    if (this.entry === null || this.card === null) throw new Error('no entry or card');
-    this.verified += 1;
-    this.card.tries -= 1;
-    this.entry.verifying = true;
-    this.tell({
-      event: 'verifying',
-      attempt: this.verified,
-      secret: 'authentication',
-      cardRef: this.cardRef ?? '',
-      triesBefore: this.card.tries + 1,
-    });
+    this.#entries.startVerify();
   }
 
   answerVerify(what: 'right' | 'wrong'): void {
-    const { entry, card } = this;
-    if (entry === null || card === null) throw new Error('no entry or card');
-    if (what === 'wrong') {
-      entry.settle(err(failure('PIN_WRONG', { triesLeft: card.tries, raw: `63C${card.tries}` })));
-      return;
-    }
-    card.tries = 3;
-    this.session = `session-${this.verified}`;
-    this.closingThrew = false;
-    entry.settle(ok({ sessionId: this.session }));
+    this.#entries.answerVerify(what);
   }
 
   #endSession(): void {
@@ -181,15 +187,8 @@ export class World {
     if (session !== null) this.tell({ event: 'sessionEnded', sessionId: session, reason: 'closed' });
   }
 
-  /** A VERIFY on its way cannot be called back: its answer decides. */
-  #cancelEntry(): void {
-    if (this.entry?.verifying === false) this.entry.settle(err(failure('PIN_ENTRY_CANCELLED')));
-  }
-
-  /** The host does one thing at a time with the card: a VERIFY on its way is answered first. */
   #close(): void {
-    this.#cancelEntry();
-    if (this.entry !== null) this.answerVerify('right');
+    this.#entries.finish();
     this.#endSession();
   }
 
@@ -199,52 +198,51 @@ export class World {
     return ok({
       reader,
       readerName: 'reader',
-      pinPad: this.entry !== null && this.pinPad === 'ready' ? 'entering' : this.pinPad,
+      pinPad: this.entry?.device === 'pinPad' && this.pinPad === 'ready' ? 'entering' : this.pinPad,
       cardRef,
       session: session === null || cardRef === null ? null : { sessionId: session, cardRef },
     });
   }
 
-  #identity(): Result<CardIdentity, Failure> {
+  #identity(): Result<Identified, Failure> {
     const { card, cardRef } = this;
     if (!this.hostUp) return err(failure('DEVICE_HOST_DOWN'));
     if (this.entry !== null || this.session !== null) return err(failure('DEVICE_BUSY'));
     if (card === null || cardRef === null) return err(failure('CARD_REMOVED'));
     if (card.identifyFails !== undefined) return err(failure(card.identifyFails));
+    const { openAttempt } = card;
+    card.openAttempt = null;
     return ok({
       cardRef,
       kind: 'my-number-card',
-      hasSignatureCertificate: true,
+      hasSignatureCertificate: card.hasSignature,
       hasAuthenticationCertificate: true,
-      triesLeft: { authentication: card.tries, signature: 5, attributes: 3 },
-      readerPad: false,
+      triesLeft: { ...card.tries, signature: card.hasSignature ? card.tries.signature : null },
+      readerPad: this.readerPad,
       authenticationCertificate: card.certificate,
       notBefore: '2023-04-01T00:00:00Z',
       notAfter: '2028-04-01T00:00:00Z',
+      openAttempt,
     });
   }
 
-  #openSession(
-    input: Parameters<TerminalPorts['openSession']>[0],
-  ): Promise<Result<{ readonly sessionId: string }, Failure>> | Result<never, Failure> {
-    const { card } = this;
+  /** One entry, after which the card does what the secret was asked for. */
+  #ask<Value>(
+    secret: SecretKind,
+    input: SecretRequest,
+    finish: () => Result<Value, Failure>,
+  ): Promise<Result<Value, Failure>> | Result<Value, Failure> {
     if (!this.hostUp) return err(failure('DEVICE_HOST_DOWN'));
     if (this.entry !== null) return err(failure('DEVICE_BUSY'));
-    if (this.pinPad === 'absent') return err(failure('PIN_PAD_ABSENT'));
     this.#endSession();
-    if (card === null || input.cardRef !== this.cardRef) return err(failure('CARD_SWAPPED'));
-    if (card.tries !== input.triesShown) return err(failure('PIN_TRIES_CHANGED', { triesLeft: card.tries }));
-    if (card.tries === 0) return err(failure('PIN_LOCKED'));
-    if (card.tries === 1 && !input.lastTryConfirmed) return err(failure('PIN_LAST_TRY_REFUSED'));
-    return new Promise((resolve) => {
-      this.entry = {
-        verifying: false,
-        settle: (result) => {
-          this.entry = null;
-          resolve(result);
-        },
-      };
-    });
+    const refusal = this.#entries.refusal(secret, input);
+    return refusal === null ? this.#entries.begin(secret, input, finish) : err(refusal);
+  }
+
+  #open(): Result<{ readonly sessionId: string }, Failure> {
+    this.session = `session-${this.verified}`;
+    this.closingThrew = false;
+    return ok({ sessionId: this.session });
   }
 
   readonly ports: TerminalPorts = {
@@ -262,11 +260,11 @@ export class World {
     },
     openSession: async (input) => {
       await this.#called('openSession');
-      return this.#openSession(input);
+      return this.#ask('authentication', input, () => this.#open());
     },
     cancelEntry: async () => {
       await this.#called('cancelEntry');
-      this.#cancelEntry();
+      this.#entries.cancel();
     },
     signIn: async () => {
       await this.#called('signIn');
@@ -276,6 +274,23 @@ export class World {
       this.forms.push(form);
       await this.#called('register');
       return this.session === null ? err(failure('SESSION_ENDED')) : this.registered;
+    },
+    beginEtaxRequest: async () => {
+      await this.#called('beginEtaxRequest');
+      return this.session === null ? err(failure('SESSION_ENDED')) : this.etaxBegun;
+    },
+    readAttributes: async (input) => {
+      await this.#called('readAttributes');
+      return this.#ask('attributes', input, () => ok(NAME));
+    },
+    sendEtaxRequest: async ({ kanaName, ...input }) => {
+      this.kanaNames.push(kanaName);
+      await this.#called('sendEtaxRequest');
+      return this.#ask('signature', input, () => this.etaxSent);
+    },
+    lockCard: async () => {
+      await this.#called('lockCard');
+      this.#close();
     },
     menu: async () => {
       await this.#called('menu');

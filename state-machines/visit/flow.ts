@@ -1,10 +1,9 @@
-import { and, stateIn } from 'xstate';
+import { and } from 'xstate';
 import { registerView } from '../register-account/register-view.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
+import { makeAskingEtax } from './asking-etax.ts';
+import { UNCOVERED } from './uncovered.ts';
 import type { VisitParts } from './visit-parts.ts';
-
-/** Nothing is told to what lies under the curtain: no touch can have been meant for it. */
-const UNCOVERED = stateIn('#visit.present.curtain.open');
 
 /** What the resident came for, from the choice to the menu. */
 export const makeFlow = (parts: VisitParts) =>
@@ -24,7 +23,7 @@ export const makeFlow = (parts: VisitParts) =>
         invoke: {
           id: 'signIn',
           src: 'signIn',
-          input: { again: null, expectedCertificate: null },
+          input: ({ context }) => ({ again: null, expectedCertificate: null, choseTouch: context.choseTouch }),
           onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },
           onDone: [
             {
@@ -76,11 +75,15 @@ export const makeFlow = (parts: VisitParts) =>
             online: context.signedIn?.online ?? false,
             cardRef: context.cardRef,
             certificate: context.identity?.authenticationCertificate ?? '',
+            choseTouch: context.choseTouch,
           }),
           onSnapshot: {
             actions: [
               { type: 'noteChild', params: ({ event }) => registerView(event.snapshot) },
-              { type: 'noteRegistered', params: ({ event }) => event.snapshot.context.registered },
+              {
+                type: 'noteRegistered',
+                params: ({ event }) => ({ about: 'account', registered: event.snapshot.context.registered }),
+              },
             ],
           },
           onDone: [
@@ -124,8 +127,9 @@ export const makeFlow = (parts: VisitParts) =>
       menu: {
         entry: ['noteNow', 'enter', 'markPersonal'],
         exit: 'unmarkPersonal',
-        on: { 'ui.signOut': '#visit.ended' },
+        on: { 'ui.signOut': '#visit.ended', 'ui.openEtaxRequest': 'askingEtax' },
       },
+      askingEtax: makeAskingEtax(parts),
       unavailable: {
         entry: 'enter',
         always: { guard: 'cardAway', target: '#visit.ended' },

@@ -4,14 +4,24 @@ import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from '../testing/world
 import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
 
-const earlier = [{ receiptNumber: 'E', state: 'refused', reason: null }];
+const earlier = [{ about: 'account', receiptNumber: 'E', state: 'refused', reason: null }];
 const people = [NEW_PERSON, KNOWN_PERSON, { ...KNOWN_PERSON, menu: null }, OFFLINE_PERSON, { ...NEW_PERSON, earlier }];
 
 export const sampleEvents: SampleEvents = {
   events: [
     ...deviceEvents,
     ...touches('begin', 'somethingMissing', 'back', 'next', 'signOut', 'leave', 'confirmLeave', 'stay', 'callStaff'),
-    ...touches('openLanguage', 'openDisplay', 'openHelp', 'closeOverlay', 'extend', 'endNow', 'retry'),
+    ...touches(
+      'openEtaxRequest',
+      'useTouch',
+      'openLanguage',
+      'openDisplay',
+      'openHelp',
+      'closeOverlay',
+      'extend',
+      'endNow',
+      'retry',
+    ),
     { type: 'ui.chooseTask', args: { task: 'register' } },
     { type: 'ui.chooseTask', args: { task: 'menu' } },
     { type: 'ui.chooseMissing', args: { what: 'noCard' } },
@@ -25,6 +35,7 @@ export const sampleEvents: SampleEvents = {
       { kind: 'pinForgotten' },
       { kind: 'broken' },
     ],
+    etaxRequest: ['back', 'toMenu', 'signOut', 'broken'],
     registerAccount: ['toMenu', 'signOut', 'broken'],
     'visit.present.flow.loadingMenu': [ok(MENU), err(failure('NET_TIMEOUT'))],
     'visit.present.curtain.drawn.identifying': identities,

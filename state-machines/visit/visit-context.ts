@@ -1,10 +1,12 @@
 import type { Menu, SignedIn, TerminalSettings } from '../ports.ts';
-import type { DisplaySettings, Locale, RegistrationState, ScreenOf, Task } from '../screens/screen.ts';
+import type { DisplaySettings, Locale, RegistrationState, RequestKind, ScreenOf, Task } from '../screens/screen.ts';
 import type { View } from '../screens/view.ts';
 import type { CardIdentity } from '../vocabulary/devices.ts';
 
 /** How a visit ended, as far as the finished screen and the log may know it. */
 export interface VisitOutcome {
+  /** What the outcome is about, when it is about a request. */
+  readonly about: RequestKind;
   readonly outcome: RegistrationState | 'signedOut' | 'left';
   readonly receiptNumber: string | null;
 }
@@ -22,7 +24,7 @@ export interface VisitInput {
   readonly opens: FirstOverlay | null;
 }
 
-export type VisitSettings = Pick<TerminalSettings, 'termsVersion' | 'helpPhone'>;
+export type VisitSettings = Pick<TerminalSettings, 'termsVersion' | 'helpPhone' | 'pinEntry' | 'lastTry'>;
 
 export interface VisitContext {
   readonly locale: Locale;
@@ -46,6 +48,8 @@ export interface VisitContext {
   readonly now: string;
   readonly missing: ScreenOf<'K-04'>['data']['selected'];
   readonly child: View | null;
+  /** There is no PIN pad, and the resident chose to type on the screen. */
+  readonly choseTouch: boolean;
   /** What the base screen shows belongs to one person. */
   readonly personal: boolean;
   readonly outcome: VisitOutcome;
@@ -69,12 +73,18 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   now: '',
   missing: null,
   child: null,
+  choseTouch: false,
   personal: false,
-  outcome: { outcome: 'left', receiptNumber: null },
+  outcome: { about: 'account', outcome: 'left', receiptNumber: null },
   entry: 0,
 });
 
-/** Screens that must not be seen without their person. B-03 and B-04 end with the card being taken, on purpose. */
-const PERSONAL = /^(A-02|B-1\d|B-02)$/;
+/** Screens that must not be seen without their person. Receipts (B-03, B-04, T-55) end with the card being taken, on purpose. */
+const PERSONAL = /^(A-02|B-1\d|B-02|T-5[12])$/;
+
+/** Nothing has been entered there, or what was entered is stored. */
+const NOTHING_TO_LOSE = /^(B-0[34]|T-51|T-55)$/;
 
 export const isPersonal = (view: View | null): boolean => view !== null && PERSONAL.test(view.id);
+
+export const losesInput = (view: View | null): boolean => view !== null && !NOTHING_TO_LOSE.test(view.id);

@@ -1,12 +1,15 @@
 import { assign, fromPromise, raise, sendParent, sendTo, setup } from 'xstate';
 import { abandon } from '../abandon.ts';
 import { cardAfter } from '../card-after.ts';
+import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { Menu, Registered, TerminalPorts } from '../ports.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
+import type { RequestKind } from '../screens/screen.ts';
 import type { View } from '../screens/view.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import type { SignInOutput } from '../sign-in/sign-in-context.ts';
+import type { EntryPolicy } from '../unlock/unlock-context.ts';
 import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
 import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
@@ -15,12 +18,19 @@ import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
 import {
   type FirstOverlay,
   isPersonal,
+  losesInput,
   type VisitContext,
   type VisitInput,
   type VisitOutcome,
 } from './visit-context.ts';
 
 export type VisitMachineEvent = VisitEvent | Unexpected | { readonly type: 'overlay.close' };
+
+/** What a child's receipt is about, once there is one. */
+interface Receipt {
+  readonly about: RequestKind;
+  readonly registered: Registered | null;
+}
 
 /** Actions the visit answers itself, whatever its child is doing. */
 const OWN_ACTIONS: ReadonlySet<string> = new Set([
@@ -56,7 +66,7 @@ function troubleAfter(trouble: VisitContext['trouble'], event: VisitMachineEvent
 }
 
 /** Everything the visit machine does by name. */
-export const makeVisitParts = (ports: TerminalPorts) =>
+export const makeVisitParts = (ports: TerminalPorts, policy: EntryPolicy) =>
   setup({
     types: {
       context: {} as VisitContext,
@@ -65,8 +75,9 @@ export const makeVisitParts = (ports: TerminalPorts) =>
       output: {} as VisitOutcome,
     },
     actors: {
-      signIn: makeSignInMachine(ports),
-      registerAccount: makeRegisterAccountMachine(ports),
+      signIn: makeSignInMachine(ports, policy),
+      registerAccount: makeRegisterAccountMachine(ports, policy),
+      etaxRequest: makeEtaxRequestMachine(ports, policy),
       abandon: fromPromise(() => abandon(ports)),
       menu: fromPromise(() => ports.menu()),
       identify: fromPromise(() => ports.identify()),
@@ -85,8 +96,7 @@ export const makeVisitParts = (ports: TerminalPorts) =>
       cannotKnowMenu: ({ context }) => context.signedIn?.account === 'unknown' && context.task === 'menu',
       menuRead: (_, result: Result<Menu, Failure>) => result.ok,
       leadsTo: (_, choice: { readonly is: string; readonly of: string }) => choice.is === choice.of,
-      losesInput: ({ context }) =>
-        context.signedIn !== null && context.child !== null && !/^B-0[34]$/.test(context.child.id),
+      losesInput: ({ context }) => context.signedIn !== null && losesInput(context.child),
       cardPresent: ({ context }) => context.cardRef !== null,
       /** Away, or another placement than the one known to be the person's: whoever it belongs to has to be asked first. */
       personalWithoutCard: ({ context }) =>
@@ -127,7 +137,7 @@ export const makeVisitParts = (ports: TerminalPorts) =>
                 identity: output.identity,
                 personCardRef: output.identity.cardRef,
                 menu: output.signedIn.menu,
-                outcome: { outcome: 'signedOut', receiptNumber: null },
+                outcome: { about: 'account', outcome: 'signedOut', receiptNumber: null },
               }
             : { signedIn: context.signedIn },
       ),
@@ -137,7 +147,7 @@ export const makeVisitParts = (ports: TerminalPorts) =>
         outcome: ({ context }): VisitOutcome => {
           const request = context.signedIn?.earlier[context.told];
           return request?.state === 'pending'
-            ? { outcome: 'pending', receiptNumber: request.receiptNumber }
+            ? { about: request.about, outcome: 'pending', receiptNumber: request.receiptNumber }
             : context.outcome;
         },
       }),
@@ -149,11 +159,11 @@ export const makeVisitParts = (ports: TerminalPorts) =>
         ({ context }, child: View | null): Partial<VisitContext> =>
           child === null ? { child: context.child } : { child, personal: isPersonal(child) },
       ),
-      noteRegistered: assign(({ context }, registered: Registered | null): Partial<VisitContext> => {
+      noteRegistered: assign(({ context }, { about, registered }: Receipt): Partial<VisitContext> => {
         if (registered === null || registered.receiptNumber === context.outcome.receiptNumber) return {};
         // The card that lies there has just signed as this person.
         return {
-          outcome: { outcome: registered.state, receiptNumber: registered.receiptNumber },
+          outcome: { about, outcome: registered.state, receiptNumber: registered.receiptNumber },
           personCardRef: context.cardRef,
         };
       }),
@@ -169,6 +179,8 @@ export const makeVisitParts = (ports: TerminalPorts) =>
       }),
       closeOverlay: raise({ type: 'overlay.close' }),
       forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
+      noteTouchChosen: assign({ choseTouch: true }),
+      forwardToEtaxRequest: sendTo('etaxRequest', ({ event }) => event as VisitEvent),
       forwardToRegisterAccount: sendTo('registerAccount', ({ event }) => event as VisitEvent),
       reportUnexpected: sendParent(({ event }) =>
         event.type === 'unexpected' ? event : { type: 'unexpected', machine: 'visit', event: event.type },

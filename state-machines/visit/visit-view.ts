@@ -1,5 +1,5 @@
 import type { DisplaySettings, Locale, ScreenId, Task } from '../screens/screen.ts';
-import { TASKS } from '../screens/screen.ts';
+import { MENU_FUNCTIONS, TASKS } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
@@ -58,10 +58,10 @@ const menuView = ({ menu, identity, now, entry }: VisitContext): View | null =>
           renewSoon: renewSoon(identity.notAfter, now),
           unread: menu.unread,
           notices: menu.notices,
-          functions: [],
+          functions: MENU_FUNCTIONS,
         },
         entry,
-        ['signOut', ...BAR_ACTIONS],
+        ['signOut', 'openEtaxRequest', ...BAR_ACTIONS],
       );
 
 const FLOW: { readonly [state: string]: (context: VisitContext) => View | null } = {
@@ -78,6 +78,7 @@ const FLOW: { readonly [state: string]: (context: VisitContext) => View | null }
   signingIn: ({ child }) => child,
   telling: earlierView,
   registering: ({ child }) => child,
+  askingEtax: ({ child }) => child,
   loadingMenu: ({ entry }) =>
     view('L-03', { stage: 'portal' }, entry, BUSY_BAR_ACTIONS, { progress: { flow: 'signIn', step: 2 } }),
   menu: menuView,

@@ -16,7 +16,7 @@ import { makeVisitParts } from './visit-parts.ts';
  * 3. The actor is never restored; with it dies what it knows.
  */
 export const makeVisitMachine = (ports: TerminalPorts, settings: VisitSettings) => {
-  const parts = makeVisitParts(ports);
+  const parts = makeVisitParts(ports, settings);
   return parts.createMachine({
     id: 'visit',
     context: ({ input }) => freshVisit(input, settings),
@@ -38,7 +38,13 @@ export const makeVisitMachine = (ports: TerminalPorts, settings: VisitSettings) 
           curtain: makeCurtain(parts),
           overlay: makeOverlay(parts),
           attention: makeAttention(parts),
-          facts: { on: { 'device.*': { actions: 'noteDevice' }, 'host.*': { actions: 'noteDevice' } } },
+          facts: {
+            on: {
+              'device.*': { actions: 'noteDevice' },
+              'host.*': { actions: 'noteDevice' },
+              'ui.useTouch': { actions: 'noteTouchChosen' },
+            },
+          },
         },
       },
       ended: { type: 'final' },

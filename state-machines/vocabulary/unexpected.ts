@@ -4,7 +4,15 @@
  */
 export interface Unexpected {
   readonly type: 'unexpected';
-  readonly machine: 'terminal' | 'visit' | 'overlay' | 'signIn' | 'registerAccount' | 'delivery';
+  readonly machine:
+    | 'terminal'
+    | 'visit'
+    | 'overlay'
+    | 'signIn'
+    | 'unlock'
+    | 'registerAccount'
+    | 'etaxRequest'
+    | 'delivery';
   readonly event: string;
 }
 

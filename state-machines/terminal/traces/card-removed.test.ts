@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, toCheck, toPin, toSetCard, toSignedIn } from '../../testing/walks.ts';
-import { KNOWN_PERSON, someCard } from '../../testing/world.ts';
+import { KNOWN_PERSON } from '../../testing/world.ts';
+import { someCard } from '../../testing/world-card.ts';
 import { ok } from '../../vocabulary/result.ts';
 
 /** How to come to a state, and what is shown when the card is lifted there. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, toCheck, toSetCard, toSignedIn } from '../../testing/walks.ts';
-import { OFFLINE_PERSON, someCard, type WorldCard } from '../../testing/world.ts';
+import { OFFLINE_PERSON } from '../../testing/world.ts';
+import { someCard, type WorldCard } from '../../testing/world-card.ts';
 import { ok } from '../../vocabulary/result.ts';
 
 /** At B-11 with half a nickname typed, and the card just lifted. */

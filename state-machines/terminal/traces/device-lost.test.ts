@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, toPin, toSetCard, toSignedIn } from '../../testing/walks.ts';
-import { someCard } from '../../testing/world.ts';
+import { someCard } from '../../testing/world-card.ts';
 
 describe('while nobody is here', () => {
   test('a reader that goes away takes the terminal out of service, and its return brings it back', async () => {

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { EarlierRequest, SignedIn } from '../../ports.ts';
 import { Scene } from '../../testing/scene.ts';
 import { toCheck, toSetCard, toSignedIn } from '../../testing/walks.ts';
-import { KNOWN_PERSON, NEW_PERSON, OFFLINE_PERSON, someCard } from '../../testing/world.ts';
+import { KNOWN_PERSON, NEW_PERSON, OFFLINE_PERSON } from '../../testing/world.ts';
+import { someCard } from '../../testing/world-card.ts';
 import { failure } from '../../vocabulary/failures.ts';
 import { err, ok } from '../../vocabulary/result.ts';
 
-const PENDING: EarlierRequest = { receiptNumber: 'E-1', state: 'pending', reason: null };
-const REFUSED: EarlierRequest = { receiptNumber: 'E-2', state: 'refused', reason: 'termsOutdated' };
-const COMPLETED: EarlierRequest = { receiptNumber: 'E-3', state: 'completed', reason: null };
+const PENDING: EarlierRequest = { about: 'account', receiptNumber: 'E-1', state: 'pending', reason: null };
+const REFUSED: EarlierRequest = { about: 'account', receiptNumber: 'E-2', state: 'refused', reason: 'termsOutdated' };
+const COMPLETED: EarlierRequest = { about: 'account', receiptNumber: 'E-3', state: 'completed', reason: null };
 
 async function signedIn(person: SignedIn, task: 'register' | 'menu' = 'register'): Promise<Scene> {
   const scene = await Scene.ready();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { toPin } from '../../testing/walks.ts';
-import { someCard } from '../../testing/world.ts';
+import { someCard } from '../../testing/world-card.ts';
 
 async function ended(): Promise<Scene> {
   const scene = await Scene.ready();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, MAIL, toCheck, toPin, toSetCard, toSignedIn } from '../../testing/walks.ts';
-import { KNOWN_PERSON, someCard } from '../../testing/world.ts';
+import { KNOWN_PERSON } from '../../testing/world.ts';
+import { someCard } from '../../testing/world-card.ts';
 import { ok } from '../../vocabulary/result.ts';
 
 type Walk = (scene: Scene) => Promise<void>;
@@ -30,7 +31,7 @@ const FREE: readonly [id: string, walk: Walk, outcome: string][] = [
   ],
   ['L-05', (scene) => toPin(scene, someCard('cert', 1)), 'left'],
   ['L-06', (scene) => toPin(scene, someCard('cert', 0)), 'left'],
-  ['L-09', (scene) => toPin(scene, { certificate: 'cert', tries: 3, identifyFails: 'CERT_EXPIRED' }), 'left'],
+  ['L-09', (scene) => toPin(scene, someCard('cert', 3, { identifyFails: 'CERT_EXPIRED' })), 'left'],
   [
     'A-02',
     async (scene) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, toCheck, toPin, toSignedIn } from '../../testing/walks.ts';
-import { someCard } from '../../testing/world.ts';
+import { someCard } from '../../testing/world-card.ts';
 import { type FailureCode, failure } from '../../vocabulary/failures.ts';
 import { err } from '../../vocabulary/result.ts';
 
@@ -23,14 +23,14 @@ const REFUSED: readonly [code: FailureCode, shown: string][] = [
 describe('a card that cannot be used', () => {
   test.each(REFUSED)('%s is told as %s and no PIN is asked', async (identifyFails, shown) => {
     const scene = await Scene.ready();
-    await toPin(scene, { certificate: 'cert', tries: 3, identifyFails });
+    await toPin(scene, someCard('cert', 3, { identifyFails }));
     expect(scene.since().slice(-2)).toEqual(['L-03 identifying', shown]);
     expect(scene.world.calls).not.toContain('openSession');
   });
 
   test('taking the wrong card away asks for the right one, which is read at once', async () => {
     const scene = await Scene.ready();
-    await toPin(scene, { certificate: 'cert', tries: 3, identifyFails: 'CARD_JUKI' });
+    await toPin(scene, someCard('cert', 3, { identifyFails: 'CARD_JUKI' }));
     scene.since();
     await scene.does((world) => world.lift());
     await scene.does((world) => world.lay(someCard()));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, toPin } from '../../testing/walks.ts';
-import { someCard } from '../../testing/world.ts';
+import { someCard } from '../../testing/world-card.ts';
 import { failure } from '../../vocabulary/failures.ts';
 import { err } from '../../vocabulary/result.ts';
 
@@ -67,7 +67,7 @@ test('tries that are back at their maximum say that the PIN was right', async ()
   await toPin(scene, card);
   await scene.does((world) => world.startVerify());
   await scene.does((world) => {
-    card.tries = 3;
+    card.tries.authentication = 3;
     world.entry?.settle(err(failure('PIN_OUTCOME_UNKNOWN')));
   });
   expect(scene.screen).toMatchObject({ id: 'L-11', data: { triesLeft: 3, judged: 'right' } });
@@ -78,7 +78,7 @@ test('tries that were full and are full say nothing: the PIN may have been right
   await toPin(scene);
   await scene.does((world) => world.startVerify());
   await scene.does((world) => {
-    if (world.card !== null) world.card.tries = 3;
+    if (world.card !== null) world.card.tries.authentication = 3;
     world.entry?.settle(err(failure('PIN_OUTCOME_UNKNOWN')));
   });
   expect(scene.screen).toMatchObject({ id: 'L-11', data: { triesLeft: 3, judged: null } });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { toPin, toSignedIn } from '../../testing/walks.ts';
-import { someCard } from '../../testing/world.ts';
+import { someCard } from '../../testing/world-card.ts';
 
 describe('what lies over a screen', () => {
   test('switching the language mid-form keeps what was typed', async () => {

@@ -69,6 +69,7 @@ test('the screen follows the number of digits the device host counts to, as the 
   await scene.does((world) => world.tell({ event: 'entry', count: 0, max: 8 }));
   expect(scene.screen).toMatchObject({ id: 'L-02', instance, data: { max: 8 } });
   await enter(scene, 'cancelled');
+  scene.world.hold('openSession');
   await scene.touch('retry');
   expect(scene.screen).toMatchObject({ id: 'L-02', data: { max: 8 } });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, toPin } from '../../testing/walks.ts';
-import { someCard } from '../../testing/world.ts';
+import { someCard } from '../../testing/world-card.ts';
 
 test('a wrong PIN is told with the tries left; a touch, a fresh reading and the right one lead on', async () => {
   const scene = await Scene.ready();
@@ -86,7 +86,7 @@ test('tries that changed meanwhile are read again after a touch, and shown', asy
   const scene = await Scene.ready();
   const card = someCard();
   await toPin(scene, card);
-  card.tries = 2;
+  card.tries.authentication = 2;
   scene.since();
   await enter(scene, 'PIN_TRIES_CHANGED');
   await scene.touch('retry');

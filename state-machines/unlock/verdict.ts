@@ -1,26 +1,36 @@
-import type { SignedIn } from '../ports.ts';
-import type { AgainReason, CertificateProblem, WrongCardKind } from '../screens/screen.ts';
+import type { Registered } from '../ports.ts';
+import type { AgainReason, CertificateProblem, ScreenOf, WrongCardKind } from '../screens/screen.ts';
 import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
 import type { Failure, FailureCode } from '../vocabulary/failures.ts';
 import type { Result } from '../vocabulary/result.ts';
+import type { SecretKind } from '../vocabulary/secrets.ts';
+import type { EntryChoice } from './entry-device.ts';
 
-export type Device = 'reader' | 'pinPad' | 'host';
+export type Device = ScreenOf<'L-10'>['data']['device'];
 
-/** Where an answer of the card, the devices or the portal leads. */
+/** Where an answer of the card or the devices leads. */
 export type Verdict =
+  /** Nothing has been asked yet. */
+  | { readonly at: 'nothingYet' }
   | { readonly at: 'settingCard'; readonly again: AgainReason | null }
   | { readonly at: 'identifying' }
+  /** By an earlier visit, which left an attempt open. */
+  | { readonly at: 'interrupted' }
   | { readonly at: 'warningLastTry' }
-  | { readonly at: 'enteringPin' }
+  | { readonly at: 'entering' }
   | { readonly at: 'wrongPin'; readonly triesLeft: number }
   | { readonly at: 'locked' }
   | { readonly at: 'removed' }
   | { readonly at: 'wrongCard'; readonly kind: WrongCardKind }
-  | { readonly at: 'badCertificate'; readonly problem: CertificateProblem; readonly notAfter: string | null }
+  | {
+      readonly at: 'badCertificate';
+      readonly about: ScreenOf<'L-09'>['data']['about'];
+      readonly problem: CertificateProblem;
+      readonly notAfter: string | null;
+    }
   | { readonly at: 'faultyDevice'; readonly device: Device }
   | { readonly at: 'outcomeUnknown' }
-  | { readonly at: 'signingInPortal' }
-  | { readonly at: 'signedIn'; readonly signedIn: SignedIn }
+  | { readonly at: 'unlocked'; readonly answer: Registered | null }
   /** The resident has answered by leaving. */
   | { readonly at: 'answered' }
   | { readonly at: 'broken' };
@@ -28,17 +38,15 @@ export type Verdict =
 const again = (reason: AgainReason): Verdict => ({ at: 'settingCard', again: reason });
 const certificate =
   (problem: CertificateProblem) =>
-  ({ notAfter = null }: { readonly notAfter?: string | null }): Verdict => ({
+  ({ about, notAfter = null }: Pick<Failure, 'about'> & { readonly notAfter?: string | null }): Verdict => ({
     at: 'badCertificate',
+    about: about === 'signature' ? about : 'authentication',
     problem,
     notAfter,
   });
 const device = (which: Device): Verdict => ({ at: 'faultyDevice', device: which });
 const card = (kind: WrongCardKind): Verdict => ({ at: 'wrongCard', kind });
 
-/** Signed in without the portal: whether there is an account is not known. */
-const OFFLINE: SignedIn = { account: 'unknown', online: false, menu: null, earlier: [] };
-const offline: Verdict = { at: 'signedIn', signedIn: OFFLINE };
 const BROKEN: Verdict = { at: 'broken' };
 
 /** One place for every failure; a code without a line here does not compile. */
@@ -62,8 +70,8 @@ const BY_FAILURE: { readonly [Code in FailureCode]: Verdict | ((failure: Failure
   PIN_ENTRY_CANCELLED: again('cancelled'),
   PIN_LAST_TRY_REFUSED: { at: 'warningLastTry' },
   PIN_TRIES_CHANGED: again('triesChanged'),
-  PIN_ENTRY_LENGTH: again('cancelled'),
-  PIN_ATTEMPT_UNRECORDED: BROKEN,
+  PIN_ENTRY_LENGTH: again('length'),
+  PIN_ATTEMPT_UNRECORDED: device('storage'),
 
   CERT_ABSENT: certificate('absent'),
   CERT_EXPIRED: certificate('expired'),
@@ -78,11 +86,11 @@ const BY_FAILURE: { readonly [Code in FailureCode]: Verdict | ((failure: Failure
   QUEUE_FULL: BROKEN,
   STORAGE_UNAVAILABLE: BROKEN,
 
-  NET_UNREACHABLE: offline,
-  NET_TIMEOUT: offline,
-  NET_BAD_ANSWER: offline,
-  PORTAL_BUSY: offline,
-  PORTAL_ERROR: offline,
+  NET_UNREACHABLE: BROKEN,
+  NET_TIMEOUT: BROKEN,
+  NET_BAD_ANSWER: BROKEN,
+  PORTAL_BUSY: BROKEN,
+  PORTAL_ERROR: BROKEN,
   // A challenge lives two minutes; a slow PIN entry may outlive it, and a fresh one needs a fresh signature.
   PORTAL_REFUSED: again('sessionEnded'),
 
@@ -104,37 +112,54 @@ export function verdictOfFailure(failure: Failure): Verdict {
   return typeof verdict === 'function' ? verdict(failure) : verdict;
 }
 
-/** Where to begin, by the state of the devices. */
-export function verdictOfStatus(result: Result<DeviceStatus, Failure>, reason: AgainReason | null): Verdict {
+/**
+ * Where to begin, by the state of the devices.
+ * @param choice where the secret would be typed
+ */
+export function verdictOfStatus(
+  result: Result<DeviceStatus, Failure>,
+  reason: AgainReason | null,
+  choice: EntryChoice,
+): Verdict {
   if (!result.ok) return verdictOfFailure(result.error);
-  const { reader, pinPad, cardRef } = result.value;
+  const { reader, cardRef } = result.value;
   if (reader === 'absent' || reader === 'serviceDown') return device('reader');
-  if (pinPad === 'absent') return device('pinPad');
+  if (choice.kind === 'none') return device('pinPad');
   if (reader === 'mute') return card('mute');
   return cardRef === null ? { at: 'settingCard', again: reason } : { at: 'identifying' };
+}
+
+/** Whose card with which secret an identification has to show, and where that would be typed. */
+export interface Wanted {
+  readonly secret: SecretKind;
+  readonly presentCardRef: string | null;
+  /** Certificate of the person who began, when somebody has signed in before in this visit. */
+  readonly expected: string | null;
+  readonly choice: EntryChoice;
 }
 
 /**
  * What may follow the reading of a card. The number of tries decides before anything is asked: none left is told, one
  * left needs its own yes.
- * @param expected certificate of the person who began, when somebody has signed in before in this visit
  */
 export function verdictOfIdentity(
   result: Result<CardIdentity, Failure>,
-  presentCardRef: string | null,
-  expected: string | null,
+  { secret, presentCardRef, expected, choice }: Wanted,
 ): Verdict {
   if (!result.ok) return verdictOfFailure(result.error);
   const identity = result.value;
   if (identity.cardRef !== presentCardRef) return again('swapped');
   if (!identity.hasAuthenticationCertificate) return certificate('absent')({});
   if (expected !== null && identity.authenticationCertificate !== expected) return again('swapped');
-  if (identity.triesLeft.authentication === 0) return { at: 'locked' };
-  return identity.triesLeft.authentication === 1 ? { at: 'warningLastTry' } : { at: 'enteringPin' };
+  const tries = identity.triesLeft[secret];
+  if (secret === 'signature' && (tries === null || !identity.hasSignatureCertificate)) {
+    return certificate('absent')({ about: 'signature' });
+  }
+  if (tries === null) return card('other');
+  if (tries === 0) return { at: 'locked' };
+  if (choice.kind !== 'device') return device('pinPad');
+  return tries === 1 ? { at: 'warningLastTry' } : { at: 'entering' };
 }
 
-export const verdictOfSession = (result: Result<unknown, Failure>): Verdict =>
-  result.ok ? { at: 'signingInPortal' } : verdictOfFailure(result.error);
-
-export const verdictOfPortal = (result: Result<SignedIn, Failure>): Verdict =>
-  result.ok ? { at: 'signedIn', signedIn: result.value } : verdictOfFailure(result.error);
+export const verdictOfAnswer = (result: Result<Registered | null, Failure>): Verdict =>
+  result.ok ? { at: 'unlocked', answer: result.value } : verdictOfFailure(result.error);

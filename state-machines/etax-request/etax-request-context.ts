@@ -1,0 +1,53 @@
+import type { Registered } from '../ports.ts';
+import type { AgainReason } from '../screens/screen.ts';
+import type { View } from '../screens/view.ts';
+import type { CardIdentity } from '../vocabulary/devices.ts';
+import type { KanaNameProblem } from '../vocabulary/kana-name.ts';
+
+export interface EtaxRequestInput {
+  readonly online: boolean;
+  readonly cardRef: string | null;
+  /** The person who signed in, as their card was read. */
+  readonly identity: CardIdentity;
+  readonly choseTouch: boolean;
+}
+
+/** `back`: to the menu as it was. `toMenu`: to the menu as it is now. */
+export type EtaxRequestOutput = 'back' | 'toMenu' | 'signOut' | 'broken';
+
+export interface EtaxRequestContext extends EtaxRequestInput {
+  /** The card has signed that this person asks. */
+  readonly begun: boolean;
+  /** As typed. */
+  readonly typed: string;
+  readonly problem: KanaNameProblem | null;
+  /** As it is sent: full-width katakana. */
+  readonly kanaName: string;
+  /** Name and address are read and sealed. */
+  readonly attributesRead: boolean;
+  /** `identity` is what the card says now: no secret was typed since it was read. */
+  readonly fresh: boolean;
+  readonly again: AgainReason;
+  /** The card was lifted since it was unlocked. */
+  readonly lifted: boolean;
+  readonly registered: Registered | null;
+  readonly child: View | null;
+  readonly output: EtaxRequestOutput;
+  readonly entry: number;
+}
+
+export const freshEtaxRequest = (input: EtaxRequestInput): EtaxRequestContext => ({
+  ...input,
+  begun: false,
+  typed: '',
+  problem: null,
+  kanaName: '',
+  attributesRead: false,
+  fresh: true,
+  again: 'sessionEnded',
+  lifted: false,
+  registered: null,
+  child: null,
+  output: 'broken',
+  entry: 0,
+});

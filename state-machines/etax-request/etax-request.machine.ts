@@ -1,0 +1,194 @@
+import { and } from 'xstate';
+import type { TerminalPorts } from '../ports.ts';
+import { signInView } from '../sign-in/sign-in-view.ts';
+import type { EntryPolicy } from '../unlock/unlock-context.ts';
+import { unlockView } from '../unlock/unlock-view.ts';
+import { freshEtaxRequest } from './etax-request-context.ts';
+import { attributesInput, makeEtaxRequestParts, signatureInput } from './etax-request-parts.ts';
+
+/** What is typed and touched while a child works is the child's. */
+const TO_UNLOCK = {
+  'ui.useTouch': { actions: ['noteTouchChosen', 'forwardToUnlock'] },
+  'ui.*': { actions: 'forwardToUnlock' },
+  'device.*': { actions: ['noteCard', 'forwardToUnlock'] },
+  'host.*': { actions: ['noteCard', 'forwardToUnlock'] },
+} as const;
+
+const TO_SIGN_IN = {
+  'ui.useTouch': { actions: ['noteTouchChosen', 'forwardToSignIn'] },
+  'ui.*': { actions: 'forwardToSignIn' },
+  'device.*': { actions: ['noteCard', 'forwardToSignIn'] },
+  'host.*': { actions: ['noteCard', 'forwardToSignIn'] },
+} as const;
+
+const BROKEN = { target: 'finished', actions: { type: 'answer', params: 'broken' } } as const;
+const BUG = { target: 'finished', actions: ['reportUnexpected', { type: 'answer', params: 'broken' }] } as const;
+
+/**
+ * STEP5, asking e-Tax for the data of one's マイページ: consent, カナ氏名, the 券面事項入力補助用 PIN, the 署名用 password.
+ *
+ * INVARIANTS
+ * 1. The order is fixed; nothing is asked for that a step before did not give. The two secrets come last, because they end
+ *    the session of the card.
+ * 2. What was given stays given while this actor lives: the name as typed, and the attributes once they are read.
+ * 3. The person stays signed in at the portal, whatever becomes of the request.
+ */
+export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy) =>
+  makeEtaxRequestParts(ports, policy).createMachine({
+    id: 'etaxRequest',
+    context: ({ input }) => freshEtaxRequest(input),
+    output: ({ context }) => context.output,
+    initial: 'consent',
+    on: {
+      'device.*': { actions: 'noteCard' },
+      'host.*': { actions: 'noteCard' },
+      unexpected: { actions: 'reportUnexpected' },
+      '*': [
+        {
+          guard: 'isActorError',
+          target: '.finished',
+          actions: ['reportUnexpected', { type: 'answer', params: 'broken' }],
+        },
+        { actions: 'reportUnexpected' },
+      ],
+    },
+    states: {
+      consent: {
+        entry: 'enter',
+        on: {
+          'ui.next': [{ guard: 'begun', target: 'kana' }, { target: 'beginning' }],
+          'ui.back': { target: 'finished', actions: { type: 'answer', params: 'back' } },
+        },
+      },
+      beginning: {
+        entry: 'enter',
+        invoke: {
+          src: 'begin',
+          onDone: [
+            {
+              guard: { type: 'succeeded', params: ({ event }) => event.output },
+              target: 'kana',
+              actions: 'noteBegun',
+            },
+            {
+              guard: { type: 'needsCardAgain', params: ({ event }) => event.output },
+              target: 'signingInAgain',
+              actions: { type: 'noteAgain', params: ({ event }) => event.output },
+            },
+            BROKEN,
+          ],
+          onError: BUG,
+        },
+        after: { beginAnswer: BROKEN },
+      },
+      signingInAgain: {
+        invoke: {
+          id: 'signIn',
+          src: 'signIn',
+          input: ({ context }) => ({
+            again: context.again,
+            expectedCertificate: context.identity.authenticationCertificate,
+            choseTouch: context.choseTouch,
+          }),
+          onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },
+          onDone: [
+            {
+              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'signedIn' }) },
+              target: 'beginning',
+              actions: { type: 'noteSignedIn', params: ({ event }) => event.output },
+            },
+            { guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'broken' }) }, ...BROKEN },
+            { target: 'consent' },
+          ],
+          onError: BUG,
+        },
+        exit: 'forgetChild',
+        on: TO_SIGN_IN,
+      },
+      kana: {
+        entry: 'enter',
+        on: {
+          'ui.draft': { actions: 'keepTyped' },
+          'ui.submitText': [
+            {
+              guard: and(['kanaFine', 'attributesRead']),
+              target: 'sending',
+              actions: ['keepTyped', 'takeKana'],
+            },
+            { guard: 'kanaFine', target: 'readingAttributes', actions: ['keepTyped', 'takeKana'] },
+            { actions: ['keepTyped', 'takeKana'] },
+          ],
+          'ui.back': 'consent',
+        },
+      },
+      readingAttributes: {
+        invoke: {
+          id: 'unlock',
+          src: 'unlock',
+          input: attributesInput(ports),
+          onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => unlockView(event.snapshot) } },
+          onDone: [
+            {
+              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'unlocked' }) },
+              target: 'sending',
+              actions: [{ type: 'noteUnlock', params: ({ event }) => event.output }, 'noteAttributes'],
+            },
+            {
+              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'pinForgotten' }) },
+              target: 'forgotten',
+              actions: { type: 'noteUnlock', params: ({ event }) => event.output },
+            },
+            {
+              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'back' }) },
+              target: 'kana',
+              actions: { type: 'noteUnlock', params: ({ event }) => event.output },
+            },
+            BROKEN,
+          ],
+          onError: BUG,
+        },
+        exit: 'forgetChild',
+        on: TO_UNLOCK,
+      },
+      sending: {
+        invoke: {
+          id: 'unlock',
+          src: 'unlock',
+          input: signatureInput(ports),
+          onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => unlockView(event.snapshot) } },
+          onDone: [
+            {
+              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'unlocked' }) },
+              target: 'done',
+              actions: { type: 'noteRegistered', params: ({ event }) => event.output },
+            },
+            {
+              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'pinForgotten' }) },
+              target: 'forgotten',
+              actions: { type: 'noteUnlock', params: ({ event }) => event.output },
+            },
+            {
+              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'back' }) },
+              target: 'kana',
+              actions: { type: 'noteUnlock', params: ({ event }) => event.output },
+            },
+            BROKEN,
+          ],
+          onError: BUG,
+        },
+        exit: 'forgetChild',
+        on: TO_UNLOCK,
+      },
+      /** What to do about a secret nobody remembers; the name stays as it was typed. */
+      forgotten: { entry: 'enter', on: { 'ui.back': 'kana' } },
+      done: {
+        entry: 'enter',
+        always: { guard: 'cardGone', target: 'finished', actions: { type: 'answer', params: 'signOut' } },
+        on: {
+          'ui.toMenu': { target: 'finished', actions: { type: 'answer', params: 'toMenu' } },
+          'ui.signOut': { target: 'finished', actions: { type: 'answer', params: 'signOut' } },
+        },
+      },
+      finished: { type: 'final' },
+    },
+  });

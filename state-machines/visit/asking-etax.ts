@@ -1,0 +1,50 @@
+import { and } from 'xstate';
+import { etaxRequestView } from '../etax-request/etax-request-view.ts';
+import { UNCOVERED } from './uncovered.ts';
+import type { VisitParts } from './visit-parts.ts';
+
+/** STEP5, from the main menu and back to it. */
+export const makeAskingEtax = (parts: VisitParts) =>
+  parts.createStateConfig({
+    invoke: {
+      id: 'etaxRequest',
+      src: 'etaxRequest',
+      input: ({ context }) => {
+        if (context.identity === null) throw new Error('nobody has signed in');
+        return {
+          online: context.signedIn?.online ?? false,
+          cardRef: context.cardRef,
+          identity: context.identity,
+          choseTouch: context.choseTouch,
+        };
+      },
+      onSnapshot: {
+        actions: [
+          { type: 'noteChild', params: ({ event }) => etaxRequestView(event.snapshot) },
+          {
+            type: 'noteRegistered',
+            params: ({ event }) => ({ about: 'etaxRequest', registered: event.snapshot.context.registered }),
+          },
+        ],
+      },
+      onDone: [
+        { guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output, of: 'back' }) }, target: 'menu' },
+        {
+          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output, of: 'toMenu' }) },
+          target: 'loadingMenu',
+        },
+        {
+          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output, of: 'signOut' }) },
+          target: '#visit.ended',
+        },
+        { target: 'faulted' },
+      ],
+      onError: { target: 'faulted', actions: 'reportUnexpected' },
+    },
+    exit: 'forgetChild',
+    on: {
+      'ui.*': { guard: and(['isForChild', UNCOVERED]), actions: 'forwardToEtaxRequest' },
+      'device.*': { actions: 'forwardToEtaxRequest' },
+      'host.*': { actions: 'forwardToEtaxRequest' },
+    },
+  });
