@@ -83,13 +83,8 @@ async function look(parts: InspectParts, wanted: string | null): Promise<Result<
   if (state === 'empty') return err(`No card lies on ${name}. Lay one on it and try again.`);
   if (state === 'mute') return err(muteOn(name));
   if (state === 'absent') return err(`${name} does not answer. Unplug it and plug it in again.`);
-  const reader = parts.openReader(name);
-  try {
-    const inspection = await inspectOn(reader, name);
-    return inspection.ok ? ok({ reader: chosen.value, inspection: inspection.value }) : inspection;
-  } finally {
-    await reader.close();
-  }
+  const inspection = await inspectOn(parts.openReader(name), name);
+  return inspection.ok ? ok({ reader: chosen.value, inspection: inspection.value }) : inspection;
 }
 
 function choose(readers: readonly FoundReader[], wanted: string | null): Result<FoundReader, string> {

@@ -23,5 +23,6 @@ if (command === undefined) {
   (help ? standardOutput.out : standardOutput.err)(help ? USAGE : `Unknown command: ${name}\n\n${USAGE}`);
   process.exitCode = help ? EXIT.ok : EXIT.usage;
 } else {
-  process.exitCode = await command(args);
+  // Not by running out of work: pcsclite's threads go on, and closing them may hang.
+  process.exit(await command(args));
 }

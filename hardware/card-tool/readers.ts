@@ -22,7 +22,8 @@ export interface CardService {
 
 /**
  * Looks at every reader once, without touching a card. Settles as soon as each one told its state; with no reader at all
- * after LIMITS.readerLook, since pcscd never says that there is none. The error says why pcscd does not answer: nobody
+ * after LIMITS.readerLook, since pcscd never says that there is none. The connection to pcscd stays open until the program
+ * ends: pcsclite's close() hangs when it comes just after a change, before its thread waits for the next one. The error says why pcscd does not answer: nobody
  * listens, or it took the question and keeps silent.
  */
 export async function lookAtReaders(
@@ -42,10 +43,9 @@ export async function lookAtReaders(
     const timer = service.clock.setTimeout(() => resolve(true), LIMITS.readerLook);
     const done = (well: boolean): void => {
       service.clock.clearTimeout(timer);
-      // In a turn of its own: close() takes a mutex that pcsclite holds while it tells of a change.
-      setImmediate(() => resolve(well));
+      resolve(well);
     };
-    // Heard for the time after, too: closing is told as an error, and one that nobody hears ends the process.
+    // Heard for the time after, too: an error that nobody hears ends the process.
     const failed = (): void => done(false);
     pcsc.on('error', failed);
     pcsc.on('reader', (reader) => {
@@ -60,8 +60,6 @@ export async function lookAtReaders(
       });
     });
   });
-  for (const reader of found.keys()) reader.close();
-  pcsc.close();
   return answered ? ok([...found.values()].filter((known) => known !== null)) : err('gone');
 }
 

@@ -135,6 +135,17 @@ describe('inspect', () => {
     expect(code).toBe(1);
   });
 
+  test('a card that lies upside down, and two readers without a choice', async () => {
+    await laid('upside-down');
+    expect(await inspect()).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/does not answer: it lies upside down/),
+    });
+    const { code, err } = await run('inspect');
+    expect(err).toContain(`Several readers: say which one with --reader NAME.\n  ${stack.readerName}\n`);
+    expect(code).toBe(1);
+  });
+
   test('no card, a reader that is not there, and no pcscd are one line each', async () => {
     expect(await inspect()).toEqual({
       code: 1,

@@ -14,7 +14,7 @@ const ATR = Uint8Array.of(0x3b, 0x00);
 
 /** Remembers what was done to it; `answer` is what the next commands bring. */
 class Card implements MovableCard {
-  readonly atr = ATR;
+  readonly atr: Uint8Array = ATR;
   readonly seen: string[] = [];
   answer: (apdu: Uint8Array) => Promise<Uint8Array> = async () => Uint8Array.of(0x90, 0x00);
   move: (move: CardMove) => void = () => undefined;
@@ -217,6 +217,22 @@ test('while pcscd is away it tries again, ever more seldom, and quickly again on
   back.close();
   while (clock.waiting === 0) await new Promise(setImmediate);
   expect(clock.waits.at(-1)).toBe(first);
+});
+
+test('a mute card is there when it is looked for, and breaks off when it is asked after power on', async () => {
+  card = Object.assign(new Card(), { atr: new Uint8Array() });
+  const driver = await placed();
+  driver.send(0x04);
+  expect((await driver.next()).length).toBeGreaterThan(0);
+  const again = connection();
+  driver.send(0x01);
+  driver.send(0x04);
+  await driver.closed();
+  while (clock.waiting === 0) await new Promise(setImmediate);
+  clock.end();
+  const back = await again;
+  back.send(0x04);
+  expect((await back.next()).length).toBeGreaterThan(0);
 });
 
 describe('a card that moves by itself', () => {

@@ -15,6 +15,9 @@ export interface VpcdAttachment {
 /** One-byte messages of the driver. Only the last is answered. */
 const CONTROL = { powerOff: 0x00, powerOn: 0x01, reset: 0x02, getAtr: 0x04 } as const;
 
+/** Anything but nothing. */
+const LOOKED_FOR = Uint8Array.of(0x3b);
+
 /**
  * Lays a card on the virtual reader of vpcd, which listens inside pcscd: connecting is laying, closing is lifting.
  * While the card lies there it comes back by itself, with back-off, when pcscd restarts or an answer got lost.
@@ -51,6 +54,8 @@ class Attachment implements VpcdAttachment {
   #lifted = false;
   readonly #notice = Promise.withResolvers<void>();
   #powered = false;
+  /** Power on, and the question that counts has not come yet. */
+  #asked = false;
 
   constructor(card: MovableCard, surroundings: Surroundings) {
     this.#card = card;
@@ -133,6 +138,7 @@ class Attachment implements VpcdAttachment {
     switch (message[0]) {
       case CONTROL.powerOn:
         this.#powered = true;
+        this.#asked = true;
         card.reset();
         return;
       case CONTROL.powerOff:
@@ -140,10 +146,23 @@ class Attachment implements VpcdAttachment {
         card.reset();
         return;
       case CONTROL.getAtr:
-        if (!socket.destroyed) socket.write(frame(card.atr));
+        this.#tellAtr(socket, card);
         // The same question is the presence poll; only after power on does pcscd tell its clients.
         if (this.#powered) this.#notice.resolve();
     }
+  }
+
+  /**
+   * vpcd holds a card for there that gives any answer to reset, so a mute one gives one while it is only looked for. Asked
+   * after power on it breaks the connection, which pcscd takes for a card that does not answer, and is there again at once.
+   */
+  #tellAtr(socket: Socket, card: MovableCard): void {
+    const counts = this.#asked;
+    this.#asked = false;
+    if (socket.destroyed) return;
+    if (card.atr.length > 0) socket.write(frame(card.atr));
+    else if (counts) socket.destroy();
+    else socket.write(frame(LOOKED_FOR));
   }
 
   #closed(): void {
