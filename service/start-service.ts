@@ -60,7 +60,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
   const hostStart = config.devices.spawn ? deviceHostStart(config) : ok(null);
   if (!hostStart.ok) return hostStart;
 
-  const host = connectDeviceHost({ socketPath: config.devices.socketPath, permit: 'automatic' });
+  const host = connectDeviceHost({ socketPath: config.devices.socketPath });
   opened.defer(() => host.close());
   const attempts = openAttemptGate(host, ledger, log.for('attempts'));
   opened.defer(() => attempts.close());

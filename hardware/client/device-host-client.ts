@@ -75,8 +75,6 @@ export function connectDeviceHost(options: {
   readonly socketPath: string;
   readonly log?: Pick<Logger, 'info' | 'warn'>;
   readonly clock?: Clock;
-  /** `automatic` permits each VERIFY as soon as it is announced: for callers that keep no record of attempts. */
-  readonly permit?: 'automatic';
 }): DeviceHostClient {
   const events = new Set<(event: DeviceEvent) => void>();
   const connections = new Set<(connected: boolean) => void>();
@@ -89,7 +87,6 @@ export function connectDeviceHost(options: {
     log: options.log,
     onEvent(event) {
       for (const listener of [...events]) listener(event);
-      if (event.event === 'verifying' && options.permit === 'automatic') void permitVerify(event.attempt);
     },
     onConnected(connected) {
       options.log?.info({ connected }, 'device host connection');
