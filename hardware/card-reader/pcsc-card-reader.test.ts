@@ -218,6 +218,20 @@ describe('readers', () => {
     expect(armed).toEqual({ now: 1, ever: 4 });
   });
 
+  test('a hanging call is the only one under way, however much is asked for after it', async () => {
+    const { pcscd, reader, slot } = adapter();
+    pcscd.appear(slot);
+    slot.place(new EchoCard());
+    const connection = await connected(reader);
+    slot.hangs = true;
+    slot.log.length = 0;
+    for (let n = 0; n < 8; n++) void connection.transmit(Uint8Array.of(0, 1, 2, n));
+    void reader.connect();
+    void connection.disconnect('unpower');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(slot.log).toEqual(['transmit 258 2']);
+  });
+
   test('closing lets go of the card and ignores the cancellation pcsclite reports', async () => {
     const { pcscd, reader, slot, states } = adapter();
     pcscd.appear(slot);

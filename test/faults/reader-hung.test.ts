@@ -53,6 +53,8 @@ test.concurrent('a connect that never comes back: the same, and out of service u
     await bench.atRest();
     await bench.stack.freezePcscd();
     const identifying = bench.client.identify();
+    // The call holds one thread of libuv's pool, not the one that answers.
+    expect(await bench.client.status()).toMatchObject({ ok: true });
     await endsItself(bench, identifying);
     await bench.restartHost();
     await connection(bench.client, true);
