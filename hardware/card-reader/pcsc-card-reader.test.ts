@@ -184,7 +184,26 @@ test.each([
   expect(await reader.connect()).toEqual({ ok: false, error: { kind, when: 'before', raw: code } });
 });
 
+test('an error without a code, as pcsclite gives for a reader it holds for unconnected, is one too', async () => {
+  const { pcscd, reader, slot } = adapter();
+  pcscd.appear(slot);
+  slot.place(new EchoCard());
+  const connection = await connected(reader);
+  slot.transmit = (_command, _length, _protocol, callback) => callback(new Error('Card Reader not connected'));
+  expect(await connection.transmit(Uint8Array.of(0, 1, 2, 3))).toEqual({
+    ok: false,
+    error: { kind: 'protocol', when: 'during', raw: 'no code' },
+  });
+});
+
 describe('readers', () => {
+  test('one that is not used has its errors heard too: unheard, they would end the process', () => {
+    const { pcscd, states, slot } = adapter({ readerName: 'PICC' });
+    pcscd.appear(slot);
+    slot.emit('error', new Error('SCardGetStatusChange error: said the test.(0x80100013)'));
+    expect(states.at(-1)).toBe('serviceDown');
+  });
+
   test('one that is unplugged is absent; plugged in again it has another name and is used', () => {
     const { pcscd, reader, states, slot } = adapter();
     pcscd.appear(slot);

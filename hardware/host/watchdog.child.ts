@@ -13,7 +13,7 @@ const watchdog = startWatchdog({
     process.stdout.write('wiped\n');
   },
 });
-const disarm = watchdog.arm();
+const disarm = process.argv[2] === 'long' ? watchdog.arm(LIMIT + 2_000) : watchdog.arm();
 switch (process.argv[2]) {
   case 'hang':
     // A native call that never calls back: the event loop still turns.
@@ -22,6 +22,13 @@ switch (process.argv[2]) {
   case 'block':
     // A native call that holds the mutex a status change waits for: nothing of this thread runs any more.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    break;
+  case 'long':
+    // A call with a limit of its own: longer than the usual limit and the thread's grace, and then in time.
+    setTimeout(() => {
+      disarm();
+      process.exit(0);
+    }, LIMIT + 1_000);
     break;
   case 'finish':
     disarm();

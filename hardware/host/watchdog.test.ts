@@ -4,7 +4,9 @@ import { expect, test, vi } from 'vitest';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-function run(how: 'hang' | 'block' | 'finish'): Promise<{ code: number | null; signal: string | null; out: string }> {
+function run(
+  how: 'hang' | 'block' | 'long' | 'finish',
+): Promise<{ code: number | null; signal: string | null; out: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'watchdog.child.ts'), how], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -21,6 +23,10 @@ test('a call that never comes back ends the process, wiped', async () => {
 
 test('a call that blocks the main thread ends the process from the other one', async () => {
   expect(await run('block')).toEqual({ code: null, signal: 'SIGKILL', out: '' });
+});
+
+test('a call that may take longer ends nothing while it does', async () => {
+  expect(await run('long')).toEqual({ code: 0, signal: null, out: '' });
 });
 
 test('a call that came back in time ends nothing', async () => {
