@@ -45,3 +45,30 @@ describe('identify', () => {
     expect((await ports.openSession({ ...ENTRY, cardRef: 'card-2' })).ok).toBe(true);
   });
 });
+
+describe('an attempt that an interruption left open', () => {
+  const attempt = { secret: 'signature', triesBefore: 5, at: '2026-11-21T01:00:00.000Z' } as const;
+
+  it('comes with the identity of its person until a screen has told it', async () => {
+    world.openAttempt = attempt;
+    expect(await ports.identify()).toMatchObject({ ok: true, value: { cardRef: 'card-1', openAttempt: attempt } });
+    expect(world.told).toEqual([]);
+    ports.interruptionTold();
+    ports.interruptionTold();
+    expect(world.told).toEqual([`tag of certificate one`]);
+  });
+
+  it('is not taken for told when the visit ended before it was painted', async () => {
+    world.openAttempt = attempt;
+    await ports.identify();
+    await ports.endVisit();
+    ports.interruptionTold();
+    expect(world.told).toEqual([]);
+  });
+
+  it('of nobody is told nobody', async () => {
+    expect(await ports.identify()).toMatchObject({ ok: true, value: { openAttempt: null } });
+    ports.interruptionTold();
+    expect(world.told).toEqual([]);
+  });
+});

@@ -100,3 +100,29 @@ describe('openSession', () => {
     expect(await ports.signIn()).toEqual(err(failure('SESSION_ENDED')));
   });
 });
+
+describe('one VERIFY', () => {
+  it('is recorded for the person of the card, then permitted, and closed with how it came out', async () => {
+    world.openSession = async () => {
+      bed.verifying('authentication', 7);
+      return err(failure('PIN_WRONG', { triesLeft: 2 }));
+    };
+    await ports.identify();
+    await ports.openSession(ENTRY);
+    expect(world.begun).toEqual(['authentication 3 tag of certificate one']);
+    expect(world.asked.slice(-2)).toEqual(['openSession', 'permitVerify 7'].toReversed());
+    expect(world.ended).toEqual(['1 PIN_WRONG']);
+  });
+
+  it('is not permitted when the disk does not take it', async () => {
+    world.beginFails = failure('STORAGE_UNAVAILABLE');
+    world.openSession = async () => {
+      bed.verifying('authentication', 7);
+      return err(failure('PIN_ATTEMPT_UNRECORDED'));
+    };
+    await ports.identify();
+    expect(await ports.openSession(ENTRY)).toEqual(err(failure('PIN_ATTEMPT_UNRECORDED')));
+    expect(world.asked).not.toContain('permitVerify 7');
+    expect(world.ended).toEqual([]);
+  });
+});

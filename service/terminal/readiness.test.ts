@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceStatus } from '../../state-machines/vocabulary/devices.ts';
 import { failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok } from '../../state-machines/vocabulary/result.ts';
+import type { EntryDevice } from '../../state-machines/vocabulary/secrets.ts';
+import { outOfServiceReasons } from './readiness.ts';
 import { type PortsBed, portsBed } from './testing/ports-bed.ts';
 
 let world: PortsBed['world'];
@@ -43,5 +45,23 @@ describe('check', () => {
       'terminal.out-of-service failure',
       'terminal.in-service success',
     ]);
+  });
+});
+
+describe('a missing PIN pad', () => {
+  const status: DeviceStatus = { reader: 'empty', readerName: 'x', pinPad: 'absent', cardRef: null, session: null };
+  const reasons = (pinEntry: readonly EntryDevice[]) =>
+    outOfServiceReasons({
+      host: { status: () => Promise.resolve(ok(status)) },
+      registrations: { obstacles: () => [] },
+      pinEntry,
+    });
+
+  it('stops the terminal only when a PIN can be typed nowhere else', async () => {
+    expect(await reasons(['pinPad'])).toEqual(['pinPad']);
+    expect(await reasons(['pinPad', 'touch'])).toEqual([]);
+    expect(await reasons(['touch'])).toEqual([]);
+    // Whether the reader has a pad is known only once a card lies on it.
+    expect(await reasons(['pinPad', 'readerPad'])).toEqual([]);
   });
 });
