@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { SimulatedClock } from 'xstate';
 import type { CardApplication } from './card-content.ts';
 import { Chip } from './chip.ts';
-import type { FaultMoment } from './faults.ts';
+import { chooseFault, type FaultEffect, type FaultMoment } from './faults.ts';
 import { redactedCommand } from './ledger.ts';
+import type { CardMove } from './movement.ts';
 import { VirtualCard } from './virtual-card.ts';
 import { VolatileMemory } from './volatile-memory.ts';
 
@@ -129,6 +131,7 @@ describe('faults', () => {
     ['read', '00B0000000'],
     ['sign', '802A0080013100'],
     ['select', '00A4020C020018'],
+    ['change', '00240180049'.padEnd(18, '3')],
     ['any', '00CA000000'],
   ])('waits for its moment: %s', async (on, command) => {
     card.faults.arm({ effect: 'executedAnswerLost', on });
@@ -159,4 +162,147 @@ test('commands given at once are carried out one by one in their order', async (
   expect((await Promise.all(given.map((apdu) => card.process(apdu)))).map(hex)).toEqual([
     ...['63C2', '63C2', '9000', '63C2', '63C1', '63C1'],
   ]);
+});
+
+describe('faults of the exchange', () => {
+  const READ = bytes('00B08A0000');
+
+  test('in the middle of a chain: half of the answer, then the card is gone', async () => {
+    let pulled = 0;
+    card.onPulled(() => pulled++);
+    card.faults.arm({ effect: 'midChain', on: 'read' });
+    expect(hex(await card.process(READ))).toBe('3003026102');
+    expect(pulled).toBe(0);
+    expect(hex(await card.process(bytes('00C0000002')))).toBe('');
+    expect(pulled).toBe(1);
+    expect(hex(await card.process(QUERY))).toBe('6986');
+  });
+
+  test('in the middle of an answer without data: gone at once, the try counted', async () => {
+    let pulled = 0;
+    card.onPulled(() => pulled++);
+    card.faults.arm({ effect: 'midChain', on: 'verify' });
+    expect(hex(await card.process(WRONG))).toBe('');
+    expect(pulled).toBe(1);
+    expect(memory.left(PIN)).toBe(2);
+  });
+
+  test.each([
+    [true, 2],
+    [false, undefined],
+  ])('any status word instead of the answer (executed: %s); the ledger knows both', async (executed, left) => {
+    card.faults.arm({ effect: 'status', statusWord: 0x63c5, executed, on: 'verify' });
+    expect(hex(await card.process(WRONG))).toBe('63C5');
+    expect(memory.left(PIN)).toBe(left);
+    expect(card.ledger.entries.at(-1)).toMatchObject({
+      told: 0x63c5,
+      statusWord: executed ? 0x63c2 : 'none',
+      delivered: false,
+    });
+  });
+
+  test('garbage is the same for the same seed', async () => {
+    const told: string[] = [];
+    for (const seed of [7, 7, 8]) {
+      card.faults.arm({ effect: 'garbage', seed, on: 'any' });
+      told.push(hex(await card.process(QUERY)));
+    }
+    expect(told[0]).toBe(told[1]);
+    expect(told[0]).not.toBe(told[2]);
+    expect(told[0]?.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('a delay is waited for on the clock of the card', async () => {
+    const clock = new SimulatedClock();
+    const slow = new VirtualCard('slow', bytes('3B00'), new Chip([application]), { clock });
+    slow.faults.arm({ effect: 'delay', milliseconds: 1500, on: 'any' });
+    let answered = '';
+    const waiting = slow.process(SELECT).then((answer) => {
+      answered = hex(answer);
+    });
+    await new Promise(setImmediate);
+    clock.increment(1499);
+    await new Promise(setImmediate);
+    expect(answered).toBe('');
+    clock.increment(1);
+    await waiting;
+    expect(answered).toBe('9000');
+  });
+
+  test('a hang lasts until the card loses its power, and what was executed was', async () => {
+    card.faults.arm({ effect: 'hang', executed: true, on: 'verify' });
+    let answered = false;
+    const hanging = card.process(WRONG).finally(() => {
+      answered = true;
+    });
+    await new Promise(setImmediate);
+    expect(answered).toBe(false);
+    card.reset();
+    expect(hex(await hanging)).toBe('');
+    expect(memory.left(PIN)).toBe(2);
+    expect(hex(await card.process(SELECT))).toBe('9000');
+  });
+
+  test('swap and bounce are told to whoever holds the card', async () => {
+    const moves: CardMove[] = [];
+    card.onMoved((move) => moves.push(move));
+    const other = new VirtualCard('other', card.atr, new Chip([]));
+    card.faults.arm({ effect: 'swap', executed: false, card: other, on: 'verify' });
+    card.faults.arm({ effect: 'bounce', executed: true, times: 3, milliseconds: 20, on: 'verify' });
+    await card.process(RIGHT);
+    await card.process(RIGHT);
+    expect(moves).toEqual([
+      { kind: 'swap', card: other },
+      { kind: 'bounce', times: 3, milliseconds: 20 },
+    ]);
+    expect(card.ledger.fired.map(({ fault }) => fault.effect)).toEqual(['swap', 'bounce']);
+  });
+
+  test('waits for the command of a number, counted since the faults were cleared', async () => {
+    card.faults.clear();
+    card.faults.arm({ effect: 'failBefore', at: 2 });
+    const told: string[] = [];
+    for (let command = 0; command < 4; command++) told.push(hex(await card.process(QUERY)));
+    expect(told).toEqual(['63C3', '63C3', '', '63C3']);
+    expect(card.ledger.fired).toEqual([{ index: 4, fault: { effect: 'failBefore', at: 2 } }]);
+  });
+
+  test('the ledger tells verifies and counter changes apart from the rest', async () => {
+    for (const apdu of [QUERY, WRONG, RIGHT, SELECT]) await card.process(apdu);
+    expect(card.ledger.verifies.map(({ statusWord }) => statusWord)).toEqual([0x63c2, 0x9000]);
+    expect(card.ledger.counterChanges.map(({ left }) => left)).toEqual([2, 3]);
+  });
+});
+
+describe('faults chosen by a seed', () => {
+  const other = new VirtualCard('other', bytes('3B00'), new Chip([]));
+
+  test('are the same for the same seed, and of every kind over many', () => {
+    const chosen = Array.from({ length: 400 }, (_, seed) => chooseFault(seed, { trigger: { at: 3 }, other }));
+    const again = Array.from({ length: 400 }, (_, seed) => chooseFault(seed, { trigger: { at: 3 }, other }));
+    expect(again).toEqual(chosen);
+    expect(new Set(chosen.map(({ effect }) => effect))).toEqual(
+      new Set<FaultEffect['effect']>([
+        ...(['failBefore', 'executedAnswerLost', 'midChain', 'delay', 'garbage', 'status'] as const),
+        ...(['remove', 'bounce', 'swap'] as const),
+      ]),
+    );
+    for (const fault of chosen) {
+      expect(fault).toMatchObject({ at: 3 });
+      if (fault.effect === 'bounce') {
+        expect(fault.times).toBeGreaterThanOrEqual(1);
+        expect(fault.times).toBeLessThanOrEqual(10);
+        expect(fault.milliseconds).toBeLessThanOrEqual(400);
+      }
+    }
+  });
+
+  test('keep to the kinds that were asked for, and need the other card to swap', () => {
+    const effects = ['hang', 'status'] as const;
+    for (let seed = 0; seed < 50; seed++) {
+      expect(effects).toContain(chooseFault(seed, { trigger: { on: 'any' }, effects }).effect);
+    }
+    expect(() => chooseFault(1, { trigger: { on: 'any' }, effects: ['swap'] })).toThrow(/other card/);
+    expect(() => chooseFault(1, { trigger: { on: 'any' }, effects: [] })).toThrow(RangeError);
+  });
 });
