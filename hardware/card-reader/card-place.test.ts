@@ -88,11 +88,11 @@ test('a reader unplugged without a card does not disturb the card on the other o
 });
 
 test('a mute card is told although the other reader is empty, and a card that answers takes the place from it', () => {
-  is(pad, 'empty');
-  is(slot, 'mute', 2);
-  expect(last()).toMatchObject({ state: 'mute', name: slot.name, cardRef: null });
-  is(pad, 'present', 2);
-  expect(last()).toMatchObject({ state: 'present', name: pad.name });
+  is(slot, 'empty');
+  is(pad, 'mute', 2);
+  expect(last()).toMatchObject({ state: 'mute', name: pad.name, cardRef: null });
+  is(slot, 'present', 2);
+  expect(last()).toMatchObject({ state: 'present', name: slot.name });
 });
 
 test('a status of a reader that is not of this place is nothing', () => {

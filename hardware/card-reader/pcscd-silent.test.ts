@@ -43,9 +43,10 @@ test('when it answers again, everything is taken up anew: the old handle let go,
 });
 
 test('what its readers tell during the silence is not believed', async () => {
-  const { reader, slot } = await silencedInUse();
+  const { reader, slot, pcscd } = await silencedInUse();
   slot.lift();
   slot.place(new EchoCard());
+  pcscd.appear(new ScriptedReader('Lab Reader 00 01'));
   slot.emit('end');
   expect(reader.snapshot().state).toBe('serviceDown');
 });

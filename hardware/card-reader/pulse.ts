@@ -94,11 +94,13 @@ class Watch {
     this.#asking = true;
     socket.write(versionQuestion());
     this.#timer = this.#clock.setTimeout(() => {
-      // After a long turn of our own the answer may lie here unread: the next turn reads it before this is decided.
-      setImmediate(() => {
-        if (this.#asking && this.#socket === socket && !socket.destroyed) this.#become('silent');
-      });
+      // After a long turn of our own the answer may lie here unread: a whole turn of the loop reads it before this is decided.
+      setImmediate(() => setImmediate(() => this.#missed(socket)));
     }, LIMITS.pcscdAnswer);
+  }
+
+  #missed(socket: Socket): void {
+    if (this.#asking && this.#socket === socket && !socket.destroyed) this.#become('silent');
   }
 
   #answered(socket: Socket): void {

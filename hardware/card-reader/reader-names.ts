@@ -21,6 +21,6 @@ const lasting = (name: string): string => name.replace(PORT, '').replace(NUMBERS
 export function isUsedReader(name: string, wanted: string | null): boolean {
   if (wanted === null) return !MODULE_SLOT.test(name);
   if (name.includes(wanted)) return true;
-  const [whole, part] = [lasting(name), lasting(wanted)];
-  return part !== wanted && part.trim() !== '' && whole.includes(part);
+  const part = lasting(wanted);
+  return part.trim() !== '' && lasting(name).includes(part);
 }

@@ -69,6 +69,10 @@ export class ScriptedReader extends EventEmitter implements PcscReader {
   }
 
   transmit(command: Buffer, answerLength: number, protocol: number, callback: Callback<Buffer>): void {
+    if (!this.connected) {
+      callback(new Error('Card Reader not connected'));
+      return;
+    }
     this.log.push(`transmit ${answerLength} ${protocol}`);
     const code = this.failing.transmit.shift();
     if (this.hangs) return;
