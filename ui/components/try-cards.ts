@@ -81,6 +81,12 @@ export class TryCards extends LitElement {
         .try {
           padding: calc(8 * var(--u));
         }
+        .many .try i {
+          width: calc(56 * var(--u));
+          height: calc(56 * var(--u));
+          font-size: calc(36 * var(--u));
+          --ic: 36;
+        }
       }
     `,
   ];

@@ -27,9 +27,8 @@ class MenuScreen extends ScreenElement<'A-02'> {
         line-height: 1.5;
         color: var(--fg2);
       }
-      .function {
-        flex: none;
-        margin-bottom: calc(24 * var(--u));
+      .function + .notices {
+        margin-top: calc(24 * var(--u));
       }
       .notices {
         flex: 0 1 auto;
@@ -120,29 +119,34 @@ class MenuScreen extends ScreenElement<'A-02'> {
           <dd>${dateText(certificateEndsAt)}</dd>
         </dl>
       </div>
-      ${
-        this.screen.data.functions.includes('etaxRequest') && this.offers('openEtaxRequest')
-          ? html`<k-button class="function" variant="primary" icon="doc" @click=${() => this.act('openEtaxRequest', {})}
-              >${t('menu.etaxRequest')}${
-                this.enlarged ? nothing : html`<span slot="note">${t('menu.etaxRequestSub')}</span>`
-              }</k-button
-            >`
-          : nothing
-      }
+      ${this.enlarged ? nothing : this.#function()}
       ${this.#notices()}
       ${
         renewSoon
           ? html`<k-note slot="aside" kind="attention" icon="clock">${t('menu.renewSoon')}</k-note>`
           : html`<k-note slot="aside" icon="card">${t('menu.card')}</k-note>`
       }
-      ${
-        this.offers('signOut')
-          ? html`<k-button slot="actions" icon="exit" @click=${() => this.act('signOut', {})}
-              >${t('menu.signOut')}</k-button
-            >`
-          : nothing
-      }
+      <div slot="actions" class="pair">
+        ${
+          this.offers('signOut')
+            ? html`<k-button
+                class=${this.enlarged ? 'narrow' : ''}
+                icon="exit"
+                @click=${() => this.act('signOut', {})}
+                >${t('menu.signOut')}</k-button
+              >`
+            : nothing
+        }
+        ${this.enlarged ? this.#function() : nothing}
+      </div>
     </k-layout>`;
+  }
+
+  #function() {
+    if (!this.screen.data.functions.includes('etaxRequest') || !this.offers('openEtaxRequest')) return nothing;
+    return html`<k-button class="function" variant="primary" icon="doc" @click=${() => this.act('openEtaxRequest', {})}
+      >${t('menu.etaxRequest')}${this.enlarged ? nothing : html`<span slot="note">${t('menu.etaxRequestSub')}</span>`}</k-button
+    >`;
   }
 
   #notices() {

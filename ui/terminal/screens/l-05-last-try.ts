@@ -47,7 +47,11 @@ class LastTryScreen extends ScreenElement<'L-05'> {
       <k-try-cards .left=${1} .of=${MOST_TRIES[secret]}></k-try-cards>
       ${allowed ? html`<h2>${t('pin.lastAsk')}</h2>` : nothing}
       <k-secret-name secret=${secret} ?short=${this.enlarged}></k-secret-name>
-      <k-note slot="aside" icon="people">${t(allowed ? 'pin.resetHere' : 'pin.lockedNext')}</k-note>
+      ${
+        this.enlarged && !allowed
+          ? nothing
+          : html`<k-note slot="aside" icon="people">${t(allowed ? 'pin.resetHere' : 'pin.lockedNext')}</k-note>`
+      }
       <div slot="actions" class="stack">${allowed ? this.#question() : waysOn(this)}</div>
     </k-layout>`;
   }

@@ -16,6 +16,9 @@ export interface Advice {
   readonly words: unknown;
 }
 
+/** Lying, a drawing has no room below more advice than this. */
+const FEW = 2;
+
 /** A screen that tells a problem: what happened and why, then what to do, then at least one button that leads on. */
 export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<Id> {
   static override styles: CSSResultGroup = [
@@ -45,6 +48,11 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
         font-size: calc(36 * var(--u) * var(--ts));
         line-height: 1.5;
         --ic: 64;
+      }
+      @container (orientation: landscape) {
+        .many + .stage {
+          display: none;
+        }
       }
       .advice .ic {
         color: var(--action);
@@ -82,7 +90,7 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
         <h1 tabindex="-1">${this.heading()}</h1>
         ${this.causes().map((cause) => html`<p>${cause}</p>`)}
       </k-problem>
-      <ul class="advice">
+      <ul class="advice ${advice.length > FEW ? 'many' : ''}">
         ${advice.map(({ icon: name, words }) => html`<li>${icon(name)}<span class="grow">${words}</span></li>`)}
       </ul>
       ${scene === null ? nothing : html`<div class="stage"><k-illustration stop-soon scene=${scene}></k-illustration></div>`}

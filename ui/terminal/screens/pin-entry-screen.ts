@@ -82,15 +82,19 @@ export abstract class PinEntryScreen<Id extends ScreenId> extends ScreenElement<
       <div class="stage">
         <div class="how grow">
           <h2>${t('readerPad.where')}</h2>
-          <p>${t('pin.cover')}</p>
+          ${this.enlarged ? nothing : html`<p>${t('pin.cover')}</p>`}
           <p>${t('readerPad.keys')}</p>
           <p>${t('readerPad.quiet')}</p>
         </div>
-        <k-illustration
-          class="locator"
-          scene="locatorReader"
-          label=${text('pic.placeReader')}
-        ></k-illustration>
+        ${
+          this.enlarged
+            ? nothing
+            : html`<k-illustration
+                class="locator"
+                scene="locatorReader"
+                label=${text('pic.placeReader')}
+              ></k-illustration>`
+        }
       </div>
       <k-note slot="aside" icon="shield">${t('pin.secret')}</k-note>
       ${this.#forgotten()}
@@ -98,13 +102,16 @@ export abstract class PinEntryScreen<Id extends ScreenId> extends ScreenElement<
   }
 
   #onScreen() {
-    return html`<k-layout aside-last>
+    const { again } = this.entry();
+    const cover = t('touch.cover');
+    return html`<k-layout aside-last class=${this.enlarged ? 'enlarged' : ''}>
       <div slot="question">
         ${this.#question()}
         <div class="typed">${this.#cells()}</div>
-        ${this.#tries()}
       </div>
-      <k-note icon="shield">${t('touch.cover')}</k-note>
+      ${this.#tries()}
+      ${again === null ? html`<k-note slot="aside" icon="shield">${cover}</k-note>` : nothing}
+      ${again === null || this.enlarged ? nothing : html`<k-note class="typed" icon="shield">${cover}</k-note>`}
       <k-pin-keys
         .press=${this.touch.press}
         ?off=${!this.touch.listening}

@@ -22,6 +22,16 @@ export const secretEntryStyles = css`
   .typed {
     margin-top: calc(28 * var(--u));
   }
+  .enlarged h1 {
+    font-size: calc(46 * var(--u));
+    line-height: 1.2;
+  }
+  .enlarged .again {
+    margin-top: calc(12 * var(--u));
+  }
+  .enlarged .typed {
+    margin-top: calc(16 * var(--u));
+  }
   .stage {
     flex: 1 1 0;
     margin-top: calc(28 * var(--u));

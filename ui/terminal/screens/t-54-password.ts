@@ -33,7 +33,7 @@ class PasswordScreen extends ScreenElement<'T-54'> {
     const { again, triesLeft, min, max } = this.entry();
     const count = this.pin?.count ?? 0;
     const off = !this.touch.listening;
-    return html`<k-layout wide-hands>
+    return html`<k-layout wide-hands class=${this.enlarged ? 'enlarged' : ''}>
       <div slot="question">
         <h1 tabindex="-1">${t('password.title')}</h1>
         <k-secret-name secret="signature" ?short=${this.enlarged || again !== null}></k-secret-name>
@@ -50,12 +50,12 @@ class PasswordScreen extends ScreenElement<'T-54'> {
           label=${text('password.entered', { n: count })}
           .counter=${t('kb.counter', { n: count, max })}
         ></k-secret-dots>
-        <div class="left">
-          <span>${triesLeft === 1 ? t('pin.triesOne') : t('pin.triesLeft', { n: triesLeft })}</span>
-          <k-tries .left=${triesLeft} .of=${MOST_TRIES.signature}></k-tries>
-        </div>
       </div>
-      ${this.enlarged && again !== null ? nothing : html`<k-note icon="shield">${t('touch.cover')}</k-note>`}
+      ${again === null ? html`<k-note slot="aside" icon="shield">${t('touch.cover')}</k-note>` : nothing}
+      <div class="left">
+        <span>${triesLeft === 1 ? t('pin.triesOne') : t('pin.triesLeft', { n: triesLeft })}</span>
+        <k-tries .left=${triesLeft} .of=${MOST_TRIES.signature}></k-tries>
+      </div>
       <k-password-keys .press=${this.touch.press} ?off=${off}></k-password-keys>
       <div slot="actions" class="pair confirm">
         ${
@@ -68,7 +68,9 @@ class PasswordScreen extends ScreenElement<'T-54'> {
           ?disabled=${off || !this.touch.complete}
           @click=${() => this.touch.press(KEY_BYTES.enter)}
           >${t('touch.enter')}${
-            this.touch.complete ? nothing : html`<span slot="note">${t('password.least', { min })}</span>`
+            this.touch.complete || this.enlarged
+              ? nothing
+              : html`<span slot="note">${t('password.least', { min })}</span>`
           }</k-button
         >
       </div>
