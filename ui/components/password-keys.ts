@@ -37,7 +37,7 @@ export class PasswordKeys extends SecretKeys {
       }
       @container (orientation: landscape) {
         .keys {
-          grid-auto-rows: calc(96 * var(--u));
+          grid-auto-rows: calc(86 * var(--u));
         }
         .functions button {
           height: calc(92 * var(--u));
