@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 /** Media type of a sealed envelope: a compact JWE. */
 export const ENVELOPE_MEDIA_TYPE = 'application/jose';
 export const ENVELOPE_TYPE = 'madoguchi.envelope+jwe';
+/** The card's attributes inside a request to e-Tax, sealed where the card was read. */
+export const ATTRIBUTES_TYPE = 'madoguchi.card-attributes+jwe';
 /** RFC 9457. */
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 /** `Authorization: Terminal <compact JWS>`. */

@@ -140,6 +140,7 @@ describe('is refused by receipt, and nothing of a person is kept', () => {
       }),
     ],
     ['attributes that are none', 'formInvalid', async () => ({ attributes: { birth: '1968' } })],
+    ['something else that was sealed', 'formInvalid', async () => ({ sealType: 'madoguchi.envelope+jwe' })],
     ['a name that is no kana', 'formInvalid', async () => ({ kanaName: '国税　太郎' })],
     ['hiragana', 'formInvalid', async () => ({ kanaName: 'こくぜい　たろう' })],
     ['an empty name', 'formInvalid', async () => ({ kanaName: '' })],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CompactEncrypt } from 'jose';
 import type { CardAttributes } from '../../../state-machines/vocabulary/devices.ts';
+import { ATTRIBUTES_TYPE } from '../../portal-contract/protocol.ts';
 import { type HolderPayload, JWS_TYPES, type Receipt } from '../../portal-contract/schemas.ts';
 import type { CertificateWish } from './authority.ts';
 import type { Envelope, PortalBed } from './bed.ts';
@@ -20,6 +21,7 @@ export interface BentRequest {
   readonly kanaName?: unknown;
   readonly attributes?: Partial<Record<keyof CardAttributes, unknown>>;
   readonly sealed?: (honest: string) => string;
+  readonly sealType?: string;
   readonly holder?: Partial<Record<keyof HolderPayload, unknown>>;
   readonly holderType?: string;
   readonly holderBy?: SoftwareCitizen;
@@ -57,7 +59,7 @@ export async function etaxEnvelope(bed: PortalBed, bent: BentRequest = {}): Prom
   const honestSeal = await new CompactEncrypt(
     new TextEncoder().encode(JSON.stringify({ ...ATTRIBUTES, ...bent.attributes })),
   )
-    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid: envelopeKid })
+    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid: envelopeKid, typ: bent.sealType ?? ATTRIBUTES_TYPE })
     .encrypt(envelope);
   const body = {
     kanaName: bent.kanaName ?? 'コクゼイ　タロウ',
