@@ -13,10 +13,12 @@ export type TerminalEvent =
   /** Readiness may have changed for another reason (storage, clock): look again now. */
   | { readonly type: 'recheck' };
 
-/** An action as the machines below the terminal receive it: `ui.` and its name. */
+type HeardAction = Exclude<ActionName, 'touchKey'>;
+
+/** An action as the machines below the terminal receive it: `ui.` and its name. Keys of a secret are for no machine. */
 export type UiEvent = {
-  readonly [Name in ActionName]: { readonly type: `ui.${Name}`; readonly args: ActionArgs[Name] };
-}[ActionName];
+  readonly [Name in HeardAction]: { readonly type: `ui.${Name}`; readonly args: ActionArgs[Name] };
+}[HeardAction];
 
 /** A device event as the machines below the terminal receive it: `device.` and its name. */
 export type CardAndPadEvent = {

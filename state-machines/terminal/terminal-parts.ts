@@ -67,7 +67,9 @@ export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettin
       endNowOffered: ({ context, event }) =>
         event.type === 'intent' && event.action.name === 'endNow' && context.shown.view.actions.includes('endNow'),
       offered: ({ context, event }) =>
-        event.type === 'intent' && context.shown.view.actions.includes(event.action.name),
+        event.type === 'intent' &&
+        event.action.name !== 'touchKey' &&
+        context.shown.view.actions.includes(event.action.name),
       cardPlaced: ({ event }) => event.type === 'device' && event.event.event === 'cardPlaced',
       deviceChanged: ({ event }) =>
         event.type === 'device' && (event.event.event === 'reader' || event.event.event === 'pinPad'),

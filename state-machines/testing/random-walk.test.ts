@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
 import { SCREEN_IDS } from '../screens/screen.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
+import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
 import { ok } from '../vocabulary/result.ts';
 import { pick } from './random.ts';
-import { RandomWalk, TYPED } from './random-walk.ts';
+import { TYPED } from './random-acts.ts';
+import { PLAIN_TERMINAL, RandomWalk, type WalkedTerminal } from './random-walk.ts';
 import { allStates } from './rules.ts';
 import { type Scene, SETTINGS } from './scene.ts';
-import { toCheck, toSignedIn } from './walks.ts';
+import { toAttributes, toCheck, toConsent, toPin, toSignature, toSignedIn } from './walks.ts';
 import { KNOWN_PERSON, World } from './world.ts';
 import { someCard, type WorldCard } from './world-card.ts';
 
@@ -17,7 +20,7 @@ const WALKS = 60;
 const STEPS = 200;
 const FIRST_SEED = 20_261_121;
 
-const PERSONAL = /^(A-02|B-1\d|B-02)$/;
+const PERSONAL = /^(A-02|B-1\d|B-02|T-5[12])$/;
 const NOBODY = /^K-(00|01|12|13)$/;
 
 /** Where the walks begin, in turn. */
@@ -56,7 +59,47 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
     await toSignedIn(scene, card);
     scene.world.breaks('now', false);
   },
+  async (scene, card) => {
+    await scene.does((world) => world.unplugPad());
+    await toPin(scene, card);
+    await scene.does((world) => world.plugPad());
+  },
+  toAttributes,
+  toSignature,
+  async (scene, card) => {
+    await toConsent(scene, card);
+    scene.world.session = null;
+    await scene.touch('next');
+  },
 ];
+
+/** Terminals the walks are made on, in turn. */
+const TERMINALS: readonly WalkedTerminal[] = [
+  PLAIN_TERMINAL,
+  { settings: { lastTry: 'refuse' }, pinPad: true, readerPad: false },
+  { settings: {}, pinPad: false, readerPad: false },
+  { settings: { pinEntry: ['readerPad', 'pinPad', 'touch'] }, pinPad: true, readerPad: true },
+  { settings: { pinEntry: ['touch'] }, pinPad: false, readerPad: false },
+];
+
+const ASKS: ReadonlySet<string> = new Set(['openSession', 'readAttributes', 'sendEtaxRequest']);
+const ENTRY_SCREENS = { 'L-02': 'authentication', 'T-53': 'attributes', 'T-54': 'signature' } as const;
+
+/** While a secret is asked for, the screen tells of that very entry, and the tries are the card's own. */
+function checkEntry({ scene: { world, screen }, terminal }: RandomWalk): void {
+  if (screen.id !== 'L-02' && screen.id !== 'T-53' && screen.id !== 'T-54') return;
+  const { data } = screen;
+  const { entry, card } = world;
+  const secret = ENTRY_SCREENS[screen.id];
+  if (secret === 'signature') expect(data.device).toBe('touch');
+  else if (data.device === 'touch' && (terminal.settings.pinEntry ?? SETTINGS.pinEntry).includes('pinPad')) {
+    expect(world.pinPad, 'keys beside a PIN pad').toBe('absent');
+  }
+  if (entry === null || entry.sent || card === null) return;
+  expect(entry).toMatchObject({ secret, device: data.device });
+  expect(data.triesLeft).toBe(card.tries[secret]);
+  expect(data.touch === null).toBe(data.device !== 'touch');
+}
 
 interface Seen {
   opened: number;
@@ -82,10 +125,10 @@ function check(walk: RandomWalk, seen: Seen): void {
   // Without an action only what ends by itself may be shown.
   if (screen.actions.length === 0) expect(screen.id).toMatch(NOBODY);
 
-  const opened = world.calls.filter((call) => call === 'openSession').length;
+  const opened = world.calls.filter((call) => ASKS.has(call)).length;
   if (opened > seen.opened) {
     const acts = walk.humanActs - seen.actsAtLastOpening;
-    expect(opened - seen.opened, 'openSession without a human act before it').toBeLessThanOrEqual(acts);
+    expect(opened - seen.opened, 'a secret asked for without a human act before it').toBeLessThanOrEqual(acts);
     seen.opened = opened;
     seen.actsAtLastOpening = walk.humanActs;
   }
@@ -102,6 +145,8 @@ function check(walk: RandomWalk, seen: Seen): void {
     expect(mayBeUnlocked(scene), `${screen.id} with an unlocked card`).toBe(true);
   }
 
+  checkEntry(walk);
+
   const visits = world.calls.filter((call) => call === 'beginVisit' || call === 'endVisit').join(' ');
   expect(visits).not.toContain('beginVisit beginVisit');
 }
@@ -115,8 +160,9 @@ describe('seeded random walks of the real machines', () => {
     const walk = await RandomWalk.begin(
       seed,
       pick(() => (seed % STARTS.length) / STARTS.length, STARTS),
+      pick(() => (seed % TERMINALS.length) / TERMINALS.length, TERMINALS),
     );
-    const opened = walk.scene.world.calls.filter((call) => call === 'openSession').length;
+    const opened = walk.scene.world.calls.filter((call) => ASKS.has(call)).length;
     const seen: Seen = { opened, actsAtLastOpening: 0, unlocked: 0 };
     try {
       for (let step = 0; step < STEPS; step += 1) {
@@ -142,7 +188,9 @@ describe('seeded random walks of the real machines', () => {
   test('together they rest in every state of every machine and show every screen', () => {
     const { ports } = new World();
     const machines = [
+      makeUnlockMachine(ports, SETTINGS),
       makeSignInMachine(ports, SETTINGS),
+      makeEtaxRequestMachine(ports, SETTINGS),
       makeRegisterAccountMachine(ports, SETTINGS),
       makeVisitMachine(ports, SETTINGS),
       makeTerminalMachine(ports, SETTINGS),

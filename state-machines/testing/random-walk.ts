@@ -1,107 +1,50 @@
-import type { TerminalPorts } from '../ports.ts';
-import type { Action, ActionArgs, ActionName } from '../screens/actions.ts';
-import { COLOURS, LOCALES, REFUSAL_REASONS, TASKS, TEXT_SIZES } from '../screens/screen.ts';
-import { DEFAULT_NOTIFICATIONS, NO_NOTIFICATIONS } from '../vocabulary/account.ts';
+import type { TerminalSettings } from '../ports.ts';
+import type { Action, ActionName } from '../screens/actions.ts';
 import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
 import { pick, seeded } from './random.ts';
-import { inWords, Scene, SETTINGS } from './scene.ts';
+import { BROKEN, EARLIER, ENTRIES, SLOW, sensibleText, someAction, someCards, WAYS_OUT } from './random-acts.ts';
+import { inWords, Scene } from './scene.ts';
 import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from './world.ts';
-import { someCard, type WorldCard } from './world-card.ts';
-import type { Entry } from './world-entry.ts';
+import type { WorldCard } from './world-card.ts';
 
-/** Words a resident types; none may be on any screen after the visit. */
-export const TYPED = ['はなこ', 'ﾀﾛｳ', 'hanako@example.jp', 'taro@example.jp'] as const;
-const TEXTS = [...TYPED, ...TYPED, '', 'x'.repeat(25), 'a@b'];
+/** What a terminal is built of and how it is configured. */
+export interface WalkedTerminal {
+  readonly settings: Partial<TerminalSettings>;
+  readonly pinPad: boolean;
+  readonly readerPad: boolean;
+}
 
-const EARLIER = [
-  { about: 'account', receiptNumber: 'E-1', state: 'pending', reason: null },
-  { about: 'account', receiptNumber: 'E-2', state: 'refused', reason: pick(seeded(1), REFUSAL_REASONS) },
-  { about: 'etaxRequest', receiptNumber: 'E-3', state: 'completed', reason: null },
-] as const;
+export const PLAIN_TERMINAL: WalkedTerminal = { settings: {}, pinPad: true, readerPad: false };
 
-/** Calls that never answer until healed, and calls that throw. */
-const SLOW: readonly (keyof TerminalPorts)[] = [
-  'check',
-  'identify',
-  'signIn',
-  'register',
-  'menu',
-  'cancelEntry',
-  'endVisit',
-];
-const BROKEN: readonly (keyof TerminalPorts)[] = [...SLOW, 'deviceStatus', 'openSession', 'closeSession', 'now'];
-
-const someAction = (random: () => number, name: ActionName): Action => {
-  const args: { readonly [Name in ActionName]?: () => ActionArgs[Name] } = {
-    start: () => (random() < 0.5 ? {} : { locale: pick(random, LOCALES) }),
-    chooseTask: () => ({ task: pick(random, TASKS) }),
-    chooseMissing: () => ({ what: pick(random, ['noCard', 'forgotPin', 'otherCard'] as const) }),
-    setLocale: () => ({ locale: pick(random, LOCALES) }),
-    setDisplay: () => ({ textSize: pick(random, TEXT_SIZES), colours: pick(random, COLOURS) }),
-    agreeTerms: () => ({ version: SETTINGS.termsVersion }),
-    showTerms: () => ({ page: pick(random, ['summary', 'full'] as const) }),
-    draft: () => ({ value: pick(random, TEXTS) }),
-    submitText: () => ({ value: pick(random, TEXTS) }),
-    answer: () => ({ yes: random() < 0.5 }),
-    setNotifications: () => (random() < 0.5 ? DEFAULT_NOTIFICATIONS : NO_NOTIFICATIONS),
-    edit: () => ({ field: pick(random, ['nickname', 'mail1', 'mail2', 'notifications'] as const) }),
-  };
-  return { name, args: args[name]?.() ?? {} } as Action;
-};
-
-/** Leads out of what the walk is in the middle of; taken less often, or no walk would get far. */
-const WAYS_OUT: ReadonlySet<ActionName> = new Set([
-  'leave',
-  'confirmLeave',
-  'endNow',
-  'signOut',
-  'back',
-  'openHelp',
-  'openDisplay',
-  'openLanguage',
-  'callStaff',
-]);
-
-const ENTRIES: readonly Entry[] = [
-  'right',
-  'right',
-  'right',
-  'right',
-  'wrong',
-  'cancelled',
-  'timeout',
-  'answerLost',
-  'CARD_COMMUNICATION',
-];
-
-/** One seeded walk through terminal, visit, sign-in and registration, with people, cards, devices, portal and bugs. */
+/** One seeded walk through all machines of a terminal, with people, cards, devices, portal and bugs. */
 export class RandomWalk {
   readonly scene: Scene;
   readonly #random: () => number;
-  readonly #cards: readonly WorldCard[];
+  readonly #cards = someCards();
+  readonly terminal: WalkedTerminal;
   /** What was done, to be read when a walk fails. */
   readonly story: string[] = [];
-  /** Touches and placements so far. */
+  /** Touches and placements so far, and entries that lead on to the next secret by themselves. */
   humanActs = 0;
 
-  constructor(scene: Scene, seed: number) {
+  private constructor(scene: Scene, seed: number, terminal: WalkedTerminal) {
     this.scene = scene;
     this.#random = seeded(seed);
-    this.#cards = [
-      someCard('cert-hanako', 3),
-      someCard('cert-taro', 3),
-      someCard('cert-last', 1),
-      someCard('cert-locked', 0),
-      someCard('cert-none', 3, { identifyFails: 'CARD_NOT_SUPPORTED' }),
-      someCard('cert-expired', 3, { identifyFails: 'CERT_EXPIRED' }),
-    ];
+    this.terminal = terminal;
   }
 
   /** @param start what happens before the dice are thrown, so that walks also begin deep inside */
-  static async begin(seed: number, start: (scene: Scene, card: WorldCard) => Promise<void>): Promise<RandomWalk> {
-    const walk = new RandomWalk(await Scene.ready(), seed);
-    await start(walk.scene, walk.#cards[0] ?? someCard());
+  static async begin(
+    seed: number,
+    start: (scene: Scene, card: WorldCard) => Promise<void>,
+    terminal: WalkedTerminal = PLAIN_TERMINAL,
+  ): Promise<RandomWalk> {
+    const scene = await Scene.ready(terminal.settings);
+    const walk = new RandomWalk(scene, seed, terminal);
+    scene.world.readerPad = terminal.readerPad;
+    if (!terminal.pinPad) scene.world.pinPad = 'absent';
+    await start(scene, walk.#cards[0]);
     await walk.#changeAnswers();
     return walk;
   }
@@ -119,11 +62,21 @@ export class RandomWalk {
   }
 
   async #touch(): Promise<void> {
-    const { actions } = this.scene.screen;
+    // Keys of the screen go past the machines: `#type` presses them.
+    const actions = this.scene.screen.actions.filter((name) => name !== 'touchKey');
     if (actions.length === 0 || this.#random() < 0.03) {
       const action = someAction(
         this.#random,
-        pick(this.#random, ['register', 'retry', 'confirmLastTry', 'begin', 'start', 'toMenu'] as const),
+        pick(this.#random, [
+          'register',
+          'retry',
+          'confirmLastTry',
+          'begin',
+          'start',
+          'toMenu',
+          'useTouch',
+          'next',
+        ] as const),
       );
       this.story.push(`touch ${action.name} (not asked whether offered)`);
       this.humanActs += 1;
@@ -140,18 +93,17 @@ export class RandomWalk {
   /** Mostly what a person would type there, or no walk would come to the end of the form. */
   #sensible(name: ActionName): Action | null {
     if (name !== 'submitText' || this.#random() < 0.2) return null;
-    const { id } = this.scene.screen;
-    const mail = id === 'B-15' ? TYPED[3] : TYPED[2];
-    return { name, args: { value: id === 'B-11' ? TYPED[0] : mail } };
+    return { name, args: { value: sensibleText(this.scene.screen.id) } };
   }
 
   async #type(): Promise<void> {
     const what = pick(this.#random, ENTRIES);
-    this.story.push(`PIN pad: ${what}`);
+    this.story.push(`keys: ${what}`);
     await this.scene.does((world) => {
       const running = world.entry;
       const needsCard = what === 'right' || what === 'wrong' || what === 'answerLost';
-      if (running === null || running.verifying || (needsCard && world.card === null)) return;
+      if (running === null || running.sent || (needsCard && world.card === null)) return;
+      if (what === 'right' && running.secret === 'attributes') this.humanActs += 1;
       if (what === 'right' && this.#random() < 0.1) world.startVerify();
       else world.type(what);
     });
@@ -167,7 +119,7 @@ export class RandomWalk {
       await this.scene.does(() => world.lift());
       return;
     }
-    const card = this.#random() < 0.6 ? (this.#cards[0] ?? someCard()) : pick(this.#random, this.#cards);
+    const card = this.#random() < 0.6 ? this.#cards[0] : pick(this.#random, this.#cards);
     this.story.push(`lay ${card.certificate}`);
     await this.scene.does(() => world.lay(card));
   }
@@ -196,6 +148,8 @@ export class RandomWalk {
     ]);
     const state = pick(random, ['completed', 'kept', 'stored', 'refused'] as const);
     world.registered = random() < 0.1 ? err(failure('QUEUE_FULL')) : ok({ receiptNumber: 'R-1', state, reason: null });
+    world.etaxSent = random() < 0.1 ? err(failure('QUEUE_FULL')) : ok({ receiptNumber: 'T-1', state, reason: null });
+    world.etaxBegun = random() < 0.9 ? ok(null) : err(failure('CARD_COMMUNICATION'));
     world.menuAnswer = random() < 0.8 ? ok(MENU) : err(failure('NET_UNREACHABLE'));
     this.story.push('portal and store answer otherwise from now on');
   }
@@ -208,7 +162,9 @@ export class RandomWalk {
     else if (what === 'pinPad')
       await this.scene.does(() => (world.pinPad === 'absent' ? world.plugPad() : world.unplugPad()));
     else await this.scene.does(() => (world.reader === 'absent' ? world.plugReader() : world.unplugReader()));
-    world.reasons = world.reader === 'absent' || world.pinPad === 'absent' || !world.hostUp ? ['devices'] : [];
+    const padNeeded = this.terminal.settings.pinEntry?.includes('touch') === false && !this.terminal.readerPad;
+    const padMissing = padNeeded && world.pinPad === 'absent';
+    world.reasons = world.reader === 'absent' || padMissing || !world.hostUp ? ['devices'] : [];
     if (this.#random() < 0.5) await this.heal();
   }
 
@@ -239,7 +195,7 @@ export class RandomWalk {
     for (const name of BROKEN) world.breaks(name, false);
     if (!world.hostUp) await this.scene.host(true);
     if (world.reader === 'absent') await this.scene.does(() => world.plugReader());
-    if (world.pinPad === 'absent') await this.scene.does(() => world.plugPad());
+    if (world.pinPad === 'absent' && this.terminal.pinPad) await this.scene.does(() => world.plugPad());
     world.reasons = [];
     await this.scene.settle();
   }

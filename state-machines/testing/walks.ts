@@ -1,5 +1,7 @@
 import { DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
+import { ok } from '../vocabulary/result.ts';
 import type { Scene } from './scene.ts';
+import { KNOWN_PERSON } from './world.ts';
 import { someCard, type WorldCard } from './world-card.ts';
 import type { Entry } from './world-entry.ts';
 
@@ -7,6 +9,7 @@ import type { Entry } from './world-entry.ts';
 export async function toPin(scene: Scene, card: WorldCard = someCard()): Promise<void> {
   await toSetCard(scene);
   await scene.does((world) => world.lay(card));
+  if (scene.screen.actions.includes('useTouch')) await scene.touch('useTouch');
 }
 
 export async function toSetCard(scene: Scene, task: 'register' | 'menu' = 'register'): Promise<void> {
@@ -37,4 +40,26 @@ export async function toCheck(scene: Scene): Promise<void> {
   await scene.touch('answer', { yes: false });
   await scene.touch('setNotifications', { ...DEFAULT_NOTIFICATIONS, govNotice: false });
   await scene.touch('next');
+}
+
+export const KANA = 'コクゼイ　ハナコ';
+
+/** Signed in with an account, and at the consent to ask e-Tax (T-51). */
+export async function toConsent(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  scene.world.person = ok(KNOWN_PERSON);
+  await toSignedIn(scene, card);
+  await scene.touch('openEtaxRequest');
+}
+
+/** At the PIN of the attributes (T-53). */
+export async function toAttributes(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  await toConsent(scene, card);
+  await scene.touch('next');
+  await scene.touch('submitText', { value: KANA });
+}
+
+/** At the 署名用 password (T-54). */
+export async function toSignature(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  await toAttributes(scene, card);
+  await enter(scene, 'right');
 }

@@ -13,6 +13,8 @@ export interface RunningEntry {
   readonly device: SecretRequest['entryDevice'];
   /** It can no longer be called back. */
   verifying: boolean;
+  /** Its one VERIFY is on its way to the card. */
+  sent: boolean;
   /** Ends the entry as a right secret did, with what the command is for. */
   succeed(): void;
   settle(result: Result<never, Failure>): void;
@@ -72,7 +74,7 @@ export class WorldEntries {
         if (device === 'pinPad' && this.#around.pinPad !== 'absent') tell({ event: 'pinPad', state: 'ready' });
         resolve(result);
       };
-      this.running = { secret, device, verifying: false, settle: end, succeed: () => end(finish()) };
+      this.running = { secret, device, verifying: false, sent: false, settle: end, succeed: () => end(finish()) };
       if (device === 'pinPad' && pinPad !== 'absent') tell({ event: 'pinPad', state: 'entering' });
       if (device === 'touch') {
         tell({ event: 'touchEntry', entryId: `entry-${this.#attempts}-${secret}`, hostKey: 'host-key' });
@@ -106,6 +108,7 @@ export class WorldEntries {
     const { card } = this.#around;
     if (card === null) throw new Error('no card');
     if (!entry.verifying) this.#announce();
+    entry.sent = true;
     this.ledger.push({ certificate: card.certificate, secret: entry.secret });
     spendTry(card, entry.secret);
   }
@@ -130,7 +133,7 @@ export class WorldEntries {
   finish(): void {
     this.cancel();
     if (this.running === null) return;
-    if (this.running.device === 'readerPad') this.type('timeout');
+    if (!this.running.sent) this.type('timeout');
     else this.answerVerify('right');
   }
 

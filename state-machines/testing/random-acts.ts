@@ -1,0 +1,103 @@
+import type { TerminalPorts } from '../ports.ts';
+import type { Action, ActionArgs, ActionName } from '../screens/actions.ts';
+import { COLOURS, LOCALES, REFUSAL_REASONS, TASKS, TEXT_SIZES } from '../screens/screen.ts';
+import { DEFAULT_NOTIFICATIONS, NO_NOTIFICATIONS } from '../vocabulary/account.ts';
+import { pick, seeded } from './random.ts';
+import { SETTINGS } from './scene.ts';
+import { someCard, type WorldCard } from './world-card.ts';
+import type { Entry } from './world-entry.ts';
+
+/** Words a resident types; none may be on any screen after the visit. */
+export const TYPED = ['はなこ', 'ﾀﾛｳ', 'hanako@example.jp', 'taro@example.jp', 'コクゼイ　ハナコ'] as const;
+const TEXTS = [...TYPED, ...TYPED, '', 'x'.repeat(25), 'a@b'];
+
+/** What a person would type on the text screen that is shown. */
+export const sensibleText = (screen: string): string => {
+  if (screen === 'B-11') return TYPED[0];
+  if (screen === 'T-52') return TYPED[4];
+  return screen === 'B-15' ? TYPED[3] : TYPED[2];
+};
+
+export const EARLIER = [
+  { about: 'account', receiptNumber: 'E-1', state: 'pending', reason: null },
+  { about: 'account', receiptNumber: 'E-2', state: 'refused', reason: pick(seeded(1), REFUSAL_REASONS) },
+  { about: 'etaxRequest', receiptNumber: 'E-3', state: 'completed', reason: null },
+] as const;
+
+/** Calls that never answer until healed, and calls that throw. */
+export const SLOW: readonly (keyof TerminalPorts)[] = [
+  'check',
+  'identify',
+  'signIn',
+  'register',
+  'menu',
+  'cancelEntry',
+  'lockCard',
+  'beginEtaxRequest',
+  'endVisit',
+];
+export const BROKEN: readonly (keyof TerminalPorts)[] = [
+  ...SLOW,
+  'deviceStatus',
+  'openSession',
+  'readAttributes',
+  'sendEtaxRequest',
+  'closeSession',
+  'now',
+];
+
+/** The cards of a walk; the first is laid most. */
+export const someCards = (): readonly [WorldCard, ...WorldCard[]] => [
+  someCard('cert-hanako'),
+  someCard('cert-taro', {}, { openAttempt: { secret: 'authentication', triesBefore: 3, at: '2026-11-20T01:02:03Z' } }),
+  someCard('cert-last', { authentication: 1, attributes: 1, signature: 1 }),
+  someCard('cert-locked', 0),
+  someCard('cert-child', {}, { hasSignature: false }),
+  someCard('cert-none', {}, { identifyFails: 'CARD_NOT_SUPPORTED' }),
+  someCard('cert-expired', {}, { identifyFails: 'CERT_EXPIRED' }),
+];
+
+export const someAction = (random: () => number, name: ActionName): Action => {
+  const args: { readonly [Name in ActionName]?: () => ActionArgs[Name] } = {
+    start: () => (random() < 0.5 ? {} : { locale: pick(random, LOCALES) }),
+    chooseTask: () => ({ task: pick(random, TASKS) }),
+    chooseMissing: () => ({ what: pick(random, ['noCard', 'forgotPin', 'otherCard'] as const) }),
+    setLocale: () => ({ locale: pick(random, LOCALES) }),
+    setDisplay: () => ({ textSize: pick(random, TEXT_SIZES), colours: pick(random, COLOURS) }),
+    agreeTerms: () => ({ version: SETTINGS.termsVersion }),
+    showTerms: () => ({ page: pick(random, ['summary', 'full'] as const) }),
+    draft: () => ({ value: pick(random, TEXTS) }),
+    submitText: () => ({ value: pick(random, TEXTS) }),
+    answer: () => ({ yes: random() < 0.5 }),
+    setNotifications: () => (random() < 0.5 ? DEFAULT_NOTIFICATIONS : NO_NOTIFICATIONS),
+    edit: () => ({ field: pick(random, ['nickname', 'mail1', 'mail2', 'notifications'] as const) }),
+  };
+  return { name, args: args[name]?.() ?? {} } as Action;
+};
+
+/** Leads out of what the walk is in the middle of; taken less often, or no walk would get far. */
+export const WAYS_OUT: ReadonlySet<ActionName> = new Set([
+  'leave',
+  'confirmLeave',
+  'endNow',
+  'signOut',
+  'back',
+  'openHelp',
+  'openDisplay',
+  'openLanguage',
+  'callStaff',
+]);
+
+export const ENTRIES: readonly Entry[] = [
+  'right',
+  'right',
+  'right',
+  'right',
+  'wrong',
+  'cancelled',
+  'timeout',
+  'answerLost',
+  'CARD_COMMUNICATION',
+  'PIN_ENTRY_LENGTH',
+  'PIN_ATTEMPT_UNRECORDED',
+];
