@@ -49,6 +49,8 @@ test('the facts are those of the certificate', async () => {
     notAfter: certificate.validToDate.toISOString(),
     serialNumber: certificate.serialNumber,
     policies: ['1.2.392.200149.8.5.1.3.30'],
+    keyUsage: ['digitalSignature'],
+    extendedKeyUsage: ['1.3.6.1.5.5.7.3.2'],
   });
 });
 

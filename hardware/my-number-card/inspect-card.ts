@@ -12,9 +12,9 @@ import {
   type TokenKind,
   tokenKind,
 } from './card-table.ts';
+import { type CertificateFacts, certificateFacts } from './certificate-facts.ts';
 import { exchange } from './exchange.ts';
 import { readObject, readStart, selectFile } from './files.ts';
-import { type CertificateFacts, certificateFacts } from './inspect-card-certificate.ts';
 
 /** `closed`: the card has it and gives it only to its secret. */
 export type CertificateState = 'readable' | 'closed' | 'absent';
