@@ -17,7 +17,9 @@ const WORDS = {
   en: { lying: 'Landscape', upright: 'Portrait', other: '日本語' },
 } as const;
 const KEYS = 14;
+/** Always shown; the rarer ones are behind a button. */
 const CARDS = 8;
+const ALL_CARDS = 19;
 
 let mode: PracticeMode;
 let browser: Browser;
@@ -109,6 +111,9 @@ it.each(CASES)('$size.0 × $size.1, $language: nothing is cut off, upright or ly
     expect(drawn).toMatchObject({ keys: KEYS, cards: CARDS, cut: [] });
     if (width >= (stand === 'upright' ? 1366 : 1600)) expect(drawn.belowTheFold).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await page.locator('[data-switch=rarer]').click();
+    expect(await page.evaluate<Drawn>(MEASURE)).toMatchObject({ cards: ALL_CARDS, cut: [] });
+    await page.locator('[data-switch=rarer]').click();
   }
   expect(complaints).toEqual([]);
 });
@@ -134,7 +139,7 @@ it('is worked by clicking: a card is laid, the terminal wakes, the events are to
 });
 
 it('the measure sees a defect when there is one', async () => {
-  for (const spoiled of ['[data-key="5"]', '[data-card=jiro] small']) {
+  for (const spoiled of ['[data-key="5"]', '[data-card=jiro] > span > span']) {
     await page.locator(spoiled).evaluate((element) => element.append('5'.repeat(40)));
   }
   const { cut } = await page.evaluate<Drawn>(MEASURE);

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { BenchDevices, WalletCard } from '../../state-machines/screens/bench.ts';
 import { walletCard } from './bench-drawings.ts';
 import { benchStyles } from './bench-styles.ts';
@@ -21,6 +21,7 @@ export class WalletEvent extends Event {
 export class BenchWallet extends LitElement {
   @property({ attribute: false }) devices: BenchDevices | null = null;
   @property() language: BenchLanguage = 'ja';
+  @state() private rarerShown = false;
 
   static override styles = [
     benchStyles,
@@ -55,10 +56,23 @@ export class BenchWallet extends LitElement {
         height: 30px;
         flex: none;
       }
+      .rarer {
+        margin-top: 8px;
+        border: 1px solid #949494;
+        border-radius: 8px;
+        padding: 4px 12px;
+        font-size: 14px;
+        background: #fff;
+        color: #0017c1;
+      }
       .card b {
         display: block;
+        overflow-wrap: anywhere;
         font-size: 14px;
         line-height: 1.3;
+      }
+      .card > span {
+        min-width: 0;
       }
       .card span span {
         font-size: 13px;
@@ -70,7 +84,7 @@ export class BenchWallet extends LitElement {
         font-size: 12px;
         line-height: 1.3;
         display: block;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
         font-variant-numeric: tabular-nums;
       }
       .card .tries {
@@ -101,21 +115,34 @@ export class BenchWallet extends LitElement {
 
   protected override render() {
     const t = (key: Parameters<typeof benchText>[1]) => benchText(this.language, key);
+    const wallet = this.devices?.wallet ?? [];
+    const rarer = wallet.slice(EVERYDAY);
+    const open = this.rarerShown || rarer.some(({ name }) => name === this.devices?.placed);
     return html`<section class="panel" aria-label=${t('wallet')}>
       <h2>${t('wallet')}<small>${t('walletHint')}</small></h2>
-      <div class="cards">${this.devices?.wallet.map((card) => this.#card(card))}</div>
+      <div class="cards">${wallet.slice(0, EVERYDAY).map((card) => this.#card(card))}</div>
+      ${
+        rarer.length === 0
+          ? nothing
+          : html`<button
+              type="button"
+              class="rarer"
+              data-switch="rarer"
+              aria-expanded=${open}
+              @click=${() => {
+                this.rarerShown = !open;
+              }}
+            >
+              ${t(open ? 'fewerCards' : 'moreCards').replace('{n}', String(rarer.length))}
+            </button>`
+      }
+      ${open ? html`<div class="cards">${rarer.map((card) => this.#card(card))}</div>` : nothing}
     </section>`;
-  }
-
-  #secrets(pin: string, { password, attributesPin }: WalletCard): string {
-    const attributes =
-      attributesPin === null ? '' : benchText(this.language, 'attributesPin').replace('{pin}', attributesPin);
-    return [pin, password ?? '', attributes].filter((secret) => secret !== '').join(' ');
   }
 
   #card(card: WalletCard) {
     const placed = this.devices?.placed === card.name;
-    const secrets = card.pin === null ? benchText(this.language, 'noSecret') : this.#secrets(card.pin, card);
+    const secrets = card.pin === null ? benchText(this.language, 'noSecret') : `${card.pin} ${card.password ?? ''}`;
     return html`<button
       type="button"
       class="card"
@@ -131,10 +158,18 @@ export class BenchWallet extends LitElement {
           ${secrets}
           ${card.triesLeft === null ? nothing : html`<span class="tries">${benchText(this.language, 'triesLeft').replace('{n}', String(card.triesLeft))}</span>`}
         </small>
+        ${
+          card.attributesPin === null
+            ? nothing
+            : html`<small>${benchText(this.language, 'attributesPin').replace('{pin}', card.attributesPin)}</small>`
+        }
       </span>
     </button>`;
   }
 }
+
+/** Cards that are always shown; the wallet has those first that are needed most. */
+const EVERYDAY = 8;
 
 declare global {
   interface HTMLElementTagNameMap {
