@@ -42,8 +42,9 @@ export async function recordCardsPart(card: ApduCard, pin: readonly PinPadKey[],
     secret: new SecretBuffer(),
     clock: systemClock,
     pinDigits: pin.length,
-    emit: ({ event }) => {
-      if (event === 'entry') asked.resolve();
+    emit: (event) => {
+      if (event.event === 'entry') asked.resolve();
+      if (event.event === 'verifying') host.permitVerify(event.attempt);
     },
   });
   reader.place(recorded);
