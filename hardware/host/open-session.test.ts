@@ -67,6 +67,17 @@ describe('the right PIN', () => {
     expect(sent.map(({ ins }) => ins)).toEqual([0x20, 0x2a]);
   });
 
+  test('without reading ahead, as a bench measures it, the certificate is read after the last digit', async () => {
+    const slow = new HostBench((await freshWallet()).wallet, { readAhead: false });
+    const { ledger } = slow.card('taro');
+    const { opening } = await slow.asked(slow.place('taro'));
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    expect(ledger.entries.filter(({ ins }) => ins === 0xb0)).toEqual([]);
+    slow.press('1', '2', '3', '4', 'enter');
+    expect(await opening).toMatchObject({ ok: true });
+    expect(ledger.entries.filter(({ ins }) => ins === 0xb0).length).toBeGreaterThan(3);
+  });
+
   test('leaves nothing in the buffer', async () => {
     await bench.opened();
     expect(bufferIsEmpty(), TAMPERED).toBe(true);

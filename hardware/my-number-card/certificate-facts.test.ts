@@ -87,7 +87,7 @@ test('bytes that are no certificate are none, and damaged ones never make it thr
   expect(certifiedPerson(new Uint8Array())).toBeNull();
   const der = await certificate('taro', 'signature', 'TARO01');
   const random = seeded(20261121);
-  for (let round = 0; round < 300; round++) {
+  for (let round = 0; round < 50; round++) {
     const damaged = Uint8Array.from(der);
     for (let flips = 0; flips < 4; flips++) damaged[Math.floor(random() * der.length)] = Math.floor(random() * 256);
     expect(() => certifiedPerson(damaged)).not.toThrow();
