@@ -13,6 +13,9 @@ export const benchStyles = css`
     display: block;
     min-width: 0;
   }
+  b {
+    overflow-wrap: anywhere;
+  }
   .panel {
     background: #fff;
     border: 2px solid #ccc;

@@ -17,7 +17,7 @@ export const utf8 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(te
 export const filler = (length: number, octet = 0xff): Uint8Array => new Uint8Array(length).fill(octet);
 
 /** Where each of `tags` begins in `file`, from its first byte, as big-endian words: the table that DF21 holds. */
-export function offsetTable(headerBytes: number, objects: readonly Uint8Array[]): Uint8Array {
+function offsetTable(headerBytes: number, objects: readonly Uint8Array[]): Uint8Array {
   const table = Buffer.alloc(objects.length * 2);
   // DF21, its length byte and the table itself come first.
   let at = headerBytes + 3 + table.length;
