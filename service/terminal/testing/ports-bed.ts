@@ -76,7 +76,6 @@ const script = () => ({
   beginFails: null as Failure | null,
 });
 type Signed = Promise<Result<{ readonly jws: readonly string[] }, Failure>>;
-export type Script = ReturnType<typeof script>;
 
 /** Stands in for the DER of a certificate, base64: nothing here looks into it. */
 export const certificate = (name: string): string => Buffer.from(`certificate ${name}`).toString('base64');
