@@ -100,3 +100,17 @@ test('a card swapped after the permit gets none either: the VERIFY belongs to th
   expect(await opening).toMatchObject({ ok: false, error: { code: 'CARD_SWAPPED' } });
   expect([verifies(), verifies('ichiro')]).toEqual([0, 0]);
 });
+
+test('a card swapped while the reader connects is let go of again, and nobody is asked for its PIN', async () => {
+  const connect = bench.reader.connect.bind(bench.reader);
+  bench.reader.connect = () => {
+    bench.reader.place(bench.card('ichiro'));
+    return connect();
+  };
+  const { opening } = await bench.asked(cardRef);
+  expect(await opening).toEqual({ ok: false, error: { code: 'CARD_SWAPPED' } });
+  expect(bench.eventsOf('entry')).toEqual([]);
+  expect(bench.card('ichiro').ledger.entries).toEqual([]);
+  bench.reader.connect = connect;
+  expect(await bench.host.identify(), 'nothing holds the reader').toMatchObject({ ok: true });
+});

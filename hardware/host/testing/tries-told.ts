@@ -4,7 +4,7 @@ import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import type { Result } from '../../../state-machines/vocabulary/result.ts';
 import { SECRET_KINDS, type SecretKind } from '../../../state-machines/vocabulary/secrets.ts';
 import type { CommandArgs } from '../../protocol/messages.ts';
-import type { FaultEffect } from '../../virtual/card/faults.ts';
+import type { FaultEffect, FaultTrigger } from '../../virtual/card/faults.ts';
 import { seeded } from '../../virtual/card/seeded.ts';
 import type { VirtualCard } from '../../virtual/card/virtual-card.ts';
 import type { Wallet } from '../../virtual/card/wallet.ts';
@@ -39,6 +39,8 @@ const RIGHT = { authentication: '1234', signature: 'TARO01', attributes: '5678' 
 const WRONG = { authentication: '9999', signature: 'NOBODY9', attributes: '9999' } as const;
 
 const COMMANDS_A_VISIT = 4;
+/** Number of the exchange in which a command with a secret asks for its tries. */
+const TRIES_ASKED = 2;
 /** Milliseconds after which a command that settles by nothing counts as stuck. */
 const STUCK = 5_000;
 
@@ -68,18 +70,17 @@ async function playVisit({ wallet, tamper = (result) => result }: TriesOptions, 
     card.ledger.clear();
     other.ledger.clear();
     card.faults.clear();
-    if (random() < 0.8) card.faults.arm({ ...randomEffect(random, other), at: Math.floor(random() * 24) });
+    if (random() < 0.8) card.faults.arm({ ...randomEffect(random, other), ...randomMoment(random) });
     const identified = random() < 0.35;
     const result = tamper(identified ? await rig.host.identify() : await playSecret(rig, random, shown, other));
     const reports = cardReports(card.ledger.entries);
     run.commands += 1;
     run.struck += card.ledger.fired.length > 0 ? 1 : 0;
     run.verifies += reports.verifies.length;
-    const permitted = identified ? 0 : rig.verifying.length;
     const hasLeft = rig.reader.snapshot().cardRef !== cardRef;
     const findings = [
       ...untrue(result, reports, run),
-      ...burned(reports, permitted, other),
+      ...burned(reports, identified ? 0 : rig.permits, other),
       ...misdiagnosed(result, reports, hasLeft),
     ];
     for (const wrong of findings) {
@@ -118,7 +119,7 @@ async function playSecret(
   rig.onVerifying = ({ attempt }) => {
     if (random() < 0.05) return rig.clock.increment(LIMITS.verifyPermit);
     if (when === 'permit') mishap?.();
-    rig.host.permitVerify(attempt);
+    rig.permit(attempt);
   };
   const { running, awaited } = rig.ask(kind, {
     triesShown: random() < 0.9 ? (shown[kind] ?? 3) : Math.floor(random() * 6),
@@ -148,6 +149,13 @@ async function settled(running: Promise<Outcome>): Promise<Outcome> {
     timer = setTimeout(() => reject(new Error('a command never settled')), STUCK);
   });
   return Promise.race([running, stuck]).finally(() => clearTimeout(timer));
+}
+
+/** The question for the tries and the VERIFY more often than the rest. */
+function randomMoment(random: () => number): FaultTrigger {
+  const where = random();
+  if (where < 0.3) return { on: 'verify' };
+  return { at: where < 0.6 ? TRIES_ASKED : Math.floor(random() * 24) };
 }
 
 function randomEffect(random: () => number, other: VirtualCard): FaultEffect {
@@ -185,7 +193,7 @@ function* untrue(result: Outcome, { counts }: CardReports, run: MutableRun): Gen
 
 /** A VERIFY too many, unpermitted or to another card. */
 function* burned({ verifies }: CardReports, permitted: number, other: VirtualCard): Generator<string> {
-  if (verifies.length > Math.min(1, permitted)) yield `${verifies.length} VERIFY after ${permitted} announcements`;
+  if (verifies.length > Math.min(1, permitted)) yield `${verifies.length} VERIFY after ${permitted} permits`;
   if (other.ledger.verifiesWithData > 0) yield 'the other card was asked';
 }
 

@@ -43,9 +43,9 @@ export class VisitRig {
   readonly reader = new VirtualReader({ watchdog: { arm: () => () => undefined }, clock: turnClock });
   readonly pad = new VirtualPinPad();
   readonly host: DeviceHost;
-  readonly verifying: Verifying[] = [];
   /** What happens when an attempt is announced. */
-  onVerifying: (event: Verifying) => void = ({ attempt }) => this.host.permitVerify(attempt);
+  onVerifying: (event: Verifying) => void = ({ attempt }) => this.permit(attempt);
+  #permits = 0;
   readonly #sealFor: CommandArgs<'readAttributes'>['sealFor'];
   #told = Promise.withResolvers<DeviceEvent>();
 
@@ -57,10 +57,7 @@ export class VisitRig {
       secret: new SecretBuffer(),
       clock: this.clock,
       emit: (event) => {
-        if (event.event === 'verifying') {
-          this.verifying.push(event);
-          this.onVerifying(event);
-        }
+        if (event.event === 'verifying') this.onVerifying(event);
         if (event.event === 'touchEntry' || (event.event === 'entry' && event.max === LIMITS.pinDigits)) {
           this.#told.resolve(event);
         }
@@ -72,13 +69,23 @@ export class VisitRig {
   /** Asks for a secret; `awaited` settles when it is typed, with the entry of the screen if it is there. */
   ask(kind: SecretKind, request: Omit<SecretRequest, 'cardRef' | 'entryDevice'>) {
     this.#told = Promise.withResolvers();
-    this.verifying.length = 0;
+    this.#permits = 0;
     const whole: SecretRequest = {
       ...request,
       cardRef: this.reader.snapshot().cardRef ?? 'nothing there',
       entryDevice: 'pinPad',
     };
     return { running: this.#command(kind, whole), awaited: this.#told.promise };
+  }
+
+  /** Permits given since a secret was last asked for. */
+  get permits(): number {
+    return this.#permits;
+  }
+
+  permit(attempt: number): void {
+    this.#permits += 1;
+    this.host.permitVerify(attempt);
   }
 
   /** Types and confirms on what was awaited; `between` runs after each key. */
