@@ -8,7 +8,10 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { MovableCard } from '../../../hardware/virtual/card/movement.ts';
 import { attachToVpcd, type VpcdAttachment } from '../../../hardware/virtual/vpcd/attach-to-vpcd.ts';
+import { cardGone } from './card-gone.ts';
 import { requirePcscStack } from './requirements.ts';
+
+const READER_NAMES = { first: 'Virtual PCD 00 00', second: 'Virtual PCD 00 01' } as const;
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
@@ -21,8 +24,8 @@ export interface PcscStack {
   /** Name PC/SC gives the second slot; to its clients it is a reader of its own. */
   readonly secondReaderName: string;
   /**
-   * Lays a card, on the first slot unless told otherwise; the returned attachment lifts it. The card may live in any
-   * process that can reach `cardSocket`.
+   * Lays a card, on the first slot unless told otherwise; the returned attachment lifts it, and says so when pcscd knows. The
+   * card may live in any process that can reach `cardSocket`.
    */
   place(card: MovableCard, slot?: 'first' | 'second'): VpcdAttachment;
   readonly cardSocket: string;
@@ -57,14 +60,24 @@ export async function startPcscStack(): Promise<PcscStack> {
   );
   const commands = new InitCommands(init);
   await commands.answer('ready');
+  const pcscdSocket = join(folder, 'pcscd', 'pcscd.comm');
   const cardSocket = join(folder, 'vpcd.sock');
   return {
-    environment: { PCSCLITE_CSOCK_NAME: join(folder, 'pcscd', 'pcscd.comm') },
-    readerName: 'Virtual PCD 00 00',
-    secondReaderName: 'Virtual PCD 00 01',
+    environment: { PCSCLITE_CSOCK_NAME: pcscdSocket },
+    readerName: READER_NAMES.first,
+    secondReaderName: READER_NAMES.second,
     cardSocket,
-    place: (card, slot = 'first') =>
-      attachToVpcd(card, { path: slot === 'first' ? cardSocket : join(folder, 'vpcd-1.sock') }),
+    place(card, slot = 'first') {
+      const path = slot === 'first' ? cardSocket : join(folder, 'vpcd-1.sock');
+      const placed = attachToVpcd(card, { path });
+      return {
+        noticed: placed.noticed,
+        async lift() {
+          await placed.lift();
+          await cardGone(pcscdSocket, READER_NAMES[slot]);
+        },
+      };
+    },
     stopPcscd: () => commands.send('stop'),
     startPcscd: () => commands.send('start'),
     killPcscd: () => commands.send('kill'),
