@@ -52,6 +52,11 @@ function converse(bytes: string | Buffer, lines = Number.POSITIVE_INFINITY): Pro
 const line = (message: unknown): string => `${JSON.stringify(message)}\n`;
 const status = line({ id: 1, command: 'status', args: {} });
 
+const SEALED_KEY = { entryId: 'e', pageKey: 'A'.repeat(87), counter: 0, sealed: 'A'.repeat(23) };
+const REQUEST = { cardRef: 'c', triesShown: 3, lastTryConfirmed: false, entryDevice: 'touch' };
+const POINT = { kid: 'k', kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) };
+const attributeArgs = (change: object) => ({ ...REQUEST, sealFor: { ...POINT, ...change }, show: ['name'] });
+
 describe('a line that is no request gets one refusal and ends the connection', () => {
   test.each([
     ['not JSON', 'hello\n', 'badJson'],
@@ -69,6 +74,19 @@ describe('a line that is no request gets one refusal and ends the connection', (
     ['__proto__ in the arguments', '{"id":1,"command":"touch","args":{"__proto__":{"x":1}}}\n', 'badRequest'],
     ['missing arguments', line({ id: 1, command: 'openSession', args: { cardRef: 'x' } }), 'badRequest'],
     ['a digest instead of items', line({ id: 1, command: 'sign', args: { digest: 'AA' } }), 'badRequest'],
+    ['a permit for no attempt', line({ id: 1, command: 'permitVerify', args: { attempt: 0 } }), 'badRequest'],
+    ['a key in clear', line({ id: 1, command: 'touchKey', args: { ...SEALED_KEY, key: 'A' } }), 'badRequest'],
+    ['a key of two bytes', line({ id: 1, command: 'touchKey', args: { ...SEALED_KEY, sealed: 'AAAA' } }), 'badRequest'],
+    [
+      'a private key to seal for',
+      line({ id: 1, command: 'readAttributes', args: attributeArgs({ d: 'x' }) }),
+      'badRequest',
+    ],
+    [
+      'the individual number among the attributes',
+      line({ id: 1, command: 'readAttributes', args: { ...attributeArgs({}), show: ['number'] } }),
+      'badRequest',
+    ],
     ['too many items', line({ id: 1, command: 'sign', args: signArgs(33) }), 'badRequest'],
     ['no items', line({ id: 1, command: 'sign', args: signArgs(0) }), 'badRequest'],
     ['deep nesting', `{"id":1,"command":"status","args":${'['.repeat(50_000)}${']'.repeat(50_000)}}\n`, 'badRequest'],
@@ -120,6 +138,19 @@ test('a flood of card commands: those that cannot wait are told so one by one, a
 test.each(['status', 'touch', 'cancelEntry'])('a burst of %s is answered, each of them', async (command) => {
   const answers = await converse(requests(command, 100), 100);
   expect(answers).toMatchObject(Array.from({ length: 100 }, (_, n) => ({ id: n + 1, result: { ok: true } })));
+});
+
+test.each([
+  ['permits of attempts nobody announced', 'permitVerify', { attempt: 7 }],
+  ['keys of no entry', 'touchKey', SEALED_KEY],
+])('%s do nothing, and each is answered', async (_, command, args) => {
+  bench.place('taro');
+  const lines = Array.from({ length: 100 }, (__, n) => line({ id: n + 1, command, args })).join('');
+  const answers = await converse(lines, 100);
+  expect(new Set(answers.map((answer) => JSON.stringify((answer as { result: unknown }).result)))).toEqual(
+    new Set(['{"ok":true,"value":null}']),
+  );
+  expect(bench.card('taro').ledger.entries).toEqual([]);
 });
 
 test('requests split anywhere and several in one piece are understood', async () => {
