@@ -143,8 +143,8 @@ it('leads through every page before it offers to register', async () => {
 });
 
 it.each([
-  ['L-04 two left', 'もう一度入力する', ['retry', {}]],
-  ['L-05 last try', '確かではない', ['pinForgotten', {}]],
+  ['L-04 authentication, one wrong', 'もう一度入力する', ['retry', {}]],
+  ['L-05 authentication', '確かではない', ['pinForgotten', {}]],
   ['B-10 full text', '同意して進む', ['agreeTerms', { version: '2026-04' }]],
   ['B-12 asked', '受け取らない', ['answer', { yes: false }]],
   ['B-02 online', 'ニックネームを修正', ['edit', { field: 'nickname' }]],
@@ -174,11 +174,11 @@ it('asks for the second address as a new one, and only then for the same once mo
 
 it('tells after a lost answer whether the PIN was right as soon as that is known', async () => {
   const problem = drawn.page.locator('k-screen-l-11 k-problem');
-  await show('L-11 told');
+  await show('L-11 authentication, told');
   expect(await problem.textContent()).toContain('まだわかりません');
-  await show('L-11 told, wrong');
+  await show('L-11 authentication, told, wrong');
   expect(await problem.textContent()).toContain('さきほどの番号は違っていました。');
-  await show('L-11 told, right');
+  await show('L-11 authentication, told, right');
   expect(await problem.textContent()).toContain('さきほどの番号は合っていました。');
   expect(await problem.textContent()).not.toContain('まだわかりません');
 });

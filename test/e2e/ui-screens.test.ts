@@ -18,7 +18,9 @@ afterAll(() => pages.close());
 /** A question with one button gives it the focus, a refused text its field, everything else its heading. */
 function expectedFocus({ id, name }: Sample): string {
   if (id === 'K-10') return 'button';
-  return /^B-1[1345] (?:empty|long|characters|bad|mismatch|same)\b/.test(name) ? 'input' : 'h1';
+  return /^(?:B-1[1345]|T-52) (?:empty|long|characters|bad|mismatch|same|notKana|tooLong)\b/.test(name)
+    ? 'input'
+    : 'h1';
 }
 
 it('has an element and a sample for every screen the service can tell', async () => {

@@ -20,7 +20,9 @@ const READER_PAD: SecretEntry = { ...PAD, device: 'readerPad' };
 const KEYS: SecretEntry = { ...PAD, device: 'touch', touch: TOUCH };
 const PASSWORD: SecretEntry = { ...KEYS, triesLeft: 5, min: 6, max: 16 };
 
-const AGAIN: readonly AgainReason[] = ['removed', 'sessionEnded', 'timeout', 'cancelled', 'triesChanged'];
+const CUT = { interrupted: false, cardPresent: true } as const;
+/** The longest there are. */
+const AGAIN: readonly AgainReason[] = ['timeout', 'triesChanged'];
 const entering = bar('pinForgotten', 'back');
 const typing = bar('touchKey', 'pinForgotten', 'back');
 
@@ -108,24 +110,43 @@ const OUTCOMES = [
     bar('retry', 'useTouch', 'back'),
     CARD,
   ),
-  ...KINDS.flatMap((secret) => {
-    const cut = { secret, interrupted: false, cardPresent: true } as const;
-    const once = { secret, interrupted: true, cardPresent: true } as const;
-    return [
-      stateOf(
-        'L-11',
-        `${secret}, to be read again`,
-        { ...cut, triesLeft: null, cardPresent: false, judged: null },
-        bar('back'),
-        PIN,
-      ),
-      stateOf('L-11', `${secret}, told`, { ...cut, triesLeft: 2, judged: null }, bar('retry', 'back'), PIN),
-      stateOf('L-11', `${secret}, told, wrong`, { ...cut, triesLeft: 2, judged: 'wrong' }, bar('retry', 'back'), PIN),
-      stateOf('L-11', `${secret}, told, right`, { ...cut, triesLeft: 3, judged: 'right' }, bar('retry', 'back'), PIN),
-      stateOf('L-11', `${secret}, interrupted`, { ...once, triesLeft: 2, judged: null }, bar('retry'), PIN),
-      stateOf('L-11', `${secret}, interrupted, wrong`, { ...once, triesLeft: 1, judged: 'wrong' }, bar('retry'), PIN),
-    ];
-  }),
+  stateOf(
+    'L-11',
+    'authentication, to be read again',
+    { ...CUT, secret: 'authentication', triesLeft: null, cardPresent: false, judged: null },
+    bar('back'),
+    PIN,
+  ),
+  stateOf(
+    'L-11',
+    'authentication, told',
+    { ...CUT, secret: 'authentication', triesLeft: 2, judged: null },
+    bar('retry', 'back'),
+    PIN,
+  ),
+  ...KINDS.flatMap((secret) => [
+    stateOf(
+      'L-11',
+      `${secret}, told, wrong`,
+      { ...CUT, secret, triesLeft: 2, judged: 'wrong' },
+      bar('retry', 'back'),
+      PIN,
+    ),
+    stateOf(
+      'L-11',
+      `${secret}, interrupted`,
+      { ...CUT, secret, triesLeft: 1, judged: 'wrong', interrupted: true },
+      bar('retry'),
+      PIN,
+    ),
+  ]),
+  stateOf(
+    'L-11',
+    'authentication, told, right',
+    { ...CUT, secret: 'authentication', triesLeft: 3, judged: 'right' },
+    bar('retry', 'back'),
+    PIN,
+  ),
   ...(['authentication', 'attributes'] as const).map((secret) =>
     stateOf('L-12', secret, { secret, triesLeft: 2 }, bar('retry', 'pinForgotten', 'back'), PIN),
   ),

@@ -1,4 +1,3 @@
-import { REFUSAL_REASONS } from '../../state-machines/screens/screen.ts';
 import { bar, type Sample, sample, stateOf } from './screen-sample.ts';
 
 const INPUT = { task: 'menu', progress: { flow: 'etaxRequest', step: 0 } } as const;
@@ -20,7 +19,7 @@ export const ETAX_SAMPLES: readonly Sample[] = [
   ...(['completed', 'kept', 'stored'] as const).map((state) =>
     stateOf('T-55', state, { state, receiptNumber: RECEIPT, reason: null }, bar('toMenu', 'signOut'), DONE),
   ),
-  ...REFUSAL_REASONS.map((reason) =>
+  ...(['attributesMismatch', 'other'] as const).map((reason) =>
     stateOf(
       'T-55',
       `refused, ${reason}`,
