@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MovableCard } from '../../hardware/virtual/card/movement.ts';
 import type { VirtualCard } from '../../hardware/virtual/card/virtual-card.ts';
 import { openWallet, type Wallet } from '../../hardware/virtual/card/wallet.ts';
-import type { MovableCard } from '../../hardware/virtual/card/movement.ts';
 import { copyOfWallet } from '../../hardware/virtual/wallet-template.fixture.ts';
 import { type PcscStack, startPcscStack } from '../support/pcsc/pcsc-stack.ts';
 
