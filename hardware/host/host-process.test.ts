@@ -1,11 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { DeviceEvent } from '../../state-machines/vocabulary/devices.ts';
 import type { DeviceHostClient } from '../client/device-host-client.ts';
 import { consentFor } from '../protocol/consent.ts';
 import { ASSERTION } from './host.fixture.ts';
 import { type BenchPage, connection, event, type HostProcess, practice } from './host-process.fixture.ts';
+import { touchPage } from './touch-page.fixture.ts';
 
 // Each test starts processes; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -29,7 +32,7 @@ const open = (client: DeviceHostClient, cardRef: string, triesShown = 3) =>
   client.openSession({ cardRef, triesShown, lastTryConfirmed: false, entryDevice: 'pinPad', assertion: ASSERTION });
 
 /** Types once the host awaits digits. */
-async function type(client: DeviceHostClient, bench: BenchPage, digits: '1234' | '9999'): Promise<void> {
+async function type(client: DeviceHostClient, bench: BenchPage, digits: '1234' | '5678' | '9999'): Promise<void> {
   await event(client, 'entry');
   bench.press([...([...digits] as '9'[]), 'enter']);
 }
@@ -58,6 +61,38 @@ describe('through the socket and a process of its own', () => {
     expect(await client.sign({ sessionId, items, consent: consentFor(items) })).toMatchObject({
       error: { code: 'SESSION_ENDED' },
     });
+  });
+
+  test('the two other secrets: attributes sealed, documents signed, each with its own entry', async () => {
+    const host = await lab.start();
+    const { client, events } = await lab.connect();
+    const bench = await lab.bench(host);
+    const cardRef = await placed(client, bench, 'taro');
+    const { kty, crv, x, y } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
+    const sealFor = { kid: 'k', kty, crv, x, y } as Parameters<DeviceHostClient['readAttributes']>[0]['sealFor'];
+    const request = { cardRef, lastTryConfirmed: false };
+
+    const reading = client.readAttributes({
+      ...request,
+      triesShown: 3,
+      entryDevice: 'pinPad',
+      sealFor,
+      show: ['name'],
+    });
+    await type(client, bench, '5678');
+    expect(await reading).toMatchObject({ ok: true, value: { shown: { name: '国税　太郎' } } });
+
+    const asked = event(client, 'touchEntry');
+    const consent = consentFor(items);
+    const signing = client.signWithSignatureKey({ ...request, triesShown: 5, entryDevice: 'touch', items, consent });
+    const page = await touchPage((await asked) as Extract<DeviceEvent, { event: 'touchEntry' }>);
+    for (const key of await page.typed('TARO01\r')) client.touchKey(key);
+    expect(await signing).toMatchObject({ ok: true, value: { jws: [expect.any(String)] } });
+    expect(events.filter((told) => told.event === 'verifying')).toMatchObject([
+      { attempt: 1, secret: 'attributes', triesBefore: 3 },
+      { attempt: 2, secret: 'signature', triesBefore: 5 },
+    ]);
+    expect(host.log.join('\n')).not.toMatch(/5678|TARO01|国税|練習県/);
   });
 
   test('a wrong PIN costs one try; a lost answer is an unknown outcome and is not sent again', async () => {
