@@ -38,7 +38,7 @@ export interface ResidentSocketOptions {
   /** An action the current screen offers, with valid arguments, at most once. */
   readonly act: (action: PlainAction) => void;
   /** One key of a secret, as it came: only the device host can open it, and nobody else has any use for it. */
-  readonly onTouchKey?: (key: SealedKey) => void;
+  readonly onTouchKey: (key: SealedKey) => void;
   /** The page has painted this screen, which is still the current one. */
   readonly painted: (screen: Screen) => void;
   /** A page was let in. */
@@ -113,7 +113,7 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
     const verdict = gate.judge(message, feed.rev(), feed.current());
     if ('refused' in verdict) return { type: 'no', id: message.id, code: verdict.refused, rev: feed.rev() };
     if ('run' in verdict) {
-      if (verdict.run.name === 'touchKey') options.onTouchKey?.(verdict.run.args);
+      if (verdict.run.name === 'touchKey') options.onTouchKey(verdict.run.args);
       else options.act(verdict.run);
     }
     return { type: 'ok', id: message.id };

@@ -1,4 +1,4 @@
-import { finishRomaji, toKatakana } from '../../components/kana.ts';
+import { finishRomaji, romajiToKana, toKatakana } from '../../components/kana.ts';
 import { t, text } from '../../texts/texts.ts';
 import { defineScreen } from '../screen-registry.ts';
 import { TextScreen } from './b-text-screen.ts';
@@ -26,8 +26,9 @@ class KanaNameScreen extends TextScreen<'T-52'> {
     const { problem, max } = this.screen.data;
     return problem === null ? null : t(`kanaName.${problem}`, { max });
   }
+  /** Also letters of a real keyboard, which has no other way to kana here. */
   protected override enter(value: string) {
-    super.enter(toKatakana(value).replaceAll(' ', WIDE_SPACE));
+    super.enter(toKatakana(romajiToKana(value)).replaceAll(' ', WIDE_SPACE));
   }
   protected override finished() {
     return toKatakana(finishRomaji(this.value));
