@@ -23,8 +23,9 @@ export async function replug(guest: Guest, happenings: Happenings, id: string, p
   happenings.forget();
   await guest.plug({ id, serial: pad.serial });
   let striking = true;
+  // No longer: what is struck after that comes through hidraw, where so many keys mean a broken pad.
   const inhibited = happenings
-    .until((all) => all.some((one) => one.what === 'inhibited'), PATIENCE)
+    .until((all) => isReady(all) || all.some((one) => one.what === 'inhibited'), PATIENCE)
     .finally(() => {
       striking = false;
     });
@@ -35,6 +36,8 @@ export async function replug(guest: Guest, happenings: Happenings, id: string, p
   }
   await inhibited;
   if (!(await happenings.until(isReady, PATIENCE))) throw new Error('the device host did not find it again');
+  if (!(await happenings.until((all) => all.some((one) => one.what === 'inhibited'), PATIENCE)))
+    throw new Error('the device host has it, and its keys are not inhibited');
   const all = happenings.all();
   const at = (what: 'eventNode' | 'inhibited'): number => all.find((one) => one.what === what)?.at ?? Number.NaN;
   const isEvent = (one: Happened): boolean => one.what === 'keyEvent' && one.serial === pad.serial;

@@ -59,12 +59,12 @@ function readEventNode(node: string, tell: (happened: Happened) => void, gone: (
   reader.on('close', gone);
 }
 
-/** Looks often for two seconds: long after udev has come to a new device. */
+/** Looks often for half a minute: long after udev has come to a new device, however busy the machine is. */
 function tellWhenInhibited(node: string, serial: string | null, tell: (happened: Happened) => void): void {
   const started = performance.now();
   const look = (): void => {
     if (isInhibited(node)) tell({ what: 'inhibited', node, serial, at: performance.now() });
-    else if (performance.now() - started < 2_000) setTimeout(look, 1);
+    else if (performance.now() - started < 30_000) setTimeout(look, 1);
   };
   look();
 }
