@@ -30,6 +30,8 @@ export interface EtaxRequestContext extends EtaxRequestInput {
   readonly again: AgainReason;
   /** The card was lifted since it was unlocked. */
   readonly lifted: boolean;
+  /** It has been unlocked once more since the consent was touched. */
+  readonly unlockedAgain: boolean;
   readonly registered: Registered | null;
   readonly child: View | null;
   readonly output: EtaxRequestOutput;
@@ -46,6 +48,7 @@ export const freshEtaxRequest = (input: EtaxRequestInput): EtaxRequestContext =>
   fresh: true,
   again: 'sessionEnded',
   lifted: false,
+  unlockedAgain: false,
   registered: null,
   child: null,
   output: 'broken',

@@ -51,6 +51,7 @@ export const makeEtaxRequestParts = (ports: TerminalPorts, policy: EntryPolicy) 
         const cardRef = cardAfter(context.cardRef, event);
         return { cardRef, lifted: context.lifted || cardRef === null };
       }),
+      noteTouched: assign({ unlockedAgain: false }),
       noteBegun: assign({ begun: true }),
       keepTyped: assign({
         typed: ({ context, event }) =>
@@ -67,7 +68,13 @@ export const makeEtaxRequestParts = (ports: TerminalPorts, policy: EntryPolicy) 
       noteSignedIn: assign(
         ({ context }, output: SignInOutput): Partial<EtaxRequestContext> =>
           output.kind === 'signedIn'
-            ? { identity: output.identity, online: output.signedIn.online, fresh: true, lifted: false }
+            ? {
+                identity: output.identity,
+                online: output.signedIn.online,
+                fresh: true,
+                lifted: false,
+                unlockedAgain: true,
+              }
             : { online: context.online },
       ),
       /** Whatever an entry came to, the tries may be others now, but for the secrets that were not asked for. */
@@ -115,6 +122,7 @@ const unlockInput = (ports: TerminalPorts, context: EtaxRequestContext, work: Se
   // What the sign-in opened may still be open; a card that has to be read again is locked before.
   closeOwed: !context.fresh,
   begin: null,
+  waitForTouch: false,
   choseTouch: context.choseTouch,
   entry: context.entry,
 });

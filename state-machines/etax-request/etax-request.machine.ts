@@ -56,7 +56,10 @@ export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy
       consent: {
         entry: 'enter',
         on: {
-          'ui.next': [{ guard: 'begun', target: 'kana' }, { target: 'beginning' }],
+          'ui.next': [
+            { guard: 'begun', target: 'kana' },
+            { target: 'beginning', actions: 'noteTouched' },
+          ],
           'ui.back': { target: 'finished', actions: { type: 'answer', params: 'back' } },
         },
       },
@@ -88,6 +91,7 @@ export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy
           input: ({ context }) => ({
             again: context.again,
             expectedCertificate: context.identity.authenticationCertificate,
+            waitForTouch: context.unlockedAgain,
             choseTouch: context.choseTouch,
           }),
           onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },

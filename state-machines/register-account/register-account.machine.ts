@@ -177,7 +177,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: EntryPo
             // Without an address its lines begin with whether mail is wanted, and then ask all that follows.
             { target: 'wantsMail' },
           ],
-          'ui.register': 'registering',
+          'ui.register': { target: 'registering', actions: 'noteTouched' },
           'ui.back': 'notifications',
         },
       },
@@ -215,6 +215,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: EntryPo
           input: ({ context }) => ({
             again: context.again,
             expectedCertificate: context.certificate,
+            waitForTouch: context.unlockedAgain,
             choseTouch: context.choseTouch,
           }),
           onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },

@@ -41,6 +41,8 @@ export interface RegisterContext extends RegisterInput {
   readonly again: AgainReason;
   /** The card was lifted since it was unlocked: that is why it must be unlocked once more. */
   readonly lifted: boolean;
+  /** It has been unlocked once more since the last touch of 完了. */
+  readonly unlockedAgain: boolean;
   readonly registered: Registered | null;
   readonly child: View | null;
   readonly output: RegisterOutput;
@@ -62,6 +64,7 @@ export const freshRegistration = (input: RegisterInput): RegisterContext => ({
   editing: false,
   again: 'sessionEnded',
   lifted: false,
+  unlockedAgain: false,
   registered: null,
   child: null,
   output: 'broken',

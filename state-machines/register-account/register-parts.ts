@@ -123,7 +123,8 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: EntryPolicy) =>
         again: ({ context }, result: Result<Registered, Failure>) =>
           (result.ok ? null : signInAgainReason(result.error.code, context.lifted)) ?? context.again,
       }),
-      noteOnline: assign({ online: (_, online: boolean) => online, lifted: false }),
+      noteOnline: assign({ online: (_, online: boolean) => online, lifted: false, unlockedAgain: true }),
+      noteTouched: assign({ unlockedAgain: false }),
       noteTouchChosen: assign({ choseTouch: true }),
       noteLifted: assign({ lifted: ({ context }) => context.lifted || context.cardRef === null }),
       noteChild: assign({ child: ({ context }, child: View | null) => child ?? context.child }),

@@ -9,6 +9,8 @@ export interface SignInInput {
   readonly again: AgainReason | null;
   /** Certificate of the person this visit belongs to, or null when nobody has signed in yet. */
   readonly expectedCertificate: string | null;
+  /** The last confirmation led back here: nothing is asked for anew before a touch. */
+  readonly waitForTouch: boolean;
   readonly choseTouch: boolean;
 }
 

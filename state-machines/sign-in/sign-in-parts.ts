@@ -103,6 +103,7 @@ export const unlockInput =
     // Asked once more, the person comes from a session that failed, and the host may not know it yet.
     closeOwed: context.again !== null || context.begin !== null,
     begin: context.begin,
+    waitForTouch: context.waitForTouch && context.begin === null,
     choseTouch: context.choseTouch,
     entry: context.entry,
   });

@@ -32,7 +32,7 @@ describe('every state lies on a path with real guards', () => {
     const machine = makeSignInMachine(ports, SETTINGS).provide(silent);
     const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
       `${JSON.stringify(value)} ${context.begin?.at}`;
-    const input = { again: null, expectedCertificate: null, choseTouch: false };
+    const input = { again: null, expectedCertificate: null, waitForTouch: false, choseTouch: false };
     expect(unreached(machine, signInEvents, key, input)).toEqual([]);
   });
 
@@ -49,6 +49,7 @@ describe('every state lies on a path with real guards', () => {
       known: null,
       closeOwed: false,
       begin: null,
+      waitForTouch: false,
       choseTouch: false,
       entry: 0,
     };

@@ -13,6 +13,7 @@ import { type Failure, failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import type { SecretKind } from '../vocabulary/secrets.ts';
+import { WorldCalls } from './world-calls.ts';
 import type { WorldCard } from './world-card.ts';
 import { type Entry, type RunningEntry, WorldEntries } from './world-entry.ts';
 
@@ -27,7 +28,7 @@ const NAME: Pick<CardAttributes, 'name'> = { name: '国税　花子' };
  * Reader, cards, PIN pad, portal and store, as strict as the real ones about tries, placements, sessions and last tries.
  * Device events go to `tell` in the order the device host would send them.
  */
-export class World {
+export class World extends WorldCalls {
   card: WorldCard | null = null;
   cardRef: string | null = null;
   reader: ReaderState = 'empty';
@@ -44,18 +45,14 @@ export class World {
   etaxBegun: Result<null, Failure> = ok(null);
   etaxSent: Result<Registered, Failure> = ok({ receiptNumber: 'T-1', state: 'completed', reason: null });
   wipeFails = false;
-  readonly calls: string[] = [];
   readonly forms: AccountForm[] = [];
   readonly kanaNames: string[] = [];
-  /** A call that closes the card session has thrown since it opened. */
-  closingThrew = false;
-  readonly #held = new Map<string, (() => void)[]>();
-  readonly #throwing = new Set<string>();
   #placement = 0;
   tell: (event: DeviceEvent) => void = () => {};
   readonly #entries: WorldEntries;
 
   constructor() {
+    super();
     const world = this;
     this.#entries = new WorldEntries({
       get card() {
@@ -89,32 +86,6 @@ export class World {
   /** How many VERIFY with data the cards have seen. */
   get verified(): number {
     return this.ledger.length;
-  }
-
-  /** Calls of this name wait until `release`. */
-  hold(name: keyof TerminalPorts): void {
-    this.#held.set(name, []);
-  }
-
-  release(name: keyof TerminalPorts): void {
-    const waiting = this.#held.get(name) ?? [];
-    this.#held.delete(name);
-    for (const go of waiting) go();
-  }
-
-  /** Calls of this name reject: a bug in the service. */
-  breaks(name: keyof TerminalPorts, broken = true): void {
-    if (broken) this.#throwing.add(name);
-    else this.#throwing.delete(name);
-  }
-
-  async #called(name: keyof TerminalPorts): Promise<void> {
-    this.calls.push(name);
-    const waiting = this.#held.get(name);
-    if (waiting !== undefined) await new Promise<void>((go) => waiting.push(go));
-    if (!this.#throwing.has(name)) return;
-    if (name === 'cancelEntry' || name === 'closeSession' || name === 'lockCard') this.closingThrew = true;
-    throw new Error(`bug in ${name}`);
   }
 
   lay(card: WorldCard): string {
@@ -247,72 +218,72 @@ export class World {
 
   readonly ports: TerminalPorts = {
     check: async () => {
-      await this.#called('check');
+      await this.called('check');
       return this.reasons;
     },
     deviceStatus: async () => {
-      await this.#called('deviceStatus');
+      await this.called('deviceStatus');
       return this.#status();
     },
     identify: async () => {
-      await this.#called('identify');
+      await this.called('identify');
       return this.#identity();
     },
     openSession: async (input) => {
-      await this.#called('openSession');
+      await this.called('openSession');
       return this.#ask('authentication', input, () => this.#open());
     },
     cancelEntry: async () => {
-      await this.#called('cancelEntry');
+      await this.called('cancelEntry');
       this.#entries.cancel();
     },
     signIn: async () => {
-      await this.#called('signIn');
+      await this.called('signIn');
       return this.person;
     },
     register: async (form) => {
       this.forms.push(form);
-      await this.#called('register');
+      await this.called('register');
       return this.session === null ? err(failure('SESSION_ENDED')) : this.registered;
     },
     beginEtaxRequest: async () => {
-      await this.#called('beginEtaxRequest');
+      await this.called('beginEtaxRequest');
       return this.session === null ? err(failure('SESSION_ENDED')) : this.etaxBegun;
     },
     readAttributes: async (input) => {
-      await this.#called('readAttributes');
+      await this.called('readAttributes');
       return this.#ask('attributes', input, () => ok(NAME));
     },
     sendEtaxRequest: async ({ kanaName, ...input }) => {
       this.kanaNames.push(kanaName);
-      await this.#called('sendEtaxRequest');
+      await this.called('sendEtaxRequest');
       return this.#ask('signature', input, () => this.etaxSent);
     },
     lockCard: async () => {
-      await this.#called('lockCard');
+      await this.called('lockCard');
       this.#close();
     },
     menu: async () => {
-      await this.#called('menu');
+      await this.called('menu');
       return this.menuAnswer;
     },
     touch: () => {
       this.calls.push('touch');
     },
     closeSession: async () => {
-      await this.#called('closeSession');
+      await this.called('closeSession');
       this.#close();
     },
     beginVisit: () => {
       this.calls.push('beginVisit');
     },
     endVisit: async () => {
-      await this.#called('endVisit');
+      await this.called('endVisit');
       if (this.wipeFails) throw new Error('wipe failed');
       this.#close();
     },
     now: () => {
-      if (this.#throwing.has('now')) throw new Error('bug in now');
+      if (this.isBroken('now')) throw new Error('bug in now');
       return '2026-11-21T09:00:00Z';
     },
   };

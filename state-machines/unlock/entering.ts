@@ -42,7 +42,7 @@ export const makeEntering = (parts: UnlockParts) =>
         },
       },
       /** The reader's own pad takes the digits and sends them by itself: from here on it cannot be called back. */
-      onReader: {},
+      onReader: { entry: 'enter', on: { 'device.entry': { actions: 'noteCount' } } },
       /** The entry on the screen ends, unless its secret is on its way already. */
       givingWay: {
         entry: 'enter',

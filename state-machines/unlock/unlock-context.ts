@@ -23,6 +23,8 @@ export interface UnlockInput {
   readonly closeOwed: boolean;
   /** What to tell before anything is asked: where the secret led to in the end. */
   readonly begin: Verdict | null;
+  /** The last confirmation led back here: nothing is asked for anew before a touch, even with the card in place. */
+  readonly waitForTouch: boolean;
   readonly choseTouch: boolean;
   /** Screens entered before, so that each is told from the next. */
   readonly entry: number;
@@ -46,7 +48,7 @@ export type EntryPolicy = Pick<TerminalSettings, 'pinEntry' | 'lastTry'>;
 export interface UnlockContext
   extends Pick<
     UnlockInput,
-    'secret' | 'ask' | 'giveUp' | 'expectedCertificate' | 'closeOwed' | 'choseTouch' | 'entry'
+    'secret' | 'ask' | 'giveUp' | 'expectedCertificate' | 'closeOwed' | 'waitForTouch' | 'choseTouch' | 'entry'
   > {
   readonly policy: EntryPolicy;
   readonly cardRef: string | null;
@@ -90,6 +92,7 @@ export function freshUnlock(input: UnlockInput, policy: EntryPolicy): UnlockCont
     giveUp: input.giveUp,
     expectedCertificate: input.expectedCertificate,
     closeOwed: input.closeOwed,
+    waitForTouch: input.waitForTouch,
     choseTouch: input.choseTouch,
     entry: input.entry,
     cardRef: input.known?.cardRef ?? null,

@@ -37,9 +37,13 @@ export function consequences(context: UnlockContext, verdict: Verdict): Partial<
 
 /** After the devices were asked: on to the card, or to the entry itself when the card was read in this placement. */
 export function statusJudged(context: UnlockContext, result: Result<DeviceStatus, Failure>): Partial<UnlockContext> {
-  const seen = result.ok ? { pinPad: result.value.pinPad, cardRef: result.value.cardRef } : {};
+  const told = result.ok ? { pinPad: result.value.pinPad, cardRef: result.value.cardRef } : {};
+  const seen = { ...told, waitForTouch: false };
   const now = { ...context, ...seen };
   const verdict = verdictOfStatus(result, context.again, choiceOf(now));
+  if (verdict.at === 'identifying' && context.waitForTouch) {
+    return { ...seen, ...consequences(now, { at: 'settingCard', again: context.again }) };
+  }
   if (verdict.at === 'identifying' && now.fresh && now.identity !== null && now.identity.cardRef === now.cardRef) {
     return { ...seen, ...identityJudged(now, ok({ ...now.identity, openAttempt: null })) };
   }

@@ -93,6 +93,8 @@ const VIEWS: { readonly [state: string]: (context: UnlockContext) => View | null
   interrupted,
   warningLastTry,
   'entering.digits': (context) => {
+    // The reader takes no digit before it is told to, and is told once the card is prepared.
+    if (context.device === 'readerPad') return reading(context, 'identifying');
     const keys = context.device === 'touch' ? (['touchKey'] as const) : [];
     return entering(context, withBar(...keys, 'pinForgotten'));
   },

@@ -23,7 +23,12 @@ export const makeFlow = (parts: VisitParts) =>
         invoke: {
           id: 'signIn',
           src: 'signIn',
-          input: ({ context }) => ({ again: null, expectedCertificate: null, choseTouch: context.choseTouch }),
+          input: ({ context }) => ({
+            again: null,
+            expectedCertificate: null,
+            waitForTouch: false,
+            choseTouch: context.choseTouch,
+          }),
           onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },
           onDone: [
             {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter } from '../../testing/walks.ts';
 import { someCard } from '../../testing/world-card.ts';
-import { failure } from '../../vocabulary/failures.ts';
+import { FAILURE_CODES, failure } from '../../vocabulary/failures.ts';
 import { err } from '../../vocabulary/result.ts';
 import { ASKED_SECRETS, type AskedSecret, callsOf, cardWith, seen } from './secrets.fixture.ts';
 
@@ -148,6 +148,16 @@ describe.each(ASKED_SECRETS)('what can go wrong with a secret: $secret', (asked:
     await enter(scene, code);
     expect(seen(scene)).toEqual([told]);
     expect(callsOf(scene, asked)).toBe(1);
+    expect(verified(scene)).toBe(0);
+    expect(scene.unexpected).toEqual([]);
+  });
+
+  test.each(FAILURE_CODES)('whatever it ends by leads on, and leaves nothing open: %s', async (code) => {
+    const scene = await Scene.ready();
+    await arrive(scene);
+    await enter(scene, code);
+    expect(scene.screen.actions).toContain(scene.screen.id === 'K-15' ? 'endNow' : 'back');
+    expect(scene.world).toMatchObject({ entry: null, session: null });
     expect(verified(scene)).toBe(0);
     expect(scene.unexpected).toEqual([]);
   });

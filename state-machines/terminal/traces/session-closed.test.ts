@@ -133,6 +133,17 @@ describe('behind K-15 no card stays unlocked', () => {
     expect(await status(scene)).toMatchObject({ session: null });
   });
 
+  test('完了 fails again although the card was just unlocked: no PIN is asked for again without a touch', async () => {
+    const scene = await Scene.ready();
+    scene.world.registered = err(failure('CARD_COMMUNICATION'));
+    await toReceipt(scene);
+    await enter(scene, 'right');
+    expect(scene.screen).toMatchObject({ id: 'L-01', data: { again: 'communication', cardPresent: true } });
+    expect(await status(scene)).toMatchObject({ pinPad: 'ready', session: null });
+    await scene.touch('retry');
+    expect(scene.screen.id).toBe('L-02');
+  });
+
   test('完了 throws', async () => {
     const scene = await Scene.ready();
     scene.world.breaks('register');
