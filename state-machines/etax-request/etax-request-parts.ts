@@ -78,16 +78,10 @@ export const makeEtaxRequestParts = (ports: TerminalPorts, policy: EntryPolicy) 
             : { online: context.online },
       ),
       /** Whatever an entry came to, the tries may be others now, but for the secrets that were not asked for. */
-      noteUnlock: assign(
-        ({ context }, output: UnlockOutput): Partial<EtaxRequestContext> =>
-          output.kind === 'unlocked'
-            ? { identity: output.identity, fresh: true }
-            : { identity: context.identity, fresh: false },
-      ),
-      noteAttributes: assign({ attributesRead: true }),
-      noteRegistered: assign({
-        registered: ({ context }, output: UnlockOutput) =>
-          output.kind === 'unlocked' ? output.answer : context.registered,
+      noteUnlock: assign(({ context }, output: UnlockOutput): Partial<EtaxRequestContext> => {
+        if (output.kind !== 'unlocked') return { identity: context.identity, fresh: false };
+        // The first secret to succeed is that of the attributes; only the second one has a receipt.
+        return { identity: output.identity, fresh: true, attributesRead: true, registered: output.answer };
       }),
       noteChild: assign(
         ({ context }, child: View | null): Partial<EtaxRequestContext> =>

@@ -2,18 +2,11 @@ import { and } from 'xstate';
 import type { TerminalPorts } from '../ports.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
 import type { EntryPolicy } from '../unlock/unlock-context.ts';
-import { unlockView } from '../unlock/unlock-view.ts';
 import { freshEtaxRequest } from './etax-request-context.ts';
 import { attributesInput, makeEtaxRequestParts, signatureInput } from './etax-request-parts.ts';
+import { makeSecretStep } from './secret-step.ts';
 
 /** What is typed and touched while a child works is the child's. */
-const TO_UNLOCK = {
-  'ui.useTouch': { actions: ['noteTouchChosen', 'forwardToUnlock'] },
-  'ui.*': { actions: 'forwardToUnlock' },
-  'device.*': { actions: ['noteCard', 'forwardToUnlock'] },
-  'host.*': { actions: ['noteCard', 'forwardToUnlock'] },
-} as const;
-
 const TO_SIGN_IN = {
   'ui.useTouch': { actions: ['noteTouchChosen', 'forwardToSignIn'] },
   'ui.*': { actions: 'forwardToSignIn' },
@@ -33,8 +26,9 @@ const BUG = { target: 'finished', actions: ['reportUnexpected', { type: 'answer'
  * 2. What was given stays given while this actor lives: the name as typed, and the attributes once they are read.
  * 3. The person stays signed in at the portal, whatever becomes of the request.
  */
-export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy) =>
-  makeEtaxRequestParts(ports, policy).createMachine({
+export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy) => {
+  const parts = makeEtaxRequestParts(ports, policy);
+  return parts.createMachine({
     id: 'etaxRequest',
     context: ({ input }) => freshEtaxRequest(input),
     output: ({ context }) => context.output,
@@ -125,64 +119,8 @@ export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy
           'ui.back': 'consent',
         },
       },
-      readingAttributes: {
-        invoke: {
-          id: 'unlock',
-          src: 'unlock',
-          input: attributesInput(ports),
-          onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => unlockView(event.snapshot) } },
-          onDone: [
-            {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'unlocked' }) },
-              target: 'sending',
-              actions: [{ type: 'noteUnlock', params: ({ event }) => event.output }, 'noteAttributes'],
-            },
-            {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'pinForgotten' }) },
-              target: 'forgotten',
-              actions: { type: 'noteUnlock', params: ({ event }) => event.output },
-            },
-            {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'back' }) },
-              target: 'kana',
-              actions: { type: 'noteUnlock', params: ({ event }) => event.output },
-            },
-            BROKEN,
-          ],
-          onError: BUG,
-        },
-        exit: 'forgetChild',
-        on: TO_UNLOCK,
-      },
-      sending: {
-        invoke: {
-          id: 'unlock',
-          src: 'unlock',
-          input: signatureInput(ports),
-          onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => unlockView(event.snapshot) } },
-          onDone: [
-            {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'unlocked' }) },
-              target: 'done',
-              actions: { type: 'noteRegistered', params: ({ event }) => event.output },
-            },
-            {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'pinForgotten' }) },
-              target: 'forgotten',
-              actions: { type: 'noteUnlock', params: ({ event }) => event.output },
-            },
-            {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'back' }) },
-              target: 'kana',
-              actions: { type: 'noteUnlock', params: ({ event }) => event.output },
-            },
-            BROKEN,
-          ],
-          onError: BUG,
-        },
-        exit: 'forgetChild',
-        on: TO_UNLOCK,
-      },
+      readingAttributes: makeSecretStep(parts, attributesInput(ports), 'sending'),
+      sending: makeSecretStep(parts, signatureInput(ports), 'done'),
       /** What to do about a secret nobody remembers; the name stays as it was typed. */
       forgotten: { entry: 'enter', on: { 'ui.back': 'kana' } },
       done: {
@@ -196,3 +134,4 @@ export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy
       finished: { type: 'final' },
     },
   });
+};

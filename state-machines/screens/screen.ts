@@ -4,7 +4,7 @@ import type { KanaNameProblem } from '../vocabulary/kana-name.ts';
 import type { ActionName } from './actions.ts';
 import type { CardScreenData, SecretEntry } from './card-screens.ts';
 
-export type { AgainReason, CertificateProblem, FourDigitSecret, SecretEntry, WrongCardKind } from './card-screens.ts';
+export type { AgainReason, CertificateProblem, SecretEntry, WrongCardKind } from './card-screens.ts';
 
 /** Languages of the screens, in the order they are offered. */
 export const LOCALES = ['ja', 'ja-x-easy', 'en'] as const;

@@ -1,0 +1,45 @@
+import type { UnlockInput } from '../unlock/unlock-context.ts';
+import { unlockView } from '../unlock/unlock-view.ts';
+import type { EtaxRequestContext } from './etax-request-context.ts';
+import type { EtaxRequestParts } from './etax-request-parts.ts';
+
+/** One of the two secrets: what it gives leads on, going back leads to the name. */
+export const makeSecretStep = (
+  parts: EtaxRequestParts,
+  input: (args: { readonly context: EtaxRequestContext }) => UnlockInput,
+  next: 'sending' | 'done',
+) =>
+  parts.createStateConfig({
+    invoke: {
+      id: 'unlock',
+      src: 'unlock',
+      input,
+      onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => unlockView(event.snapshot) } },
+      onDone: [
+        {
+          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'unlocked' }) },
+          target: next,
+          actions: { type: 'noteUnlock', params: ({ event }) => event.output },
+        },
+        {
+          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'pinForgotten' }) },
+          target: 'forgotten',
+          actions: { type: 'noteUnlock', params: ({ event }) => event.output },
+        },
+        {
+          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'back' }) },
+          target: 'kana',
+          actions: { type: 'noteUnlock', params: ({ event }) => event.output },
+        },
+        { target: 'finished', actions: { type: 'answer', params: 'broken' } },
+      ],
+      onError: { target: 'finished', actions: ['reportUnexpected', { type: 'answer', params: 'broken' }] },
+    },
+    exit: 'forgetChild',
+    on: {
+      'ui.useTouch': { actions: ['noteTouchChosen', 'forwardToUnlock'] },
+      'ui.*': { actions: 'forwardToUnlock' },
+      'device.*': { actions: ['noteCard', 'forwardToUnlock'] },
+      'host.*': { actions: ['noteCard', 'forwardToUnlock'] },
+    },
+  });
