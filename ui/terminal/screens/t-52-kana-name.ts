@@ -28,7 +28,8 @@ class KanaNameScreen extends TextScreen<'T-52'> {
   }
   /** Also letters of a real keyboard, which has no other way to kana here. */
   protected override enter(value: string) {
-    super.enter(toKatakana(romajiToKana(value)).replaceAll(' ', WIDE_SPACE));
+    const words = value.replace(/n(?=[ 　])/gi, 'ん');
+    super.enter(toKatakana(romajiToKana(words)).replaceAll(' ', WIDE_SPACE));
   }
   protected override finished() {
     return toKatakana(finishRomaji(this.value));
