@@ -6,7 +6,7 @@ import { type TextKey, t } from '../texts/texts.ts';
 import { shared } from './shared-styles.ts';
 
 /** The look of keys for a secret. They do not change when they are pressed: that could be read from a distance. */
-export const secretKeyStyles = css`
+const secretKeyStyles = css`
   :host {
     display: flex;
     flex-direction: column;

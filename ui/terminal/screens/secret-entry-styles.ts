@@ -96,8 +96,11 @@ export const secretEntryStyles = css`
   k-password-keys {
     margin-top: auto;
   }
-  .confirm {
-    margin: 0 calc(30 * var(--u));
+  /* The keys reach closer to the edges than the words do. */
+  .confirm,
+  [wide-hands] .left {
+    margin-left: calc(30 * var(--u));
+    margin-right: calc(30 * var(--u));
   }
   @container (orientation: landscape) {
     .pad {
@@ -114,8 +117,10 @@ export const secretEntryStyles = css`
     .foot k-illustration {
       display: block;
     }
-    .confirm {
-      margin: 0;
+    .confirm,
+    [wide-hands] .left {
+      margin-left: 0;
+      margin-right: 0;
     }
   }
 `;
