@@ -4,6 +4,9 @@ import type { FailureCode } from '../vocabulary/failures.ts';
 /** Failures of a signature after which the card can be unlocked once more and the same signed; all others are faults. */
 const SIGN_IN_AGAIN: { readonly [Code in FailureCode]?: AgainReason } = {
   SESSION_ENDED: 'sessionEnded',
+  VISIT_MOVED_ON: 'sessionEnded',
+  VISIT_OTHER_CARD: 'swapped',
+  VISIT_ENTRY_RUNNING: 'sessionEnded',
   CARD_REMOVED: 'removed',
   CARD_SWAPPED: 'swapped',
   CARD_MUTE: 'communication',

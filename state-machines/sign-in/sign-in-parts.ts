@@ -6,7 +6,7 @@ import type { View } from '../screens/view.ts';
 import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import type { EntryPolicy, UnlockInput, UnlockOutput } from '../unlock/unlock-context.ts';
 import { type Verdict, verdictOfFailure } from '../unlock/verdict.ts';
-import { type Failure, type FailureCode, failure } from '../vocabulary/failures.ts';
+import type { Failure, FailureCode } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { ok, type Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
@@ -73,7 +73,7 @@ export const makeSignInParts = (ports: TerminalPorts, policy: EntryPolicy) =>
         begin: (_, result: Result<SignedIn, Failure>): Verdict =>
           result.ok ? { at: 'broken' } : verdictOfFailure(result.error),
       }),
-      tellFailure: assign({ begin: (_, code: FailureCode): Verdict => verdictOfFailure(failure(code)) }),
+      tell: assign({ begin: (_, verdict: Verdict): Verdict => verdict }),
       answerBroken: assign({ output: { kind: 'broken' } }),
       noteTouchChosen: assign({ choseTouch: true }),
       forgetChild: assign({ child: null }),

@@ -1,6 +1,7 @@
 import type { TerminalPorts } from '../ports.ts';
 import type { EntryPolicy } from '../unlock/unlock-context.ts';
 import { unlockView } from '../unlock/unlock-view.ts';
+import { BROKEN, CARD_GONE } from '../unlock/verdict.ts';
 import { freshSignIn } from './sign-in-context.ts';
 import { makeSignInParts, OFFLINE_ANSWER, unlockInput } from './sign-in-parts.ts';
 
@@ -43,7 +44,7 @@ export const makeSignInMachine = (ports: TerminalPorts, policy: EntryPolicy) =>
               guard: { type: 'unlockedAndGone', params: ({ event }) => event.output },
               target: 'unlocking',
               reenter: true,
-              actions: { type: 'tellFailure', params: 'CARD_REMOVED' },
+              actions: { type: 'tell', params: CARD_GONE },
             },
             { target: 'finished', actions: { type: 'answerUnlock', params: ({ event }) => event.output } },
           ],
@@ -69,10 +70,10 @@ export const makeSignInMachine = (ports: TerminalPorts, policy: EntryPolicy) =>
             },
             { target: 'unlocking', actions: { type: 'tellRefused', params: ({ event }) => event.output } },
           ],
-          onError: { target: 'unlocking', actions: ['reportUnexpected', { type: 'tellFailure', params: 'INTERNAL' }] },
+          onError: { target: 'unlocking', actions: ['reportUnexpected', { type: 'tell', params: BROKEN }] },
         },
         // Nobody may stand here signed in without a card on the reader.
-        on: { 'device.cardRemoved': { target: 'unlocking', actions: { type: 'tellFailure', params: 'CARD_REMOVED' } } },
+        on: { 'device.cardRemoved': { target: 'unlocking', actions: { type: 'tell', params: CARD_GONE } } },
         after: { portalAnswer: { target: 'finished', actions: { type: 'answerSignedIn', params: OFFLINE_ANSWER } } },
       },
       finished: { type: 'final' },

@@ -1,6 +1,7 @@
 import { BACK, FORGOTTEN } from './edges.ts';
 import { requestOf } from './unlock-facts.ts';
 import type { UnlockParts } from './unlock-parts.ts';
+import { BROKEN, HOST_SILENT } from './verdict.ts';
 
 /**
  * One entry of the secret: one call of the port, whose own answer decides, whatever the events say; only it knows whether
@@ -15,11 +16,11 @@ export const makeEntering = (parts: UnlockParts) =>
       onDone: { target: '#unlock.judging', actions: { type: 'judgeAnswer', params: ({ event }) => event.output } },
       onError: {
         target: '#unlock.judging',
-        actions: ['reportUnexpected', { type: 'judgeFailure', params: 'INTERNAL' }],
+        actions: ['reportUnexpected', { type: 'judge', params: BROKEN }],
       },
     },
     after: {
-      entryEnds: { target: '#unlock.judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } },
+      entryEnds: { target: '#unlock.judging', actions: { type: 'judge', params: HOST_SILENT } },
     },
     initial: 'digits',
     states: {
@@ -49,7 +50,7 @@ export const makeEntering = (parts: UnlockParts) =>
         invoke: { src: 'cancelEntry', onDone: {}, onError: { actions: 'reportUnexpected' } },
         on: { 'device.verifying': { target: 'verifying', actions: 'noteVerifying' } },
         after: {
-          cardAnswer: { target: '#unlock.judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } },
+          cardAnswer: { target: '#unlock.judging', actions: { type: 'judge', params: HOST_SILENT } },
         },
       },
       verifying: { entry: 'enter' },

@@ -1,10 +1,10 @@
 import type { Identified, Registered } from '../ports.ts';
 import type { CardIdentity, DeviceStatus, SecretRequest } from '../vocabulary/devices.ts';
-import type { Failure } from '../vocabulary/failures.ts';
+import type { Failure, FailureCode } from '../vocabulary/failures.ts';
 import { ok, type Result } from '../vocabulary/result.ts';
 import { type EntryChoice, entryDevice } from './entry-device.ts';
 import type { UnlockContext } from './unlock-context.ts';
-import { type Verdict, verdictOfAnswer, verdictOfIdentity, verdictOfStatus } from './verdict.ts';
+import { CARD_GONE, type Verdict, verdictOfAnswer, verdictOfIdentity, verdictOfStatus } from './verdict.ts';
 
 /** Where the secret would be typed as things stand. */
 export const choiceOf = ({ pinPad, identity, policy, choseTouch, secret }: UnlockContext): EntryChoice =>
@@ -85,12 +85,16 @@ export function identityJudged(context: UnlockContext, result: Result<Identified
   };
 }
 
+/** What came of asking; null: the card was no longer there, and nothing was asked. */
+export type Asked = Result<Registered | null, Failure> | null;
+
+/** Given up, wherever the entry was by then. */
+const WITHDRAWN: ReadonlySet<FailureCode> = new Set(['PIN_ENTRY_CANCELLED', 'VISIT_ENTRY_WITHDRAWN']);
+
 /** After the one call of an entry. */
-export function answerJudged(
-  context: UnlockContext,
-  result: Result<Registered | null, Failure>,
-): Partial<UnlockContext> {
-  const gaveWay = context.padCameBack && !result.ok && result.error.code === 'PIN_ENTRY_CANCELLED';
+export function answerJudged(context: UnlockContext, result: Asked): Partial<UnlockContext> {
+  if (result === null) return { ...consequences(context, CARD_GONE), lastTryConfirmed: false, touch: null };
+  const gaveWay = context.padCameBack && !result.ok && WITHDRAWN.has(result.error.code);
   const verdict: Verdict = gaveWay ? { at: 'settingCard', again: 'padBack' } : verdictOfAnswer(result);
   return { ...consequences(context, verdict), lastTryConfirmed: false, touch: null };
 }

@@ -1,15 +1,16 @@
 import { assign, fromPromise, sendParent, setup } from 'xstate';
 import { cardAfter } from '../card-after.ts';
 import type { VisitEvent } from '../machine-events.ts';
-import type { Identified, Registered, TerminalPorts } from '../ports.ts';
+import type { Identified, TerminalPorts } from '../ports.ts';
 import type { CardIdentity, DeviceStatus, SecretRequest } from '../vocabulary/devices.ts';
-import { type Failure, failure } from '../vocabulary/failures.ts';
+import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
-import { err, type Result } from '../vocabulary/result.ts';
+import type { Result } from '../vocabulary/result.ts';
 import { isActorError } from '../vocabulary/unexpected.ts';
 import { mayOfferTouch } from './entry-device.ts';
 import type { UnlockContext, UnlockInput, UnlockOutput } from './unlock-context.ts';
 import {
+  type Asked,
   answerJudged,
   choiceOf,
   consequences,
@@ -18,7 +19,7 @@ import {
   statusJudged,
   triesJudged,
 } from './unlock-facts.ts';
-import { type Verdict, verdictOfFailure } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 type Ask = Pick<UnlockInput, 'ask'> & { readonly request: SecretRequest | null };
 
@@ -36,9 +37,7 @@ export const makeUnlockParts = (ports: Pick<TerminalPorts, 'deviceStatus' | 'ide
     actors: {
       deviceStatus: fromPromise(() => ports.deviceStatus()),
       identify: fromPromise(() => ports.identify()),
-      ask: fromPromise<Result<Registered | null, Failure>, Ask>(async ({ input: { ask, request } }) =>
-        request === null ? err(failure('CARD_REMOVED')) : ask(request),
-      ),
+      ask: fromPromise<Asked, Ask>(async ({ input: { ask, request } }) => (request === null ? null : ask(request))),
       cancelEntry: fromPromise(() => ports.cancelEntry()),
       giveUp: fromPromise<void, UnlockInput['giveUp']>(({ input: giveUp }) => giveUp()),
     },
@@ -99,11 +98,9 @@ export const makeUnlockParts = (ports: Pick<TerminalPorts, 'deviceStatus' | 'ide
             ? consequences(context, { at: 'broken' })
             : identityJudged(context, { ok: true, value: { ...context.identity, openAttempt: null } }),
       ),
-      judgeAnswer: assign(({ context }, result: Result<Registered | null, Failure>) => answerJudged(context, result)),
+      judgeAnswer: assign(({ context }, answer: Asked) => answerJudged(context, answer)),
       judgeTries: assign(({ context }, result: Result<CardIdentity, Failure>) => triesJudged(context, result)),
-      judgeFailure: assign(({ context }, code: Failure['code']) =>
-        consequences(context, verdictOfFailure(failure(code))),
-      ),
+      judge: assign(({ context }, verdict: Verdict) => consequences(context, verdict)),
       judgeAnswered: assign({ verdict: { at: 'answered' } }),
       noteMute: assign({ kind: 'mute' }),
       noteRemoved: assign({ again: 'removed' }),

@@ -4,6 +4,7 @@ import { makeEntering } from './entering.ts';
 import { makeOutcomeUnknown } from './outcome-unknown.ts';
 import { type EntryPolicy, freshUnlock } from './unlock-context.ts';
 import { makeUnlockParts } from './unlock-parts.ts';
+import { BROKEN, HOST_SILENT } from './verdict.ts';
 
 /**
  * One card and one of its secrets: from "set your card" to what the secret was asked for, or to the reason why not. The
@@ -46,9 +47,9 @@ export const makeUnlockMachine = (
         invoke: {
           src: 'deviceStatus',
           onDone: { target: 'judging', actions: { type: 'judgeStatus', params: ({ event }) => event.output } },
-          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judgeFailure', params: 'INTERNAL' }] },
+          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judge', params: BROKEN }] },
         },
-        after: { cardAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } } },
+        after: { cardAnswer: { target: 'judging', actions: { type: 'judge', params: HOST_SILENT } } },
       },
       judging: {
         always: [
@@ -91,10 +92,10 @@ export const makeUnlockMachine = (
         invoke: {
           src: 'identify',
           onDone: { target: 'judging', actions: { type: 'judgeIdentity', params: ({ event }) => event.output } },
-          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judgeFailure', params: 'INTERNAL' }] },
+          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judge', params: BROKEN }] },
         },
         on: { 'device.cardRemoved': { target: 'removed', actions: 'noteDevice' } },
-        after: { cardAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } } },
+        after: { cardAnswer: { target: 'judging', actions: { type: 'judge', params: HOST_SILENT } } },
       },
       /** At an earlier visit of this card the terminal was interrupted while a secret was on its way. */
       interrupted: {
@@ -170,14 +171,14 @@ export const makeUnlockMachine = (
         invoke: {
           src: 'deviceStatus',
           onDone: { target: 'judging', actions: { type: 'judgeRecovery', params: ({ event }) => event.output } },
-          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judgeFailure', params: 'INTERNAL' }] },
+          onError: { target: 'judging', actions: ['reportUnexpected', { type: 'judge', params: BROKEN }] },
         },
         on: {
           ...NOTHING_SHOWN,
           'device.cardPlaced': { target: 'asking', actions: 'noteDevice' },
           'ui.retry': 'asking',
         },
-        after: { cardAnswer: { target: 'judging', actions: { type: 'judgeFailure', params: 'DEVICE_HOST_DOWN' } } },
+        after: { cardAnswer: { target: 'judging', actions: { type: 'judge', params: HOST_SILENT } } },
       },
       outcomeUnknown: makeOutcomeUnknown(parts),
       finished: { type: 'final' },

@@ -47,11 +47,14 @@ const certificate =
 const device = (which: Device): Verdict => ({ at: 'faultyDevice', device: which });
 const card = (kind: WrongCardKind): Verdict => ({ at: 'wrongCard', kind });
 
-const BROKEN: Verdict = { at: 'broken' };
+export const BROKEN: Verdict = { at: 'broken' };
+/** The device host said nothing within its time. */
+export const HOST_SILENT: Verdict = device('host');
+export const CARD_GONE: Verdict = { at: 'removed' };
 
 /** One place for every failure; a code without a line here does not compile. */
 const BY_FAILURE: { readonly [Code in FailureCode]: Verdict | ((failure: Failure) => Verdict) } = {
-  CARD_REMOVED: { at: 'removed' },
+  CARD_REMOVED: CARD_GONE,
   CARD_SWAPPED: again('swapped'),
   CARD_MUTE: card('mute'),
   CARD_NOT_SUPPORTED: card('other'),
@@ -81,8 +84,12 @@ const BY_FAILURE: { readonly [Code in FailureCode]: Verdict | ((failure: Failure
   CERT_KEY_MISMATCH: certificate('untrusted'),
 
   SESSION_ENDED: again('sessionEnded'),
+  VISIT_MOVED_ON: again('sessionEnded'),
+  VISIT_OTHER_CARD: again('swapped'),
+  VISIT_ENTRY_WITHDRAWN: again('cancelled'),
+  VISIT_ENTRY_RUNNING: again('communication'),
   CONSENT_MISMATCH: BROKEN,
-  REGISTRATION_REFUSED: BROKEN,
+  SIGNED_OTHER_ITEM: BROKEN,
   QUEUE_FULL: BROKEN,
   STORAGE_UNAVAILABLE: BROKEN,
 
@@ -93,6 +100,7 @@ const BY_FAILURE: { readonly [Code in FailureCode]: Verdict | ((failure: Failure
   PORTAL_ERROR: BROKEN,
   // A challenge lives two minutes; a slow PIN entry may outlive it, and a fresh one needs a fresh signature.
   PORTAL_REFUSED: again('sessionEnded'),
+  PORTAL_KEY_ABSENT: BROKEN,
 
   READER_ABSENT: device('reader'),
   READER_SERVICE_DOWN: device('reader'),
@@ -100,10 +108,10 @@ const BY_FAILURE: { readonly [Code in FailureCode]: Verdict | ((failure: Failure
   READER_BUSY: again('communication'),
   PIN_PAD_ABSENT: device('pinPad'),
   PIN_PAD_LOST: device('pinPad'),
-  DEVICE_HOST_DOWN: device('host'),
+  DEVICE_HOST_DOWN: HOST_SILENT,
   DEVICE_BUSY: again('communication'),
 
-  CLOCK_BEHIND_PORTAL: BROKEN,
+  HOST_BAD_VALUE: BROKEN,
   INTERNAL: BROKEN,
 };
 

@@ -60,7 +60,7 @@ describe('a bug behind a call', () => {
     expect(scene.actor.getSnapshot().context.finished).toBeNull();
   });
 
-  test.each(['QUEUE_FULL', 'STORAGE_UNAVAILABLE', 'CONSENT_MISMATCH', 'REGISTRATION_REFUSED'] as const)(
+  test.each(['QUEUE_FULL', 'STORAGE_UNAVAILABLE', 'CONSENT_MISMATCH', 'SIGNED_OTHER_ITEM'] as const)(
     '%s at 完了 is a fault of the terminal',
     async (code) => {
       const scene = await Scene.ready();
