@@ -1,3 +1,4 @@
+import { keepMemoryPrivate } from '../hardware/process/private-memory.ts';
 import { startProblemLine } from './lifecycle/problem.ts';
 import { endOnSignals } from './lifecycle/process-end.ts';
 import { startPractice } from './practice/launcher.ts';
@@ -15,8 +16,9 @@ async function run(): Promise<void> {
     say('Ending practice mode.');
     await opened.disposeAsync();
   });
+  const memory = keepMemoryPrivate();
   const options = readPracticeOptions(args, process.cwd());
-  const practice = options.ok ? await startPractice(options.value, opened, say) : options;
+  const practice = !memory.ok ? memory : options.ok ? await startPractice(options.value, opened, say) : options;
   if (!practice.ok) {
     process.stderr.write(`${startProblemLine('madoguchi', practice.error)}\n`);
     await opened.disposeAsync();

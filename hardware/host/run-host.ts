@@ -6,6 +6,7 @@ import type { Result } from '../../state-machines/vocabulary/result.ts';
 import type { Watchdog } from '../card-reader/watchdog.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { CardReader, PinPad } from '../ports.ts';
+import { keepMemoryPrivate } from '../process/private-memory.ts';
 import { DeviceHost } from './device-host.ts';
 import { openHostLog } from './host-log.ts';
 import { HostServer, type ListenProblem, someoneListens } from './host-server.ts';
@@ -42,6 +43,8 @@ export async function runHost<O extends { readonly socketPath: string; readonly 
   schema: z.ZodType<O>,
   openDevices: (options: O, parts: DeviceParts) => Promise<Result<HostDevices, string>>,
 ): Promise<void> {
+  const memory = keepMemoryPrivate();
+  if (!memory.ok) return refuse(`${memory.error.problem}. ${memory.error.remedy}.`, EXIT.unavailable);
   const options = readOptions(process.argv.slice(2), schema);
   if (!options.ok) return refuse(options.error, EXIT.usage);
   const { socketPath, exitWithParent } = options.value;

@@ -2,4 +2,4 @@
 import { handOver, setUp } from './setup.mjs';
 
 setUp('start');
-handOver(['service/training.ts'].concat(process.argv.slice(2)));
+handOver(['--disable-sigusr1', 'service/training.ts'].concat(process.argv.slice(2)));

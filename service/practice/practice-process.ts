@@ -13,7 +13,7 @@ export interface PracticeProcess {
  * that happens. What it says goes to its log.
  */
 export function startPracticeProcess(path: string, args: readonly string[], logFile: string): PracticeProcess {
-  const child = spawn(process.execPath, [inHouse(path), ...args], {
+  const child = spawn(process.execPath, ['--disable-sigusr1', inHouse(path), ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,
   });

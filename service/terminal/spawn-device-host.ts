@@ -9,7 +9,7 @@ import type { DeviceHostStart } from '../device-host-options.ts';
  */
 export function spawnDeviceHost(start: DeviceHostStart, logFile: string | null): ChildProcess {
   const log = logFile === null ? null : openForAppending(logFile);
-  const host = spawn(process.execPath, [...start.args], {
+  const host = spawn(process.execPath, ['--disable-sigusr1', ...start.args], {
     env: { ...process.env, ...start.environment },
     stdio: ['pipe', 'ignore', log ?? 'inherit'],
     detached: true,

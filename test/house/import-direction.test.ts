@@ -46,6 +46,7 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ['hardware/host/planted.ts', '../../state-machines/vocabulary/result.ts'],
   ['service/terminal/planted.ts', '../../hardware/client/client.ts'],
   ['service/terminal/planted.ts', '../../hardware/protocol/messages.ts'],
+  ['service/planted.ts', '../hardware/process/guard.ts'],
   ['service/terminal/planted.ts', '../../state-machines/screens/screen.ts'],
   ['ui/terminal/planted.ts', '../../state-machines/screens/screen.ts'],
   ['provisioning/planted.ts', '../service/config/config.ts'],
