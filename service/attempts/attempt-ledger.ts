@@ -1,10 +1,10 @@
 import type { OpenAttempt } from '../../state-machines/ports.ts';
-import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Logger } from '../log/logger.ts';
-import { type Store, storageFailure } from '../store/store.ts';
+import { type Store, storageFailure, storageUnavailable } from '../store/store.ts';
 import { type AttemptOutcome, attemptRows, type NewAttempt } from './attempt-rows.ts';
 
 /*
@@ -48,7 +48,7 @@ export function openAttemptLedger({ store, audit, now, log }: LedgerParts): Atte
       const raw = storageFailure(error);
       if (raw === null) throw error;
       log.error('storage.failed', { raw });
-      return err(failure('STORAGE_UNAVAILABLE', { raw }));
+      return err(storageUnavailable(raw));
     }
   };
 

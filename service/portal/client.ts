@@ -126,7 +126,7 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
       schema: portalKeysAnswerSchema,
     });
     if (!answer.ok) return answer;
-    return (await keys.accept(answer.value.keys)) ? ok(undefined) : err(noAnswer('NET_BAD_ANSWER', 'KEYS_REFUSED'));
+    return (await keys.accept(answer.value.keys)) ? ok(undefined) : err(noAnswer('badAnswer', 'KEYS_REFUSED'));
   };
 
   /** A signature by a key not in the set means that the portal has new keys. */
@@ -135,10 +135,10 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
 
   const checkReceipt = async (jws: string, registrationId: string): Promise<Answer<Receipt>> => {
     // Without the newest keys nothing is said about the receipt.
-    if (!(await learnKeyOf(jws)).ok) return err(noAnswer('NET_BAD_ANSWER', 'KEYS_UNKNOWN'));
+    if (!(await learnKeyOf(jws)).ok) return err(noAnswer('badAnswer', 'KEYS_UNKNOWN'));
     const receipt = await keys.verifyReceipt(jws);
     if (receipt?.registrationId !== registrationId || receipt.terminal !== terminalId) {
-      return err(noAnswer('NET_BAD_ANSWER', RECEIPT_REFUSED));
+      return err(noAnswer('badAnswer', RECEIPT_REFUSED));
     }
     return ok(receipt);
   };
@@ -157,7 +157,7 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
       if (!answer.ok) return answer;
       await learnKeyOf(answer.value.token);
       const token = await keys.verify(answer.value.token, JWS_TYPES.portalTime, portalTimeSchema);
-      if (token?.portal !== options.portalId) return err(noAnswer('NET_BAD_ANSWER', 'TIME_REFUSED'));
+      if (token?.portal !== options.portalId) return err(noAnswer('badAnswer', 'TIME_REFUSED'));
       clock.accept(answer.value.token, token.time, askedAt, answeredAt);
       return ok(undefined);
     },

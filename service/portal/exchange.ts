@@ -32,11 +32,11 @@ export async function exchange(request: HttpRequest): Promise<Result<HttpAnswer,
       signal,
     });
     const body = await readLimited(answer, LIMITS.portalAnswerBytes);
-    if (body === null) return err(noAnswer('NET_BAD_ANSWER', 'TOO_LARGE'));
+    if (body === null) return err(noAnswer('badAnswer', 'TOO_LARGE'));
     return ok({ status: answer.status, headers: answer.headers, body });
   } catch (error) {
-    if (signal.aborted) return err(noAnswer('NET_TIMEOUT'));
-    return err(noAnswer('NET_UNREACHABLE', causeOf(error)));
+    if (signal.aborted) return err(noAnswer('timeout'));
+    return err(noAnswer('unreachable', causeOf(error)));
   }
 }
 

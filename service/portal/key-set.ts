@@ -1,5 +1,6 @@
 import { type CryptoKey, decodeProtectedHeader, importJWK } from 'jose';
 import type { z } from 'zod';
+import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { readJws } from '../portal-contract/jws.ts';
 import {
   JWS_TYPES,
@@ -122,6 +123,9 @@ type PortalKey = PortalKeys['keys'][number];
 const publicPart = ({ kid, kty, crv, x, y }: PortalKey): EnvelopeKey['jwk'] => ({ kid, kty, crv, x, y });
 const retirementOf = ({ retiredAt }: PortalKey): number => (retiredAt === undefined ? IN_USE : Date.parse(retiredAt));
 const isInUse = (key: PortalKey): boolean => retirementOf(key) === IN_USE;
+
+/** There is no key yet to seal anything for the portal with. */
+export const portalKeyAbsent = (): Failure => failure('PORTAL_KEY_ABSENT');
 
 /** The `kid` a compact JWS claims; null when it is none. */
 export function kidOf(jws: string): string | null {

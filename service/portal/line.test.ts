@@ -17,7 +17,7 @@ function bed(initial: boolean) {
   const check = {
     syncTime: async (): Promise<Answer<void>> => {
       checks += 1;
-      return reachable ? ok(undefined) : { ok: false, error: noAnswer('NET_UNREACHABLE') };
+      return reachable ? ok(undefined) : { ok: false, error: noAnswer('unreachable') };
     },
     refreshKeys: async (): Promise<Answer<void>> => {
       refreshes += 1;

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { type Failure, type FailureCode, failure } from '../../state-machines/vocabulary/failures.ts';
+import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { ProblemCode } from '../portal-contract/problems.ts';
 import { problemSchema } from '../portal-contract/schemas.ts';
+import { certificateFailures } from '../trust/certificate-failures.ts';
 import type { HttpAnswer } from './exchange.ts';
 
 /** Why a request to the portal brought nothing. */
@@ -21,48 +22,64 @@ export const RECEIPT_REFUSED = 'RECEIPT_REFUSED';
 
 export type Answer<T> = Result<T, PortalFailure>;
 
+type Raw = Pick<Failure, 'raw'>;
+
+/** What the line can do to a request; each code is made here alone. */
+export const lineFailures = {
+  unreachable: (raw: Raw = {}): Failure => failure('NET_UNREACHABLE', raw),
+  timeout: (raw: Raw = {}): Failure => failure('NET_TIMEOUT', raw),
+  badAnswer: (raw: Raw = {}): Failure => failure('NET_BAD_ANSWER', raw),
+} as const;
+
+/** What the portal can say of itself, or of what it was sent. */
+const portalFailures = {
+  busy: (): Failure => failure('PORTAL_BUSY'),
+  error: (): Failure => failure('PORTAL_ERROR'),
+  refused: (): Failure => failure('PORTAL_REFUSED'),
+} as const;
+
 /** Nothing came, or what came is not the portal's. */
 export const noAnswer = (
-  code: 'NET_UNREACHABLE' | 'NET_TIMEOUT' | 'NET_BAD_ANSWER',
+  why: keyof typeof lineFailures,
   raw?: string,
   status: number | null = null,
 ): PortalFailure => ({
-  failure: failure(code, raw === undefined ? {} : { raw }),
+  failure: lineFailures[why](raw === undefined ? {} : { raw }),
   problem: null,
   status,
   retryAfterMs: null,
 });
 
 /** What each of the portal's problems means to the terminal. */
-const MEANING: Readonly<Record<ProblemCode, FailureCode>> = {
-  badRequest: 'PORTAL_REFUSED',
-  envelopeInvalid: 'PORTAL_REFUSED',
-  terminalUnknown: 'PORTAL_REFUSED',
-  terminalTokenInvalid: 'PORTAL_REFUSED',
-  sessionInvalid: 'PORTAL_REFUSED',
-  challengeInvalid: 'PORTAL_REFUSED',
-  assertionInvalid: 'PORTAL_REFUSED',
-  certificateRevoked: 'CERT_REVOKED',
-  certificateExpired: 'CERT_EXPIRED',
-  certificateNotYetValid: 'CERT_NOT_YET_VALID',
-  certificateUntrusted: 'CERT_UNTRUSTED',
-  noAccount: 'PORTAL_REFUSED',
-  notFound: 'PORTAL_REFUSED',
-  tooLarge: 'PORTAL_REFUSED',
-  idempotencyConflict: 'PORTAL_REFUSED',
-  inProgress: 'PORTAL_BUSY',
-  tooManyRequests: 'PORTAL_BUSY',
-  unavailable: 'PORTAL_BUSY',
-  internal: 'PORTAL_ERROR',
+const MEANING: Readonly<Record<ProblemCode, () => Failure>> = {
+  badRequest: portalFailures.refused,
+  envelopeInvalid: portalFailures.refused,
+  terminalUnknown: portalFailures.refused,
+  terminalTokenInvalid: portalFailures.refused,
+  sessionInvalid: portalFailures.refused,
+  challengeInvalid: portalFailures.refused,
+  assertionInvalid: portalFailures.refused,
+  certificateRevoked: certificateFailures.revoked,
+  certificateExpired: certificateFailures.expired,
+  certificateNotYetValid: certificateFailures.notYetValid,
+  certificateUntrusted: certificateFailures.untrusted,
+  noAccount: portalFailures.refused,
+  notFound: portalFailures.refused,
+  tooLarge: portalFailures.refused,
+  idempotencyConflict: portalFailures.refused,
+  inProgress: portalFailures.busy,
+  tooManyRequests: portalFailures.busy,
+  unavailable: portalFailures.busy,
+  internal: portalFailures.error,
 };
 
 /** What a status means that comes without a problem document: from a gateway on the way, not from the portal. */
-function meaningOfStatus(status: number): FailureCode {
-  if (status === 429 || status === 503) return 'PORTAL_BUSY';
-  if (status === 408 || status === 504) return 'NET_TIMEOUT';
-  if (status === 500 || status === 502) return 'PORTAL_ERROR';
+function meaningOfStatus(status: number): Failure {
+  if (status === 429 || status === 503) return portalFailures.busy();
+  if (status === 408 || status === 504) return lineFailures.timeout();
+  if (status === 500 || status === 502) return portalFailures.error();
   // Redirects, 511, a page with 200: a captive portal or a proxy.
-  return 'NET_BAD_ANSWER';
+  return lineFailures.badAnswer();
 }
 
 /** The validated body of a 2xx answer, or what the answer means. */
@@ -70,12 +87,12 @@ export function readAnswer<T>(answer: HttpAnswer, schema: z.ZodType<T>): Answer<
   const json = jsonOf(answer);
   if (answer.status >= 200 && answer.status < 300) {
     const parsed = schema.safeParse(json);
-    return parsed.success ? ok(parsed.data) : err(noAnswer('NET_BAD_ANSWER', undefined, answer.status));
+    return parsed.success ? ok(parsed.data) : err(noAnswer('badAnswer', undefined, answer.status));
   }
   const parsed = problemSchema.safeParse(json);
   const problem = parsed.success && parsed.data.status === answer.status ? parsed.data.code : null;
   return err({
-    failure: failure(problem === null ? meaningOfStatus(answer.status) : MEANING[problem]),
+    failure: problem === null ? meaningOfStatus(answer.status) : MEANING[problem](),
     problem,
     status: answer.status,
     retryAfterMs: retryAfter(answer.headers),

@@ -12,12 +12,12 @@ import type { Config } from '../config/schema.ts';
 import type { TerminalKeys } from '../keys/keys.ts';
 import { personTagOf } from '../keys/person-tag.ts';
 import type { Logger } from '../log/logger.ts';
-import type { KeySet } from '../portal/key-set.ts';
+import { type KeySet, portalKeyAbsent } from '../portal/key-set.ts';
 import type { PortalClock } from '../portal/portal-clock.ts';
 import type { EtaxRequestPayload } from '../portal-contract/schemas.ts';
 import { nextNumber } from '../store/counters.ts';
 import { probeStorage } from '../store/storage-probe.ts';
-import { type Store, storageFailure } from '../store/store.ts';
+import { type Store, storageFailure, storageUnavailable } from '../store/store.ts';
 import { capacity, freeBytes } from './capacity.ts';
 import type { OutcomeBoard } from './outcome-board.ts';
 import { receiptNumberOf } from './receipt-number.ts';
@@ -107,7 +107,7 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
       if (raw === null) throw error;
       storageFailed = true;
       log.error('storage.failed', { raw });
-      return err(failure('STORAGE_UNAVAILABLE', { raw }));
+      return err(storageUnavailable(raw));
     }
   };
 
@@ -158,7 +158,7 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
       const envelopeKey = parts.portalKeys.envelopeKey();
       if (envelopeKey === null || !signsItem(citizen, draft.item)) {
         log.error('registration.not-sealed', { registrationId, reason: envelopeKey === null ? 'noKey' : 'otherItem' });
-        return err(failure('INTERNAL'));
+        return err(envelopeKey === null ? portalKeyAbsent() : failure('SIGNED_OTHER_ITEM'));
       }
       const envelope = await seal({
         registrationId,

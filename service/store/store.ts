@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import { makeDirectory, writeDurably } from './durable-file.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -166,6 +167,10 @@ function storeOn(db: Database.Database): Store {
     },
   };
 }
+
+/** Nothing more can be kept. @param raw the name of what the disk did; none when there is too little room */
+export const storageUnavailable = (raw?: string): Failure =>
+  failure('STORAGE_UNAVAILABLE', raw === undefined ? {} : { raw });
 
 /** SQLite's or the system's name for what the disk did; null for a bug. */
 export function storageFailure(error: unknown): string | null {

@@ -1,6 +1,5 @@
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
 import type { TerminalPorts } from '../../state-machines/ports.ts';
-import { failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok } from '../../state-machines/vocabulary/result.ts';
 import type { AttemptLedger } from '../attempts/attempt-ledger.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
@@ -11,6 +10,7 @@ import { cardFreshness } from './freshness.ts';
 import { howItEnded } from './how-it-ended.ts';
 import type { SecretCommands } from './secret-commands.ts';
 import type { Visit } from './visit.ts';
+import { visitFailures } from './visit-failures.ts';
 
 export interface CardParts {
   readonly host: DeviceHostClient;
@@ -58,7 +58,7 @@ export function cardPorts(parts: CardParts): CardPorts {
     const { identity } = visit;
     if (parts.visit() !== visit || identity === null) {
       await host.closeSession();
-      return err(failure('SESSION_ENDED'));
+      return err(visitFailures.movedOn());
     }
     visit.session = {
       sessionId: opened.value.sessionId,
@@ -78,7 +78,7 @@ export function cardPorts(parts: CardParts): CardPorts {
       const mine = newestIdentify;
       const next = asking?.etaxRequest === null ? 'sign-in' : 'registration';
       const [identity] = await Promise.all([host.identify(), asking === null ? null : freshness.prepare(asking, next)]);
-      if (parts.visit() !== asking || mine !== newestIdentify) return err(failure('SESSION_ENDED'));
+      if (parts.visit() !== asking || mine !== newestIdentify) return err(visitFailures.movedOn());
       if (!identity.ok) return identity;
       const der = Buffer.from(identity.value.authenticationCertificate, 'base64');
       const trusted = parts.trust.check('authentication', der, parts.portal.clock.now());
@@ -93,7 +93,7 @@ export function cardPorts(parts: CardParts): CardPorts {
 
     async openSession(input) {
       const visit = parts.visit();
-      if (visit === null) return err(failure('SESSION_ENDED'));
+      if (visit === null) return err(visitFailures.movedOn());
       const { visitId } = visit;
       const began = monotonic();
       audit.append('card-session.open-init', { disposition: 'na', visitId, triesLeft: input.triesShown });

@@ -2,9 +2,10 @@ import { decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
 import type { EtaxRequestPorts, Registered } from '../../state-machines/ports.ts';
-import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { portalKeyAbsent } from '../portal/key-set.ts';
 import type { Portal } from '../portal/open-portal.ts';
 import type { Registrations } from '../registrations/registrations.ts';
 import type { Trust } from '../trust/trust.ts';
@@ -13,6 +14,7 @@ import { howItEnded } from './how-it-ended.ts';
 import type { SecretCommands } from './secret-commands.ts';
 import { storeSigned } from './store-signed.ts';
 import type { EtaxRequestFacts, Visit } from './visit.ts';
+import { visitFailures } from './visit-failures.ts';
 
 export interface EtaxParts {
   readonly host: DeviceHostClient;
@@ -41,9 +43,9 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
 
   async function signHolder(visit: Visit): Promise<Result<EtaxRequestFacts, Failure>> {
     const { session, visitId } = visit;
-    if (session === null) return err(failure('SESSION_ENDED'));
+    if (session === null) return err(visitFailures.movedOn());
     const fresh = await freshness.ask('registration', visitId);
-    if (parts.visit() !== visit || visit.session !== session) return err(failure('SESSION_ENDED'));
+    if (parts.visit() !== visit || visit.session !== session) return err(visitFailures.movedOn());
     const numbers = registrations.begin();
     if (!numbers.ok) return numbers;
     const { registrationId } = numbers.value;
@@ -82,7 +84,7 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
     });
     audit.append('registration.sign-complete', { registrationId, ...howItEnded(signed, monotonic() - began) });
     if (!signed.ok) return signed;
-    if (parts.visit() !== visit) return err(failure('SESSION_ENDED'));
+    if (parts.visit() !== visit) return err(visitFailures.movedOn());
     // The card gives this certificate away only for its password, so that it can be judged no sooner.
     const trusted = parts.trust.check('signature', certificateOf(signed.value.citizen), portal.clock.now());
     if (!trusted.ok) return trusted;
@@ -94,10 +96,10 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
   return {
     async beginEtaxRequest() {
       const visit = parts.visit();
-      if (visit === null) return err(failure('SESSION_ENDED'));
+      if (visit === null) return err(visitFailures.movedOn());
       const begun = await signHolder(visit);
       if (!begun.ok) return begun;
-      if (parts.visit() !== visit) return err(failure('SESSION_ENDED'));
+      if (parts.visit() !== visit) return err(visitFailures.movedOn());
       visit.etaxRequest = begun.value;
       return ok(null);
     },
@@ -105,9 +107,9 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
     async readAttributes(input) {
       const visit = parts.visit();
       const request = visit?.etaxRequest ?? null;
-      if (visit === null || request === null) return err(failure('SESSION_ENDED'));
+      if (visit === null || request === null) return err(visitFailures.movedOn());
       const sealFor = portal.keys.envelopeKey()?.jwk;
-      if (sealFor === undefined) return err(failure('INTERNAL'));
+      if (sealFor === undefined) return err(portalKeyAbsent());
       const { visitId } = visit;
       const { registrationId } = request.numbers;
       const began = monotonic();
@@ -127,7 +129,7 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
         ...howItEnded(read, monotonic() - began),
       });
       if (!read.ok) return read;
-      if (parts.visit() !== visit || visit.etaxRequest !== request) return err(failure('SESSION_ENDED'));
+      if (parts.visit() !== visit || visit.etaxRequest !== request) return err(visitFailures.movedOn());
       visit.etaxRequest = { ...request, attributes: read.value.sealed };
       return ok({ name: read.value.shown.name ?? '' });
     },
@@ -135,7 +137,7 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
     async sendEtaxRequest(input) {
       const visit = parts.visit();
       const request = visit?.etaxRequest ?? null;
-      if (visit === null || request === null || request.attributes === null) return err(failure('SESSION_ENDED'));
+      if (visit === null || request === null || request.attributes === null) return err(visitFailures.movedOn());
       return send(visit, { ...request, attributes: request.attributes }, input);
     },
   };

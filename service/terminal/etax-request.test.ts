@@ -89,22 +89,22 @@ describe('the whole request', () => {
 
 describe('the order', () => {
   it('nothing is read or signed before it was asked for with an open session', async () => {
-    expect(await ports.readAttributes(ENTRY)).toEqual(err(failure('SESSION_ENDED')));
-    expect(await send()).toEqual(err(failure('SESSION_ENDED')));
+    expect(await ports.readAttributes(ENTRY)).toEqual(err(failure('VISIT_MOVED_ON')));
+    expect(await send()).toEqual(err(failure('VISIT_MOVED_ON')));
     await begun();
-    expect(await send()).toEqual(err(failure('SESSION_ENDED')));
+    expect(await send()).toEqual(err(failure('VISIT_MOVED_ON')));
     expect(world.given).toEqual([]);
   });
 
   it('begins only while the card is unlocked', async () => {
     await ports.lockCard();
-    expect(await ports.beginEtaxRequest()).toEqual(err(failure('SESSION_ENDED')));
+    expect(await ports.beginEtaxRequest()).toEqual(err(failure('VISIT_MOVED_ON')));
     expect(world.asked).not.toContain('sign');
   });
 
   it('reading ends the card session: what needs it again asks for the card', async () => {
     await read();
-    expect(await ports.beginEtaxRequest()).toEqual(err(failure('SESSION_ENDED')));
+    expect(await ports.beginEtaxRequest()).toEqual(err(failure('VISIT_MOVED_ON')));
   });
 
   it('a wrong password can be typed again under the same numbers', async () => {
@@ -120,7 +120,7 @@ describe('the order', () => {
   it('what was stored is not sent a second time', async () => {
     await read();
     await send();
-    expect(await send()).toEqual(err(failure('SESSION_ENDED')));
+    expect(await send()).toEqual(err(failure('VISIT_MOVED_ON')));
     expect(world.asked.filter((what) => what === 'accept')).toHaveLength(1);
   });
 });
@@ -132,7 +132,7 @@ describe('another person in between', () => {
     anotherCard();
     await ports.identify();
     const answer = port === 'readAttributes' ? await ports.readAttributes(ENTRY) : await send();
-    expect(answer).toEqual(err(failure('CARD_SWAPPED')));
+    expect(answer).toEqual(err(failure('VISIT_OTHER_CARD')));
     expect(world.given).toEqual([]);
   });
 
@@ -145,7 +145,7 @@ describe('another person in between', () => {
     const beginning = ports.beginEtaxRequest();
     await end();
     resolve(ok({ nonce: 'late', expiresAt: '' }));
-    expect(await beginning).toEqual(err(failure('SESSION_ENDED')));
+    expect(await beginning).toEqual(err(failure('VISIT_MOVED_ON')));
     expect(world.asked).not.toContain('sign');
   });
 
@@ -157,7 +157,7 @@ describe('another person in between', () => {
     await expect.poll(() => world.asked).toContain('signWithSignatureKey');
     const ending = ports.endVisit();
     resolve(ok({ jws: [jwsBy('signature-certificate')] }));
-    expect(await sending).toEqual(err(failure('SESSION_ENDED')));
+    expect(await sending).toEqual(err(failure('VISIT_MOVED_ON')));
     await ending;
     expect(world.asked).not.toContain('accept');
   });

@@ -16,7 +16,7 @@ describe('identify', () => {
   it('refuses a card whose certificate the terminal does not trust, and remembers nothing of it', async () => {
     world.trusted = err(failure('CERT_UNTRUSTED'));
     expect(await ports.identify()).toEqual(err(failure('CERT_UNTRUSTED')));
-    expect(await ports.openSession(ENTRY)).toEqual(err(failure('CARD_SWAPPED')));
+    expect(await ports.openSession(ENTRY)).toEqual(err(failure('VISIT_OTHER_CARD')));
     expect(world.asked).not.toContain('openSession');
   });
 
@@ -27,8 +27,8 @@ describe('identify', () => {
     await ports.endVisit();
     ports.beginVisit();
     resolve(ok({ nonce: 'late', expiresAt: '' }));
-    expect(await identifying).toEqual(err(failure('SESSION_ENDED')));
-    expect(await ports.openSession(ENTRY)).toEqual(err(failure('CARD_SWAPPED')));
+    expect(await identifying).toEqual(err(failure('VISIT_MOVED_ON')));
+    expect(await ports.openSession(ENTRY)).toEqual(err(failure('VISIT_OTHER_CARD')));
     expect(world.asked).not.toContain('openSession');
   });
 
@@ -41,7 +41,7 @@ describe('identify', () => {
     if (world.identity.ok) world.identity = ok({ ...world.identity.value, cardRef: 'card-2' });
     await ports.identify();
     resolve(ok({ nonce: 'late', expiresAt: '' }));
-    expect(await older).toEqual(err(failure('SESSION_ENDED')));
+    expect(await older).toEqual(err(failure('VISIT_MOVED_ON')));
     expect((await ports.openSession({ ...ENTRY, cardRef: 'card-2' })).ok).toBe(true);
   });
 });

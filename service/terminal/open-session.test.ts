@@ -44,14 +44,14 @@ describe('openSession', () => {
   });
 
   it('does the same when the portal does not answer in time', async () => {
-    world.challenge = () => Promise.resolve(err(noAnswer('NET_TIMEOUT')));
+    world.challenge = () => Promise.resolve(err(noAnswer('timeout')));
     await opened();
     expect(world.freshness).toEqual([{ lastPortalTimeHash: 'hash-1' }]);
   });
 
   it('asks for no PIN for another placement than the one identified', async () => {
     await ports.identify();
-    expect(await ports.openSession({ ...ENTRY, cardRef: 'card-2' })).toEqual(err(failure('CARD_SWAPPED')));
+    expect(await ports.openSession({ ...ENTRY, cardRef: 'card-2' })).toEqual(err(failure('VISIT_OTHER_CARD')));
     expect(world.asked).not.toContain('openSession');
   });
 
@@ -63,7 +63,7 @@ describe('openSession', () => {
     const opening = ports.openSession(ENTRY);
     await ports.cancelEntry();
     resolve(ok({ nonce: 'late', expiresAt: '' }));
-    expect(await opening).toEqual(err(failure('PIN_ENTRY_CANCELLED')));
+    expect(await opening).toEqual(err(failure('VISIT_ENTRY_WITHDRAWN')));
     expect(world.asked).not.toContain('openSession');
   });
 
@@ -80,7 +80,7 @@ describe('openSession', () => {
     world.openSession = () => promise;
     await ports.identify();
     const first = ports.openSession(ENTRY);
-    expect(await ports.openSession(ENTRY)).toEqual(err(failure('DEVICE_BUSY')));
+    expect(await ports.openSession(ENTRY)).toEqual(err(failure('VISIT_ENTRY_RUNNING')));
     resolve(err(failure('PIN_ENTRY_TIMEOUT')));
     await first;
   });
@@ -93,11 +93,11 @@ describe('openSession', () => {
     await expect.poll(() => world.asked).toContain('openSession');
     const ending = ports.endVisit();
     resolve(ok({ sessionId: 's-1', cardRef: 'card-1', assertion: 'a.b.c' }));
-    expect(await opening).toEqual(err(failure('SESSION_ENDED')));
+    expect(await opening).toEqual(err(failure('VISIT_MOVED_ON')));
     await ending;
     expect(world.asked.filter((what) => what === 'closeSession')).toHaveLength(2);
     ports.beginVisit();
-    expect(await ports.signIn()).toEqual(err(failure('SESSION_ENDED')));
+    expect(await ports.signIn()).toEqual(err(failure('VISIT_MOVED_ON')));
   });
 });
 

@@ -1,15 +1,17 @@
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
 import type { Menu, Registered, SignedIn, TerminalPorts } from '../../state-machines/ports.ts';
 import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
-import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Portal } from '../portal/open-portal.ts';
+import { lineFailures } from '../portal/portal-failure.ts';
 import type { Registrations } from '../registrations/registrations.ts';
 import { cardFreshness } from './freshness.ts';
 import { howItEnded } from './how-it-ended.ts';
 import { storeSigned } from './store-signed.ts';
 import type { SessionFacts, Visit } from './visit.ts';
+import { visitFailures } from './visit-failures.ts';
 
 export interface PortalParts {
   readonly host: DeviceHostClient;
@@ -47,7 +49,7 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     if (!answer.ok) return isAway(answer.error.failure) ? ok(offline) : err(answer.error.failure);
     if (isOver(visit, session)) {
       void portal.client.signOut(answer.value.session);
-      return err(failure('SESSION_ENDED'));
+      return err(visitFailures.movedOn());
     }
     if (visit.portalSession !== null) void portal.client.signOut(visit.portalSession);
     visit.portalSession = answer.value.session;
@@ -62,7 +64,7 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     form: AccountForm,
   ): Promise<Result<Registered, Failure>> {
     const fresh = await freshness.ask('registration', visit.visitId);
-    if (isOver(visit, session)) return err(failure('SESSION_ENDED'));
+    if (isOver(visit, session)) return err(visitFailures.movedOn());
     const draft = registrations.draft(form, visit.visitId, fresh);
     if (!draft.ok) return draft;
     const { registrationId, sequence, item, consent } = draft.value;
@@ -79,7 +81,7 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     async signIn() {
       const visit = parts.visit();
       const session = visit?.session ?? null;
-      if (visit === null || session === null) return err(failure('SESSION_ENDED'));
+      if (visit === null || session === null) return err(visitFailures.movedOn());
       const began = monotonic();
       audit.append('sign-in.init', { disposition: 'na', visitId: visit.visitId, online: session.online });
       const signedIn = await present(visit, session);
@@ -96,7 +98,7 @@ export function portalPorts(parts: PortalParts): PortalPorts {
 
     async menu() {
       const session = parts.visit()?.portalSession ?? null;
-      if (session === null) return err(failure('NET_UNREACHABLE'));
+      if (session === null) return err(lineFailures.unreachable());
       const menu = await portal.client.menu(session);
       return menu.ok ? ok(shown(menu.value)) : err(menu.error.failure);
     },
@@ -104,7 +106,7 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     async register(form) {
       const visit = parts.visit();
       const session = visit?.session ?? null;
-      if (visit === null || session === null) return err(failure('SESSION_ENDED'));
+      if (visit === null || session === null) return err(visitFailures.movedOn());
       return signAndStore(visit, session, form);
     },
   };

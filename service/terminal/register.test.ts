@@ -14,11 +14,11 @@ beforeEach(() => {
 
 describe('register', () => {
   it('needs a session of this visit', async () => {
-    expect(await ports.register(FORM)).toEqual(err(failure('SESSION_ENDED')));
+    expect(await ports.register(FORM)).toEqual(err(failure('VISIT_MOVED_ON')));
     await opened();
     await ports.endVisit();
     ports.beginVisit();
-    expect(await ports.register(FORM)).toEqual(err(failure('SESSION_ENDED')));
+    expect(await ports.register(FORM)).toEqual(err(failure('VISIT_MOVED_ON')));
     expect(world.asked).not.toContain('sign');
   });
 
@@ -32,7 +32,7 @@ describe('register', () => {
     const registering = ports.register(FORM);
     await end();
     resolve(ok({ nonce: 'late', expiresAt: '' }));
-    expect(await registering).toEqual(err(failure('SESSION_ENDED')));
+    expect(await registering).toEqual(err(failure('VISIT_MOVED_ON')));
     expect(world.asked).not.toContain('sign');
     expect(world.asked).not.toContain('accept');
   });

@@ -1,9 +1,10 @@
 import type { SecretRequest } from '../../state-machines/vocabulary/devices.ts';
-import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { SecretKind } from '../../state-machines/vocabulary/secrets.ts';
 import type { AttemptGate } from '../attempts/attempt-gate.ts';
 import type { Visit } from './visit.ts';
+import { visitFailures } from './visit-failures.ts';
 
 export interface SecretCommandParts {
   readonly attempts: AttemptGate;
@@ -38,14 +39,14 @@ export function secretCommands(parts: SecretCommandParts) {
     isCancelled: () => boolean,
   ): Promise<Result<T, Failure>> {
     const { identity } = visit;
-    if (identity?.cardRef !== input.cardRef) return err(failure('CARD_SWAPPED'));
+    if (identity?.cardRef !== input.cardRef) return err(visitFailures.otherCard());
     const certificateDer = Buffer.from(identity.authenticationCertificate, 'base64');
     if (command.certificateDer !== undefined && !certificateDer.equals(command.certificateDer)) {
-      return err(failure('CARD_SWAPPED'));
+      return err(visitFailures.otherCard());
     }
     const prepared = await command.prepare(visit);
     if (!prepared.ok) return prepared;
-    if (isCancelled()) return err(failure('PIN_ENTRY_CANCELLED'));
+    if (isCancelled()) return err(visitFailures.entryWithdrawn());
     const { cardRef, entryDevice, lastTryConfirmed, triesShown } = input;
     const { visitId } = visit;
     const { secret } = command;
@@ -56,11 +57,11 @@ export function secretCommands(parts: SecretCommandParts) {
   }
 
   return {
-    /** SESSION_ENDED without a visit, DEVICE_BUSY while another entry runs. */
+    /** VISIT_MOVED_ON without a visit, VISIT_ENTRY_RUNNING while another entry runs. */
     async run<P, T>(input: SecretRequest, command: SecretCommand<P, T>): Promise<Result<T, Failure>> {
       const visit = parts.visit();
-      if (visit === null) return err(failure('SESSION_ENDED'));
-      if (entry !== null) return err(failure('DEVICE_BUSY'));
+      if (visit === null) return err(visitFailures.movedOn());
+      if (entry !== null) return err(visitFailures.entryRunning());
       const { promise: ended, resolve: end } = Promise.withResolvers<void>();
       const mine = { cancelled: false, ended };
       entry = mine;

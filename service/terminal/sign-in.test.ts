@@ -21,7 +21,7 @@ describe('signIn', () => {
     expect(world.asked).not.toContain('signIn');
   });
 
-  it.each(['NET_UNREACHABLE', 'NET_TIMEOUT', 'NET_BAD_ANSWER'] as const)('goes on offline after %s', async (code) => {
+  it.each(['unreachable', 'timeout', 'badAnswer'] as const)('goes on offline after %s', async (code) => {
     world.portalSignIn = () => Promise.resolve(err(noAnswer(code)));
     await opened();
     expect(await ports.signIn()).toMatchObject({ ok: true, value: { account: 'unknown', online: false } });
@@ -44,7 +44,7 @@ describe('signIn', () => {
     const signing = ports.signIn();
     await ports.endVisit();
     resolve(ok({ session, account: 'none' }));
-    expect(await signing).toEqual(err(failure('SESSION_ENDED')));
+    expect(await signing).toEqual(err(failure('VISIT_MOVED_ON')));
     expect(world.signedOut).toEqual([session]);
   });
 });
@@ -58,7 +58,7 @@ describe('signIn, once the card was put away within the visit', () => {
     const signing = ports.signIn();
     await ports.closeSession();
     resolve(ok({ session: late, account: 'none' }));
-    expect(await signing).toEqual(err(failure('SESSION_ENDED')));
+    expect(await signing).toEqual(err(failure('VISIT_MOVED_ON')));
     expect(world.signedOut).toEqual([late]);
     expect(await ports.menu()).toEqual(err(failure('NET_UNREACHABLE')));
     expect(world.signedOut).toHaveLength(1);

@@ -1,7 +1,8 @@
-import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { Config } from '../config/schema.ts';
 import { type CertificatePurpose, readCertificate } from './certificate.ts';
+import { certificateFailures } from './certificate-failures.ts';
 import { type CertificateRefusal, type Roots, readRoots } from './roots.ts';
 
 /** The certificates the terminal trusts for cards. Says nothing about revocation: only the portal can. */
@@ -13,11 +14,7 @@ export interface Trust {
   check(purpose: CertificatePurpose, der: Uint8Array, now: Date): Result<void, Failure>;
 }
 
-const CODES = {
-  untrusted: 'CERT_UNTRUSTED',
-  notYetValid: 'CERT_NOT_YET_VALID',
-  expired: 'CERT_EXPIRED',
-} as const satisfies Readonly<Record<CertificateRefusal, string>>;
+const REFUSALS: Pick<typeof certificateFailures, CertificateRefusal> = certificateFailures;
 
 /** Reads the roots of both purposes. The error is one sentence with its remedy. */
 export function openTrust(files: Config['trust']): Result<Trust, string> {
@@ -34,7 +31,7 @@ export function openTrust(files: Config['trust']): Result<Trust, string> {
       const checked = roots[purpose].check(der, now.getTime());
       if (checked.ok) return ok(undefined);
       const notAfter = readCertificate(der)?.x509.validToDate.toISOString();
-      return err(failure(CODES[checked.error], { about: purpose, ...(notAfter === undefined ? {} : { notAfter }) }));
+      return err(REFUSALS[checked.error]({ about: purpose, ...(notAfter === undefined ? {} : { notAfter }) }));
     },
   });
 }

@@ -116,7 +116,7 @@ export function portsBed() {
     challenge: (purpose: string) => say(`challenge ${purpose}`, world.challenge()),
     signIn: () => say('signIn', world.portalSignIn()),
     signOut: (session: PortalSession) => Promise.resolve(void world.signedOut.push(session)),
-    menu: () => Promise.resolve(err(noAnswer('NET_TIMEOUT'))),
+    menu: () => Promise.resolve(err(noAnswer('timeout'))),
   } as unknown as Client;
   const numbers = { registrationId: 'r', receiptNumber: 'R', sequence: 1 };
   const signing = { item: {}, consent: {} };
