@@ -1,0 +1,114 @@
+import type { SimulatedClock } from 'xstate';
+import { HidPinPad } from '../../../hardware/pin-pad/hid-pin-pad.ts';
+import type { Wallet } from '../../../hardware/virtual/card/wallet.ts';
+import { VirtualKeypad } from '../../../hardware/virtual/pin-pad/virtual-keypad.ts';
+import type { ScreenId } from '../../../state-machines/screens/screen.ts';
+import { Scene, type SceneWishes } from './scene.ts';
+import { openRig, type Rig } from './terminal/rig.ts';
+import { CANARY_DIGITS, openWallets, type PracticeWallets } from './terminal/wallets.ts';
+
+/** Visits a terminal sees before another one takes its place; the two kinds of secrets take turns with it. */
+const VISITS = 60;
+const REAL_DIGITS = 4;
+
+/** `keypad`: the PIN pad is a USB keypad below the real adapter. */
+export type RigKind = 'plain' | 'keypad';
+
+interface Place {
+  readonly rig: Rig;
+  readonly wallet: Wallet;
+  readonly keypad: VirtualKeypad;
+  visits: number;
+  scene: Scene | null;
+}
+
+/** Terminals one after the other, each with many visits, in one process. */
+export class Bed {
+  readonly #wallets: PracticeWallets;
+  readonly #places = new Map<RigKind, Place>();
+  readonly #known = new Map<string, Undisturbed>();
+  #opened = 0;
+
+  private constructor(wallets: PracticeWallets) {
+    this.#wallets = wallets;
+  }
+
+  static async open(): Promise<Bed> {
+    return new Bed(await openWallets());
+  }
+
+  /** One visit at a terminal that stands at K-01. */
+  async scene(wishes: SceneWishes, kind: RigKind = 'plain'): Promise<Scene> {
+    const before = this.#places.get(kind);
+    const tidied = (await before?.scene?.tidy()) ?? true;
+    if (before !== undefined && (!tidied || before.visits >= VISITS)) {
+      this.#places.delete(kind);
+      await before.rig.close();
+    }
+    const place = this.#places.get(kind) ?? (await this.#open(kind));
+    this.#places.set(kind, place);
+    place.visits += 1;
+    place.scene = new Scene(place.rig, place.wallet, wishes);
+    return place.scene;
+  }
+
+  /** The keypad of the terminal with one. */
+  keypad(): VirtualKeypad {
+    const place = this.#places.get('keypad');
+    if (place === undefined) throw new Error('no terminal with a keypad was asked for');
+    return place.keypad;
+  }
+
+  /** What an undisturbed visit takes. */
+  async undisturbed(wishes: SceneWishes): Promise<Undisturbed> {
+    const name = JSON.stringify(wishes);
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const scene = await this.scene(wishes);
+    if (!(await scene.play())) throw new Error('an undisturbed visit did not end');
+    const taken = {
+      commands: scene.card.ledger.entries.length,
+      screens: scene.rig.page.shown.map(({ screen }) => screen.id),
+    };
+    this.#known.set(name, taken);
+    return taken;
+  }
+
+  /** A run broke: its terminals are left behind. */
+  async forsake(): Promise<void> {
+    const left = [...this.#places.values()];
+    this.#places.clear();
+    for (const { rig } of left) await rig.close().catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.forsake();
+    this.#wallets.remove();
+  }
+
+  async #open(kind: RigKind): Promise<Place> {
+    this.#opened += 1;
+    const canaries = kind === 'plain' && this.#opened % 2 === 0;
+    const wallet = canaries ? this.#wallets.canary : this.#wallets.real;
+    const keypad = new VirtualKeypad();
+    const options = { wallet, pinDigits: canaries ? CANARY_DIGITS : REAL_DIGITS };
+    const rig = await openRig(kind === 'plain' ? options : { ...options, pad: (clock) => adapterOver(keypad, clock) });
+    return { rig, wallet, keypad, visits: 0, scene: null };
+  }
+}
+
+/** Of a visit to which nothing was done. */
+export interface Undisturbed {
+  /** Commands the card was told. */
+  readonly commands: number;
+  readonly screens: readonly ScreenId[];
+}
+
+const adapterOver = (hid: VirtualKeypad, clock: SimulatedClock): HidPinPad =>
+  new HidPinPad({
+    hid,
+    clock,
+    profiles: [],
+    choice: { serial: null, vendorId: null, productId: null, onlyKnown: false },
+    log: { info: () => undefined, warn: () => undefined },
+  });

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { thisMachine } from '../../bench/machine.ts';
+import { ROWS } from './rows/index.ts';
+import { type Iterations, iterate } from './running/iterations.ts';
+import { withMeasured } from './running/markdown.ts';
+import type { Job } from './running/messages.ts';
+import { type FaultOptions, readFaultOptions } from './running/options.ts';
+import { type Plan, Pool } from './running/pool.ts';
+import { failuresOf, isClean, jsonOf, type Report, tableOf } from './running/report.ts';
+import { quickJobs, roundOfJobs, Schedule } from './running/schedule.ts';
+
+/** `npm run faults -- --only card|F01,F02 --budget quick|full --seed N --json FILE`: the fault matrix of card, reader and PIN pad. */
+const SHOWN_FAILURES = 40;
+const MINUTE = 60_000;
+/** The disk is waited for a good part of each run. */
+const WORKERS = availableParallelism() + 1;
+
+const titles = new Map(ROWS.map(({ id, title }) => [id, title]));
+const options = readFaultOptions(
+  process.argv.slice(2),
+  ROWS.map(({ id }) => id),
+);
+if (options.ok) {
+  const report = await campaign(options.value);
+  process.stdout.write(`${tableOf(report, titles)}\n`);
+  for (const failure of report.failures.slice(0, SHOWN_FAILURES)) process.stdout.write(`  ${failure}\n`);
+  write(options.value, report);
+  process.exitCode = isClean(report) ? 0 : 1;
+} else {
+  process.stderr.write(`faults: ${options.error}\n`);
+  process.exitCode = 2;
+}
+
+async function campaign({ only, budget, seed, run, minutes }: FaultOptions): Promise<Report> {
+  const began = performance.now();
+  const pool = new Pool(run === null ? WORKERS : 1, seed);
+  const plan = run === null ? await pool.plan(only) : {};
+  const schedule = new Schedule(only, moreJobs(plan, { only, budget, run }), (played) => {
+    if (played % 100 === 0) process.stderr.write(`${played} runs, ${elapsed(began).toFixed(0)} s\n`);
+  });
+  // A round takes minutes; the budget ends within it.
+  const timer = setTimeout(() => schedule.stop(), minutes * MINUTE);
+  const [iterations] = await Promise.all([
+    run === null ? iterate(budget, seed) : Promise.resolve<readonly Iterations[]>([]),
+    pool.play(schedule),
+  ]);
+  clearTimeout(timer);
+  const tallies = [...schedule.tallies.values()];
+  return {
+    seed,
+    budget,
+    seconds: elapsed(began),
+    campaigns: tallies.map((tally) => tally.campaign()),
+    iterations,
+    told: tallies.flatMap(({ told }) => told),
+    failures: tallies.flatMap((tally) => failuresOf(tally, seed)),
+  };
+}
+
+/** Which jobs come in a round; null when there is no further one. The full budget has rounds until its time is over. */
+function moreJobs(
+  plan: Plan,
+  { only, budget, run }: Pick<FaultOptions, 'only' | 'budget' | 'run'>,
+): (round: number) => readonly Job[] | null {
+  if (run !== null) return (round) => (round === 0 ? only.map((row) => ({ row, run })) : null);
+  if (budget === 'quick') return (round) => (round === 0 ? quickJobs(plan) : null);
+  return (round) => roundOfJobs(plan, round);
+}
+
+function elapsed(began: number): number {
+  return (performance.now() - began) / 1_000;
+}
+
+function write({ json, markdown, ...asked }: FaultOptions, report: Report): void {
+  if (json !== null) writeFileSync(json, jsonOf(report));
+  if (markdown === null) return;
+  const before = existsSync(markdown) ? readFileSync(markdown, 'utf8') : null;
+  const when = {
+    day: new Date().toISOString().slice(0, 10),
+    machine: thisMachine(),
+    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+    command: `npm run faults -- --budget ${asked.budget} --seed ${asked.seed}${asked.budget === 'full' ? ` --minutes ${asked.minutes}` : ''}`,
+    titles,
+  };
+  writeFileSync(markdown, withMeasured(before, report, when));
+}
