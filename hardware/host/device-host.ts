@@ -39,7 +39,7 @@ export interface DeviceHostOptions {
   readonly clock: Clock;
   /** How many digits a PIN has; those of a real card unless training says otherwise. */
   readonly pinDigits?: number | undefined;
-  /** False only to measure what reading while the person types is worth. */
+  /** False only to measure what reading before the last digit is worth: everything is read after it. */
   readonly readAhead?: boolean;
   emit(event: DeviceEvent): void;
 }
@@ -51,6 +51,8 @@ export class DeviceHost {
   readonly #secrets: SecretCommands;
   readonly #stops: (() => void)[];
   #session: CardSession | null = null;
+  /** What identify read of the card that lies there; forgotten when it leaves. */
+  #identified: { readonly cardRef: string; readonly certificate: Uint8Array } | null = null;
   #padTold: PinPadState;
 
   constructor(options: DeviceHostOptions) {
@@ -94,7 +96,10 @@ export class DeviceHost {
       if (!connection.ok) return connection;
       try {
         const identity = await identifyCard(connection.value);
-        return identity.ok ? identity : err(this.#use.departed(connection.value.cardRef) ?? identity.error);
+        if (!identity.ok) return err(this.#use.departed(connection.value.cardRef) ?? identity.error);
+        const { cardRef, authenticationCertificate } = identity.value;
+        this.#identified = { cardRef, certificate: Buffer.from(authenticationCertificate, 'base64') };
+        return identity;
       } finally {
         await connection.value.disconnect('reset');
       }
@@ -103,7 +108,7 @@ export class DeviceHost {
 
   /** One entry and at most one VERIFY; the session stays open on this placement. */
   openSession({ assertion, ...request }: CommandArgs<'openSession'>): Promise<Result<OpenedSession, Failure>> {
-    const job = signInJob(assertion);
+    const job = signInJob(assertion, this.#known(request.cardRef));
     return this.#secrets.run(request, {
       ...job,
       finish: async (connection, prepared) => {
@@ -192,6 +197,11 @@ export class DeviceHost {
     return ok({ sessionId: session.sessionId, cardRef: session.cardRef, assertion });
   }
 
+  #known(cardRef: string): Uint8Array | null {
+    const { readAhead = true } = this.#options;
+    return readAhead && this.#identified?.cardRef === cardRef ? this.#identified.certificate : null;
+  }
+
   async #signingFailed(session: CardSession, error: Failure): Promise<Failure> {
     const { ended } = session;
     if (ended === 'idle' || ended === 'expired' || ended === 'closed') return sessionEnded();
@@ -201,6 +211,7 @@ export class DeviceHost {
 
   #cardMayHaveLeft(snapshot: CardReaderSnapshot): void {
     this.#secrets.cardMayHaveLeft(snapshot);
+    if (this.#identified?.cardRef !== snapshot.cardRef) this.#identified = null;
     const session = this.#session;
     if (session === null || session.cardRef === snapshot.cardRef) return;
     const lost = snapshot.state === 'absent' || snapshot.state === 'serviceDown';

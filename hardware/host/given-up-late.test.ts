@@ -5,6 +5,7 @@ import { HostBench, walletPerTest } from './host.fixture.ts';
 const freshWallet = walletPerTest();
 const READ_BINARY = 0xb0;
 const SELECT = 0xa4;
+const PIN_REFERENCE = 0x18;
 const VERIFY = 0x20;
 
 /** Lets a card answer what matches only after `open`; counts the VERIFY with data it gets. */
@@ -45,12 +46,10 @@ describe.each([
     expect(bench.eventsOf('verifying')).toEqual([]);
   });
 
-  test('while the PIN is being selected sends no VERIFY, and none with a wiped secret', async () => {
+  test('while the PIN is being selected sends no VERIFY, and nothing is announced', async () => {
     const bench = new HostBench((await freshWallet()).wallet);
-    const cardRef = bench.place('taro');
-    const confirmed = (): boolean => bench.eventsOf('verifying').length > 0;
-    const card = hold(bench.card('taro'), (apdu) => confirmed() && apdu[1] === SELECT);
-    const { opening } = await bench.asked(cardRef);
+    const { opening } = await bench.asked(bench.place('taro'));
+    const card = hold(bench.card('taro'), (apdu) => apdu[1] === SELECT && apdu.at(-1) === PIN_REFERENCE);
     bench.press('1', '2', '3', '4', 'enter');
     await card.reached;
     const done = giveUp(bench);
@@ -58,5 +57,20 @@ describe.each([
     expect(await opening).toEqual(CANCELLED);
     await done;
     expect(card.verifies()).toBe(0);
+    expect(bench.eventsOf('verifying')).toEqual([]);
+  });
+
+  test('in the same breath as the permit sends no VERIFY, and none with a wiped secret', async () => {
+    const bench = new HostBench((await freshWallet()).wallet);
+    let done: unknown;
+    bench.onVerifying = ({ attempt }) => {
+      bench.host.permitVerify(attempt);
+      done = giveUp(bench);
+    };
+    const { opening } = await bench.asked(bench.place('taro'));
+    bench.press('1', '2', '3', '4', 'enter');
+    expect(await opening).toEqual(CANCELLED);
+    await done;
+    expect(bench.card('taro').ledger.verifiesWithData).toBe(0);
   });
 });

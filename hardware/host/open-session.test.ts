@@ -10,6 +10,7 @@ beforeEach(async () => {
   bench = new HostBench((await freshWallet()).wallet);
 });
 
+const SELECT_PIN = '00A4020C020018';
 const TAMPERED = 'a secret that stayed in its buffer';
 
 function bufferIsEmpty(): boolean {
@@ -50,21 +51,47 @@ describe('the right PIN', () => {
     ]);
   });
 
-  test('after the last digit only VERIFY and the signature are left to send', async () => {
+  test('after the last digit only VERIFY and the signature with its key are left to send', async () => {
     const cardRef = bench.place('taro');
-    const identity = await bench.host.identify();
-    if (!identity.ok) return expect.unreachable(identity.error.code);
+    const { ledger } = bench.card('taro');
+    const { opening } = await bench.asked(cardRef);
+    bench.press('1', '2', '3', '4');
+    while (ledger.entries.filter(({ command }) => command === SELECT_PIN).length < 2) await new Promise(setImmediate);
+    ledger.clear();
+    bench.press('enter');
+    expect((await opening).ok).toBe(true);
+    expect(ledger.entries.map(({ command }) => command.slice(0, 14))).toEqual([
+      '0020008004[4]',
+      '00A4020C020017',
+      '802A0080333031',
+    ]);
+  });
+
+  test('an identified card is not read again: its beginning shows that it is the same', async () => {
+    const cardRef = bench.place('taro');
+    await bench.tries();
     const { ledger } = bench.card('taro');
     ledger.clear();
     const { opening } = await bench.asked(cardRef);
-    const reads = Math.ceil(Buffer.from(identity.value.authenticationCertificate, 'base64').length / 256);
-    while (ledger.entries.filter(({ ins }) => ins === 0xb0).length < reads) await new Promise(setImmediate);
-    bench.press('1', '2', '3', '4');
-    const before = ledger.entries.length;
-    bench.press('enter');
-    expect((await opening).ok).toBe(true);
-    const sent = ledger.entries.slice(before).filter(({ ins }) => ins !== 0xa4);
-    expect(sent.map(({ ins }) => ins)).toEqual([0x20, 0x2a]);
+    bench.press('1', '2', '3', '4', 'enter');
+    const opened = await opening;
+    if (!opened.ok) return expect.unreachable(opened.error.code);
+    expect(ledger.entries.filter(({ ins }) => ins === 0xb0)).toHaveLength(1);
+    const { x5c } = decodeProtectedHeader(opened.value.assertion);
+    await compactVerify(opened.value.assertion, new X509Certificate(Buffer.from(x5c?.[0] ?? '', 'base64')).publicKey);
+  });
+
+  test('what was read of a card is forgotten when it leaves', async () => {
+    bench.place('taro');
+    await bench.tries();
+    const { ledger } = bench.card('taro');
+    bench.reader.lift();
+    const cardRef = bench.place('taro');
+    ledger.clear();
+    const { opening } = await bench.asked(cardRef);
+    bench.press('1', '2', '3', '4', 'enter');
+    expect(await opening).toMatchObject({ ok: true });
+    expect(ledger.entries.filter(({ ins }) => ins === 0xb0).length).toBeGreaterThan(3);
   });
 
   test('without reading ahead, as a bench measures it, the certificate is read after the last digit', async () => {
@@ -82,6 +109,23 @@ describe('the right PIN', () => {
     await bench.opened();
     expect(bufferIsEmpty(), TAMPERED).toBe(true);
   });
+});
+
+test('another certificate than the identified one ends the entry before anything is tried', async () => {
+  const card = bench.card('taro');
+  const process = card.process.bind(card);
+  const cardRef = bench.place('taro');
+  await bench.tries();
+  card.process = async (apdu) => {
+    const answer = Uint8Array.from(await process(apdu));
+    // One bit of its serial number.
+    if (apdu[1] === 0xb0) answer[20] = (answer[20] ?? 0) ^ 1;
+    return answer;
+  };
+  const { opening } = await bench.asked(cardRef);
+  bench.press('1', '2', '3', '4', 'enter');
+  expect(await opening).toEqual({ ok: false, error: { code: 'CARD_SWAPPED' } });
+  expect(card.ledger.verifiesWithData).toBe(0);
 });
 
 describe('a wrong PIN', () => {

@@ -3,7 +3,7 @@ import { FAILURES, type Failure } from '../../state-machines/vocabulary/failures
 import { err, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { EntryDevice, SecretKind, SecretRule } from '../../state-machines/vocabulary/secrets.ts';
 import type { Clock } from '../clock.ts';
-import { pinFailures, queryTries, verifyOnOwnPad, verifySecret } from '../my-number-card/index.ts';
+import { pinFailures, queryTries, selectSecret, verifyOnOwnPad, verifySecret } from '../my-number-card/index.ts';
 import type { CardConnection, PinPad } from '../ports.ts';
 import type { SecretBuffer } from './secret-buffer.ts';
 import { type EntryEnd, enterSecret, keysOfPad } from './secret-entry.ts';
@@ -74,15 +74,24 @@ async function typedHere<P>(
   prepare: () => Promise<Result<P, Failure>>,
 ): Promise<Result<P, Failure>> {
   const { connection, kind, rule, secret, entry } = parts;
-  const reading = parts.readAhead ? aheadOf(entry, prepare()) : null;
+  const ready = async (): Promise<Result<P, Failure>> => {
+    const prepared = await prepare();
+    const selected = prepared.ok ? await selectSecret(connection, kind) : prepared;
+    return selected.ok ? prepared : selected;
+  };
+  const reading = parts.readAhead ? aheadOf(entry, ready()) : null;
   const end = await entered(parts, device);
-  const prepared = await (reading ?? prepare());
+  const prepared = await (reading ?? ready());
   const unfinished = entryFailure(kind, end) ?? parts.departed();
   if (unfinished !== null) return err(unfinished);
   if (!prepared.ok) return prepared;
   const refused = await refusedPermit(parts, tries);
   if (refused !== null) return err(refused);
-  const verified = await verifySecret(connection, kind, secret.slice(), { rule, givenUp: entry.signal });
+  const verified = await verifySecret(connection, kind, secret.slice(), {
+    rule,
+    givenUp: entry.signal,
+    isSelected: true,
+  });
   secret.wipe();
   return verified.ok ? prepared : verified;
 }

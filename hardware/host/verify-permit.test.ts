@@ -94,9 +94,8 @@ describe('what happens between 確認 and the permit sends no VERIFY, and a perm
 
 test('a card swapped after the permit gets none either: the VERIFY belongs to the placement it was typed for', async () => {
   const { opening } = await confirmed();
-  const ichiro = bench.card('ichiro');
-  bench.card('taro').faults.arm({ effect: 'swap', on: 'select', executed: true, card: ichiro });
   bench.host.permitVerify(1);
+  bench.reader.place(bench.card('ichiro'));
   expect(await opening).toMatchObject({ ok: false, error: { code: 'CARD_SWAPPED' } });
   expect([verifies(), verifies('ichiro')]).toEqual([0, 0]);
 });

@@ -21,6 +21,24 @@ export async function readCertificate(
   return certificate.value === null ? err(certificateAbsent(name)) : ok(certificate.value);
 }
 
+/** Version, serial number, issuer and dates: two certificates that begin alike so far are one. */
+const BEGINNING_BYTES = 256;
+
+/**
+ * Whether this certificate, read earlier, is the card's: one short read instead of the whole file. False also when the card
+ * holds none. The JPKI application must be selected.
+ */
+export async function isCertificateOf(
+  connection: CardConnection,
+  name: SigningKey,
+  certificate: Uint8Array,
+): Promise<Result<boolean, Failure>> {
+  const selected = await selectFile(connection, SIGNING_KEYS[name].certificate);
+  if (!selected.ok || !selected.value) return selected;
+  const beginning = await readStart(connection, BEGINNING_BYTES);
+  return beginning.ok ? ok(Buffer.compare(beginning.value, certificate.subarray(0, BEGINNING_BYTES)) === 0) : beginning;
+}
+
 export const certificateAbsent = (name: SigningKey): Failure => failure('CERT_ABSENT', { about: name });
 
 /**

@@ -3,10 +3,8 @@ import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { SecretKind } from '../../state-machines/vocabulary/secrets.ts';
 import type { CardConnection, OwnPad, OwnPadError } from '../ports.ts';
-import { SECRET_REFERENCES } from './card-table.ts';
-import { selectRequired } from './files.ts';
 import { pinFailures } from './pin-failures.ts';
-import { verdict, verifyLost } from './secret.ts';
+import { selectSecret, verdict, verifyLost } from './secret.ts';
 
 /*
  * INVARIANT: once the pad was started nobody can hold back the VERIFY it sends. Whoever must be asked first is asked before.
@@ -24,7 +22,7 @@ export async function verifyOnOwnPad(
   digits: number,
   givenUp: AbortSignal,
 ): Promise<Result<void, Failure>> {
-  const reference = await selectRequired(connection, SECRET_REFERENCES[kind].reference);
+  const reference = await selectSecret(connection, kind);
   if (!reference.ok) return reference;
   if (givenUp.aborted) return err(pinFailures.cancelled(kind));
   const answer = await pad.verify({ digits, timeoutMs: LIMITS.ownPadWatchdog - LIMITS.ownPadMargin });

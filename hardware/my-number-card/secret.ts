@@ -39,7 +39,13 @@ export interface VerifyOptions {
   readonly rule?: SecretRule;
   /** Looked at last before the command is sent. */
   readonly givenUp?: AbortSignal;
+  /** selectSecret of the same secret was the last thing asked of the card: one command is left after the last digit. */
+  readonly isSelected?: boolean;
 }
+
+/** Selects the reference of a secret for the VERIFY that follows. Its application must be selected (queryTries does). */
+export const selectSecret = (connection: CardConnection, kind: SecretKind): Promise<Result<void, Failure>> =>
+  selectRequired(connection, SECRET_REFERENCES[kind].reference);
 
 /**
  * Sends the one VERIFY of a confirmed entry. The secret's application must be selected (queryTries does). Errors, all about
@@ -52,15 +58,16 @@ export async function verifySecret(
   connection: CardConnection,
   kind: SecretKind,
   { secret, scratch }: SecretSlice,
-  { rule = SECRETS[kind], givenUp }: VerifyOptions = {},
+  { rule = SECRETS[kind], givenUp, isSelected = false }: VerifyOptions = {},
 ): Promise<Result<void, Failure>> {
+  const isGivenUp = (): boolean => givenUp?.aborted === true;
+  // Who gave up may have wiped the secret by now.
+  if (isGivenUp()) return err(pinFailures.cancelled(kind));
   if (!isComplete(secret, rule)) throw new RangeError(`no ${kind} secret has this length and these characters`);
   if (scratch.length < VERIFY_SCRATCH_BYTES) throw new RangeError('too little scratch for VERIFY');
-  const reference = await selectRequired(connection, SECRET_REFERENCES[kind].reference);
+  const reference = isSelected ? ok(undefined) : await selectSecret(connection, kind);
   if (!reference.ok) return reference;
-  if (givenUp?.aborted === true || !isComplete(secret, rule)) {
-    return err(pinFailures.cancelled(kind));
-  }
+  if (isGivenUp() || !isComplete(secret, rule)) return err(pinFailures.cancelled(kind));
   const command = scratch.subarray(0, VERIFY_HEADER.length + 1 + secret.length);
   command.set(VERIFY_HEADER);
   command[VERIFY_HEADER.length] = secret.length;

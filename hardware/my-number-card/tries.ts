@@ -22,19 +22,17 @@ export async function queryTries(connection: CardConnection, kind: SecretKind): 
 }
 
 /**
- * The tries of all three secrets, in as few commands as it takes. Only the user-authentication PIN must be there; null
- * stands for a secret this card does not have or says no count of. It is asked for last, so that the count most people see
- * is as fresh as it can be, and leaves the JPKI application selected.
+ * The tries of all three secrets, in as few commands as it takes. The JPKI application must be selected, and nothing in it
+ * verified. Only the user-authentication PIN must be there; null stands for a secret this card does not have or says no
+ * count of. Leaves another application selected.
  */
 export async function queryAllTries(connection: CardConnection): Promise<Result<TriesLeft, Failure>> {
-  const attributes = await askInOtherApplication(connection);
-  if (!attributes.ok) return attributes;
-  const jpki = await selectApplication(connection, 'jpki');
-  if (!jpki.ok) return jpki;
   const signature = await askOptional(connection, 'signature');
   if (!signature.ok) return signature;
   const authentication = await askRequired(connection, 'authentication');
   if (!authentication.ok) return authentication;
+  const attributes = await askInOtherApplication(connection);
+  if (!attributes.ok) return attributes;
   return ok({ authentication: authentication.value, signature: signature.value, attributes: attributes.value });
 }
 
