@@ -5,6 +5,7 @@ import { type Failure, failure } from '../../state-machines/vocabulary/failures.
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { Clock } from '../clock.ts';
+import { hostFailures } from '../protocol/host-failures.ts';
 import { LineReader, readLine, toLine } from '../protocol/lines.ts';
 import {
   COMMAND_VALUES,
@@ -40,9 +41,6 @@ interface Pending {
   lost(): Failure;
 }
 
-/** Nobody is there, or went away before the answer. */
-export const hostDown = (): Failure => failure('DEVICE_HOST_DOWN');
-
 /** The socket to the device host: connects, reconnects with back-off, pairs answers with requests. */
 export class HostConnection {
   readonly #options: ConnectionOptions;
@@ -68,12 +66,12 @@ export class HostConnection {
     command: C,
     args: CommandArgs<C>,
     limit: number,
-    lost: () => Failure = hostDown,
+    lost: () => Failure = hostFailures.down,
   ): Promise<Result<CommandValue<C>, Failure>> {
     const socket = this.#socket;
-    if (socket === null || !this.#connected) return Promise.resolve(err(hostDown()));
+    if (socket === null || !this.#connected) return Promise.resolve(err(hostFailures.down()));
     const waiting = [...this.#pending.values()].filter((pending) => usesCard(pending.command)).length;
-    if (usesCard(command) && waiting >= MOST_WAITING) return Promise.resolve(err(failure('DEVICE_BUSY')));
+    if (usesCard(command) && waiting >= MOST_WAITING) return Promise.resolve(err(hostFailures.busy()));
     return new Promise((resolve) => {
       this.#send(socket, command, args, limit, lost, (result) => resolve(this.#checked(command, result)));
     });
@@ -120,7 +118,7 @@ export class HostConnection {
     const value = COMMAND_VALUES[command].safeParse(result.value);
     if (value.success) return ok(value.data as CommandValue<C>);
     this.#options.log?.warn({ command }, 'device host answered with something else');
-    return err(failure('INTERNAL', { raw: `bad value of ${command}` }));
+    return err(failure('HOST_BAD_VALUE', { raw: `bad value of ${command}` }));
   }
 
   #open(): void {
@@ -138,7 +136,7 @@ export class HostConnection {
   }
 
   #greet(socket: Socket): void {
-    this.#send(socket, 'status', {}, LIMITS.hostCommand, hostDown, (answer) => {
+    this.#send(socket, 'status', {}, LIMITS.hostCommand, hostFailures.down, (answer) => {
       if (!answer.ok) {
         socket.destroy();
         return;

@@ -274,7 +274,7 @@ describe('a host that talks nonsense', () => {
     const status = client.status();
     const { id } = await host.request(1);
     host.say({ id, result: { ok: true, value: { ...STATUS, reader: 'melting' } } });
-    expect(await status).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+    expect(await status).toMatchObject({ ok: false, error: { code: 'HOST_BAD_VALUE' } });
   });
 
   test('an answer nobody asked for is ignored', async () => {

@@ -9,13 +9,15 @@ import type {
   SecretRequest,
   SigningItem,
 } from '../../state-machines/vocabulary/devices.ts';
-import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { Result } from '../../state-machines/vocabulary/result.ts';
 import type { SealedKey, SecretKind } from '../../state-machines/vocabulary/secrets.ts';
 import { type Clock, systemClock } from '../clock.ts';
+import { pinFailures } from '../my-number-card/pin-failures.ts';
+import { hostFailures } from '../protocol/host-failures.ts';
 import type { CommandArgs, CommandName, CommandValue } from '../protocol/messages.ts';
-import { HostConnection, hostDown } from './connection.ts';
+import { HostConnection } from './connection.ts';
 
 /** One PIN entry and at most one VERIFY. `triesShown` is what the resident read before typing. */
 export interface OpenSessionInput extends SecretRequest {
@@ -109,7 +111,7 @@ export function connectDeviceHost(options: {
     entries.add(entry);
     const limit = LIMITS.pinEntry + LIMITS.verifyPermit + LIMITS.hostCommand + work;
     const result = await connection.request(command, args, limit, () =>
-      entry.permitted ? failure('PIN_OUTCOME_UNKNOWN', { about }) : hostDown(),
+      entry.permitted ? pinFailures.outcomeUnknown(about, undefined) : hostFailures.down(),
     );
     entries.delete(entry);
     return result;

@@ -13,13 +13,14 @@ import type { SealedKey } from '../../state-machines/vocabulary/secrets.ts';
 import type { Clock } from '../clock.ts';
 import { identifyCard } from '../my-number-card/index.ts';
 import type { CardConnection, CardReader, CardReaderSnapshot, PinPad } from '../ports.ts';
+import { hostFailures } from '../protocol/host-failures.ts';
 import type { CommandArgs } from '../protocol/messages.ts';
 import { CardSession } from './card-session.ts';
 import { CardUse } from './card-use.ts';
 import { watchPresence } from './presence.ts';
 import { readAttributesJob } from './seal-attributes.ts';
 import type { SecretBuffer } from './secret-buffer.ts';
-import { busy, SecretCommands } from './secret-commands.ts';
+import { SecretCommands } from './secret-commands.ts';
 import { type SignedAssertion, signInJob } from './sign-in.ts';
 import { type SignedItems, signDocumentsJob, signItems, unconsented } from './sign-items.ts';
 
@@ -89,9 +90,9 @@ export class DeviceHost {
   }
 
   async identify(): Promise<Result<CardIdentity, Failure>> {
-    if (this.#secrets.running) return err(busy());
+    if (this.#secrets.running) return err(hostFailures.busy());
     return this.#use.run(async () => {
-      if (this.#session !== null) return err(busy());
+      if (this.#session !== null) return err(hostFailures.busy());
       const connection = await this.#use.connect();
       if (!connection.ok) return connection;
       try {
@@ -150,7 +151,7 @@ export class DeviceHost {
 
   /** One signature per item with the user-authentication key, without another entry. */
   async sign({ sessionId, items, consent }: CommandArgs<'sign'>): Promise<Result<SignedItems, Failure>> {
-    if (this.#secrets.running) return err(busy());
+    if (this.#secrets.running) return err(hostFailures.busy());
     return this.#use.run(async () => {
       const session = this.#session;
       if (session === null || session.sessionId !== sessionId) return err(sessionEnded());

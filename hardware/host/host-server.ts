@@ -5,10 +5,10 @@ import type { Logger } from 'pino';
 import type { DeviceEvent } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import { hostFailures } from '../protocol/host-failures.ts';
 import { LineReader, readLine, toLine } from '../protocol/lines.ts';
 import { MOST_WAITING, type RefusalOfLine, type Request, requestSchema, usesCard } from '../protocol/messages.ts';
 import type { DeviceHost } from './device-host.ts';
-import { busy } from './secret-commands.ts';
 
 /*
  * INVARIANTS
@@ -110,7 +110,7 @@ export class HostServer {
     conversation.lastId = request.id;
     const waits = usesCard(request.command) ? 1 : 0;
     if (conversation.waiting + waits > MOST_WAITING) {
-      this.#write(socket, { id: request.id, result: err(busy()) });
+      this.#write(socket, { id: request.id, result: err(hostFailures.busy()) });
       return;
     }
     conversation.waiting += waits;

@@ -1,5 +1,6 @@
 import type { DeviceEvent } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { cardFailures, readerFailures } from '../my-number-card/card-failures.ts';
 import type { CardReader, CardReaderSnapshot } from '../ports.ts';
 
 /** Why there is no card to work with, before anything was tried; null when there is one. */
@@ -8,13 +9,13 @@ export function absence(snapshot: CardReaderSnapshot): Failure | null {
     case 'present':
       return null;
     case 'empty':
-      return failure('CARD_REMOVED');
+      return cardFailures.removed();
     case 'mute':
       return failure('CARD_MUTE');
     case 'absent':
       return failure('READER_ABSENT');
     case 'serviceDown':
-      return failure('READER_SERVICE_DOWN');
+      return readerFailures.serviceDown();
   }
 }
 
@@ -23,8 +24,8 @@ export function departure(snapshot: CardReaderSnapshot, cardRef: string): Failur
   if (snapshot.cardRef === cardRef) return null;
   if (snapshot.state === 'present') return swapped();
   return snapshot.state === 'absent' || snapshot.state === 'serviceDown'
-    ? failure('READER_LOST')
-    : failure('CARD_REMOVED');
+    ? readerFailures.lost()
+    : cardFailures.removed();
 }
 
 /** Another placement than the one that was asked for. */

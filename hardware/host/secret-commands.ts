@@ -1,10 +1,11 @@
 import type { DeviceEvent, SecretRequest } from '../../state-machines/vocabulary/devices.ts';
-import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, type Result } from '../../state-machines/vocabulary/result.ts';
 import { SECRETS, type SealedKey, type SecretKind, type SecretRule } from '../../state-machines/vocabulary/secrets.ts';
 import type { Clock } from '../clock.ts';
 import { pinFailures } from '../my-number-card/index.ts';
 import type { CardConnection, CardReaderSnapshot, PinPad } from '../ports.ts';
+import { hostFailures } from '../protocol/host-failures.ts';
 import type { CardUse } from './card-use.ts';
 import type { SecretBuffer } from './secret-buffer.ts';
 import { TouchPad } from './touch-pad.ts';
@@ -88,7 +89,7 @@ export class SecretCommands {
 
   async run<P, V>(request: SecretRequest, job: SecretJob<P, V>): Promise<Result<V, Failure>> {
     const { use, secret } = this.#options;
-    if (this.#entry !== null) return err(busy());
+    if (this.#entry !== null) return err(hostFailures.busy());
     const entry = new AbortController();
     this.#entry = entry;
     try {
@@ -148,6 +149,3 @@ export class SecretCommands {
     return rule.alphabet === 'digits' ? { ...rule, minLength: pinDigits, maxLength: pinDigits } : rule;
   }
 }
-
-/** Somebody is typing, or the card is in use otherwise. */
-export const busy = (): Failure => failure('DEVICE_BUSY');

@@ -1,8 +1,9 @@
 import type { CardAttributes } from '../../state-machines/vocabulary/devices.ts';
-import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { CardConnection } from '../ports.ts';
 import { berObject } from './ber.ts';
+import { cardFailures } from './card-failures.ts';
 import { ATTRIBUTES_FILE, MAX_ATTRIBUTES_BYTES } from './card-table.ts';
 import { readObject, selectRequired } from './files.ts';
 
@@ -27,7 +28,7 @@ export async function readAttributes(connection: CardConnection): Promise<Result
   if (!file.ok) return file;
   const attributes = file.value === null ? null : parseAttributes(file.value);
   file.value?.fill(0);
-  return attributes === null ? err(failure('CARD_PROTOCOL')) : ok(attributes);
+  return attributes === null ? err(cardFailures.protocol()) : ok(attributes);
 }
 
 /** The attributes in the bytes of the file; null when they are not all there and well formed. Never throws. */

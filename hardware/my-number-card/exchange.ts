@@ -1,6 +1,7 @@
-import { type Failure, type FailureCode, failure } from '../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { CardConnection, TransportError } from '../ports.ts';
+import { cardFailures, readerFailures } from './card-failures.ts';
 import { type CardStatus, cardStatus, statusWordText } from './status-word.ts';
 
 /** One answer of a card, split. `data` excludes the status word. */
@@ -10,26 +11,26 @@ export interface CardAnswer {
   readonly status: CardStatus;
 }
 
-const TRANSPORT_CODES = {
-  cardRemoved: 'CARD_REMOVED',
-  cardReset: 'CARD_COMMUNICATION',
-  timeout: 'CARD_COMMUNICATION',
-  protocol: 'CARD_COMMUNICATION',
-  readerLost: 'READER_LOST',
-  readerBusy: 'READER_BUSY',
-  serviceDown: 'READER_SERVICE_DOWN',
-} as const satisfies Record<TransportError['kind'], FailureCode>;
+const TRANSPORT_FAILURES = {
+  cardRemoved: cardFailures.removed,
+  cardReset: cardFailures.communication,
+  timeout: cardFailures.communication,
+  protocol: cardFailures.communication,
+  readerLost: readerFailures.lost,
+  readerBusy: readerFailures.busy,
+  serviceDown: readerFailures.serviceDown,
+} as const satisfies Record<TransportError['kind'], unknown>;
 
 /** The failure a resident or a clerk is told when an exchange with the card brought no answer. */
 export const transportFailure = ({ kind, raw, holder }: TransportError): Failure =>
-  failure(TRANSPORT_CODES[kind], {
+  TRANSPORT_FAILURES[kind]({
     ...(raw === undefined ? {} : { raw }),
     ...(holder === undefined ? {} : { holder }),
   });
 
 /** The card answered, but not as a My Number Card does. */
 export const unexpectedStatus = (answer: CardAnswer): Failure =>
-  failure('CARD_PROTOCOL', { raw: statusWordText(answer.statusWord) });
+  cardFailures.protocol(statusWordText(answer.statusWord));
 
 /** Splits a raw answer; the connection promises at least two bytes. */
 export function parseAnswer(raw: Uint8Array): CardAnswer {

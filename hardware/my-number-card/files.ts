@@ -1,7 +1,8 @@
-import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { CardConnection } from '../ports.ts';
 import { berObject } from './ber.ts';
+import { cardFailures } from './card-failures.ts';
 import { APPLICATIONS, type ApplicationName } from './card-table.ts';
 import { type CardAnswer, exchange, unexpectedStatus } from './exchange.ts';
 import { statusWordText } from './status-word.ts';
@@ -18,7 +19,7 @@ export async function selectApplication(
   const selected = await exchange(connection, Uint8Array.from([0x00, 0xa4, 0x04, 0x0c, aid.length, ...aid]));
   if (!selected.ok) return selected;
   if (selected.value.status.is === 'ok') return ok(undefined);
-  return err(failure('CARD_NOT_SUPPORTED', { raw: statusWordText(selected.value.statusWord) }));
+  return err(cardFailures.notSupported(statusWordText(selected.value.statusWord)));
 }
 
 /** Selects a file, key or PIN reference below the selected application. False: the card has none (6A82). */
@@ -38,7 +39,7 @@ export async function selectRequired(connection: CardConnection, file: number): 
 }
 
 /** The card has not what every such card has. */
-export const notThere = (): Failure => failure('CARD_PROTOCOL', { raw: '6A82' });
+export const notThere = (): Failure => cardFailures.protocol('6A82');
 
 /**
  * Reads at most `wanted` bytes of the selected file from its start; fewer when the file ends before. 256 bytes a read:
@@ -63,10 +64,10 @@ export async function readObject(
   const start = find(head.value);
   const object = start === null ? null : berObject(head.value, start);
   if (start === null || object === null) return ok(null);
-  if (object.end > maxBytes) return err(failure('CARD_PROTOCOL'));
+  if (object.end > maxBytes) return err(cardFailures.protocol());
   const whole = await readOn(connection, head.value, object.end);
   if (!whole.ok) return whole;
-  return whole.value.length < object.end ? err(failure('CARD_PROTOCOL')) : ok(whole.value.subarray(start));
+  return whole.value.length < object.end ? err(cardFailures.protocol()) : ok(whole.value.subarray(start));
 }
 
 /**

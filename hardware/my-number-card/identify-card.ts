@@ -2,6 +2,7 @@ import type { CardIdentity } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { CardConnection } from '../ports.ts';
+import { cardFailures } from './card-failures.ts';
 import { JPKI_FILE, RSA_BITS, TOKEN_LABEL_BYTES, type TokenKind, tokenKind } from './card-table.ts';
 import { hasSignatureCertificate, parseCertificate, readCertificate } from './certificates.ts';
 import { readStart, selectApplication, selectFile } from './files.ts';
@@ -23,10 +24,10 @@ export async function identifyCard(connection: CardConnection): Promise<Result<C
   const certificate = await readCertificate(connection, 'authentication');
   if (!certificate.ok) return certificate;
   const parsed = parseCertificate(certificate.value);
-  if (parsed === null) return err(failure('CARD_PROTOCOL'));
+  if (parsed === null) return err(cardFailures.protocol());
   const { asymmetricKeyType, asymmetricKeyDetails } = parsed.publicKey;
   if (asymmetricKeyType !== 'rsa' || asymmetricKeyDetails?.modulusLength !== RSA_BITS) {
-    return err(failure('CARD_NOT_SUPPORTED'));
+    return err(cardFailures.notSupported());
   }
   // Last, so that the counts are as fresh as they can be when they are shown.
   const tries = await queryAllTries(connection);
@@ -63,6 +64,6 @@ function refusedKind(kind: TokenKind): Failure | null {
     case 'phone':
       return failure('CARD_PHONE_TOKEN');
     case 'other':
-      return failure('CARD_NOT_SUPPORTED');
+      return cardFailures.notSupported();
   }
 }
