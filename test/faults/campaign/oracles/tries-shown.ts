@@ -1,7 +1,8 @@
 import type { Screen } from '../../../../state-machines/screens/screen.ts';
 import type { SecretKind } from '../../../../state-machines/vocabulary/secrets.ts';
+import type { Shown } from '../terminal/page.ts';
 import type { Finding, RunFacts } from './facts.ts';
-import { secretCommands } from './secret-commands.ts';
+import { type SecretCommand, secretCommands } from './secret-commands.ts';
 
 /** The tries a screen claims, and of which secret; null where it claims none. */
 export function triesClaimed(screen: Screen): { readonly secret: SecretKind; readonly tries: number } | null {
@@ -29,18 +30,21 @@ export function triesClaimed(screen: Screen): { readonly secret: SecretKind; rea
 /** No count on a screen but the last one the card itself had told, by 63Cx or as locked, before that screen was shown. */
 export function triesShown({ shown, cards }: Pick<RunFacts, 'shown' | 'cards'>): readonly Finding[] {
   const told = cards.map(({ card }) => ({ card, commands: secretCommands(card.ledger) }));
-  let last: (typeof told)[number] | undefined;
-  return shown.flatMap(({ screen, card, commands }): Finding[] => {
-    // A card that was just lifted is still the one the screen speaks of.
-    last = told.find((known) => known.card === card) ?? last;
+  let spokenOf: Shown['cards'] = [];
+  return shown.flatMap(({ screen, cards: inSight }): Finding[] => {
+    // A card that was lifted is still the one the screen speaks of.
+    if (inSight.length > 0) spokenOf = inSight;
     const claim = triesClaimed(screen);
     if (claim === null) return [];
-    const until = card === null ? Number.POSITIVE_INFINITY : commands;
-    const reports = (last?.commands ?? []).filter(({ secret, index }) => secret === claim.secret && index < until);
-    const counts = reports.flatMap(({ tries }) => (tries === null ? [] : [tries]));
-    if (counts.at(-1) === claim.tries) return [];
-    return [
-      { oracle: 'tries', text: `${screen.id} shows ${claim.tries} (${claim.secret}), the card told ${counts.join()}` },
-    ];
+    const counts = spokenOf.map(({ card, commands }) => {
+      const known = told.find((each) => each.card === card)?.commands ?? [];
+      return lastCount(known, claim.secret, commands);
+    });
+    if (counts.includes(claim.tries)) return [];
+    const text = `${screen.id} shows ${claim.tries} (${claim.secret}), the card told ${counts.join() || 'nothing'}`;
+    return [{ oracle: 'tries', text }];
   });
 }
+
+const lastCount = (commands: readonly SecretCommand[], secret: SecretKind, before: number): number | null =>
+  commands.findLast((each) => each.secret === secret && each.index < before && each.tries !== null)?.tries ?? null;

@@ -41,6 +41,7 @@ export interface PersonOptions {
 
 /** Where a person looks at the card that lies there. */
 const CARD_SCREENS: ReadonlySet<ScreenId> = new Set(['L-01', 'L-07', 'L-08', 'L-11', 'K-11', 'L-10']);
+const OVERLAYS: ReadonlySet<ScreenId> = new Set(['K-06', 'K-07', 'K-08', 'K-09']);
 const LEAVING: ReadonlySet<ScreenId> = new Set(['L-06', 'L-08', 'L-09']);
 const A_MOMENT = 1_000;
 /** A person who sees the same over and over gives up. */
@@ -166,6 +167,7 @@ export class Person {
       return true;
     }
     if (screen.id === 'K-13' || screen.id === 'K-01') return this.#atTheEdge(screen);
+    if (OVERLAYS.has(screen.id)) return rig.act('closeOverlay', {});
     if (this.#takesBack(screen)) return true;
     if (this.#isLeaving || LEAVING.has(screen.id)) return this.#go();
     if (isEntry(screen)) return this.#type(screen);
@@ -177,11 +179,6 @@ export class Person {
         return rig.act('begin', {});
       case 'K-04':
         return this.#go();
-      case 'K-06':
-      case 'K-07':
-      case 'K-08':
-      case 'K-09':
-        return rig.act('closeOverlay', {});
       case 'K-10':
         return rig.act('extend', {});
       case 'K-11':

@@ -2,6 +2,9 @@ import type { Clock } from '../../../../hardware/clock.ts';
 import type { VirtualCard } from '../../../../hardware/virtual/card/virtual-card.ts';
 import type { VirtualReader } from '../../../../hardware/virtual/reader/virtual-reader.ts';
 
+/** Milliseconds a screen may take to notice that a card has left. */
+const IN_SIGHT = 500;
+
 /** What a person and a technician do with card and reader, and where the card is meanwhile. */
 export class Hands {
   readonly reader: VirtualReader;
@@ -9,6 +12,8 @@ export class Hands {
   readonly #stir: () => void;
   #lying: VirtualCard | null = null;
   readonly #others = new Set<VirtualCard>();
+  #left: VirtualCard | null = null;
+  #leftAt = 0;
   #bouncingUntil = 0;
   #stopWatching: () => void = () => undefined;
 
@@ -24,6 +29,12 @@ export class Hands {
     return this.#lying;
   }
 
+  /** The card on the reader, and one that left it a moment ago: a screen on its way still speaks of that. */
+  get inSight(): readonly VirtualCard[] {
+    const before = this.#clock.now() - this.#leftAt < IN_SIGHT ? this.#left : null;
+    return [this.#lying, before].filter((card) => card !== null);
+  }
+
   /** It moves by itself, and comes to rest by itself. */
   get bouncing(): boolean {
     return this.#clock.now() < this.#bouncingUntil;
@@ -37,7 +48,7 @@ export class Hands {
 
   lift(): void {
     this.#stopWatching();
-    this.#lying = null;
+    this.#hold(null);
     this.#bouncingUntil = 0;
     this.reader.lift();
     this.#stir();
@@ -70,12 +81,20 @@ export class Hands {
     this.#lying?.reset();
   }
 
+  #hold(card: VirtualCard | null): void {
+    if (this.#lying !== null && this.#lying !== card) {
+      this.#left = this.#lying;
+      this.#leftAt = this.#clock.now();
+    }
+    this.#lying = card;
+  }
+
   #watch(card: VirtualCard): void {
     this.#stopWatching();
-    this.#lying = card;
+    this.#hold(card);
     this.#stopWatching = card.onMoved((move) => {
       this.#stir();
-      if (move.kind === 'remove') this.#lying = null;
+      if (move.kind === 'remove') this.#hold(null);
       if (move.kind === 'swap') {
         const other = [...this.#others].find((known) => known === move.card) ?? null;
         if (other !== null) this.#watch(other);

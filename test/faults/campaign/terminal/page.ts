@@ -8,14 +8,13 @@ export interface Shown {
   readonly screen: Screen;
   /** Milliseconds on the rig's clock. */
   readonly at: number;
-  /** The card that lay there, and how many commands it had been told. */
-  readonly card: VirtualCard | null;
-  readonly commands: number;
+  /** The cards it may speak of, and how many commands each had been told. */
+  readonly cards: readonly { readonly card: VirtualCard; readonly commands: number }[];
 }
 
 export interface PageParts {
   now(): number;
-  lying(): VirtualCard | null;
+  inSight(): readonly VirtualCard[];
   painted(screen: Screen): void;
 }
 
@@ -65,8 +64,8 @@ export class Page implements TerminalView {
     }
     this.#key = key;
     this.#changes += 1;
-    const card = this.#parts.lying();
-    this.#last = { screen, at: this.#parts.now(), card, commands: card?.ledger.entries.length ?? 0 };
+    const cards = this.#parts.inSight().map((card) => ({ card, commands: card.ledger.entries.length }));
+    this.#last = { screen, at: this.#parts.now(), cards };
     this.#shown.push(this.#last);
     // As in a browser: painted after it was sent.
     setImmediate(() => this.#parts.painted(screen));

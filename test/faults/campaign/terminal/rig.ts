@@ -150,7 +150,7 @@ export async function openRig({ wallet, pinDigits, pad: makePad }: RigOptions): 
   const now = (): number => clock.now() + (performance.now() - born);
   const page = new Page(activity, {
     now,
-    lying: () => hands.lying,
+    inSight: () => hands.inSight,
     painted: (screen) => noteTold(screen, registrations, () => ports.interruptionTold()),
   });
   client.onEvent((event) => {
