@@ -13,7 +13,13 @@ export interface EtaxRequestInput {
 }
 
 /** `back`: to the menu as it was. `toMenu`: to the menu as it is now. */
-export type EtaxRequestOutput = 'back' | 'toMenu' | 'signOut' | 'broken';
+export type EtaxRequestAnswer = 'back' | 'toMenu' | 'signOut' | 'broken';
+
+/** The receipt comes along: when the card is gone before it, no screen of this machine shows it any more. */
+export interface EtaxRequestOutput {
+  readonly answer: EtaxRequestAnswer;
+  readonly registered: Registered | null;
+}
 
 export interface EtaxRequestContext extends EtaxRequestInput {
   /** The card has signed that this person asks. */
@@ -34,7 +40,7 @@ export interface EtaxRequestContext extends EtaxRequestInput {
   readonly unlockedAgain: boolean;
   readonly registered: Registered | null;
   readonly child: View | null;
-  readonly output: EtaxRequestOutput;
+  readonly answer: EtaxRequestAnswer;
   readonly entry: number;
 }
 
@@ -51,6 +57,6 @@ export const freshEtaxRequest = (input: EtaxRequestInput): EtaxRequestContext =>
   unlockedAgain: false,
   registered: null,
   child: null,
-  output: 'broken',
+  answer: 'broken',
   entry: 0,
 });

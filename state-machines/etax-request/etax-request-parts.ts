@@ -13,7 +13,12 @@ import { type KanaNameProblem, parseKanaName } from '../vocabulary/kana-name.ts'
 import { LIMITS } from '../vocabulary/limits.ts';
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
-import type { EtaxRequestContext, EtaxRequestInput, EtaxRequestOutput } from './etax-request-context.ts';
+import type {
+  EtaxRequestAnswer,
+  EtaxRequestContext,
+  EtaxRequestInput,
+  EtaxRequestOutput,
+} from './etax-request-context.ts';
 
 export type EtaxRequestEvent = VisitEvent | Unexpected;
 
@@ -43,7 +48,8 @@ export const makeEtaxRequestParts = (ports: TerminalPorts, policy: EntryPolicy) 
       kanaFine: ({ event }) => submitted(event).ok,
       attributesRead: ({ context }) => context.attributesRead,
       isKind: (_, kinds: { readonly is: string; readonly of: string }) => kinds.is === kinds.of,
-      cardGone: ({ context }) => context.cardRef === null,
+      /** The card that signed; another may lie there by the time the receipt comes. */
+      cardGone: ({ context }) => context.cardRef !== context.identity.cardRef,
     },
     actions: {
       enter: assign({ entry: ({ context }) => context.entry + 1, problem: null }),
@@ -91,7 +97,7 @@ export const makeEtaxRequestParts = (ports: TerminalPorts, policy: EntryPolicy) 
       noteTouchChosen: assign({ choseTouch: true }),
       forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
       forwardToUnlock: sendTo('unlock', ({ event }) => event as VisitEvent),
-      answer: assign({ output: (_, output: EtaxRequestOutput) => output }),
+      answer: assign({ answer: (_, answer: EtaxRequestAnswer) => answer }),
       reportUnexpected: sendParent(({ event }) =>
         event.type === 'unexpected' ? event : { type: 'unexpected', machine: 'etaxRequest', event: event.type },
       ),

@@ -31,7 +31,7 @@ export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy
   return parts.createMachine({
     id: 'etaxRequest',
     context: ({ input }) => freshEtaxRequest(input),
-    output: ({ context }) => context.output,
+    output: ({ context: { answer, registered } }) => ({ answer, registered }),
     initial: 'consent',
     on: {
       'device.*': { actions: 'noteCard' },

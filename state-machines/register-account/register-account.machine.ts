@@ -18,7 +18,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: EntryPo
   makeRegisterParts(ports, policy).createMachine({
     id: 'registerAccount',
     context: ({ input }) => freshRegistration(input),
-    output: ({ context }) => context.output,
+    output: ({ context: { answer, registered } }) => ({ answer, registered }),
     initial: 'terms',
     on: {
       'device.*': { actions: ['noteCard', 'noteLifted'] },

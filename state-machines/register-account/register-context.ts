@@ -21,7 +21,13 @@ export interface RegisterInput {
   readonly choseTouch: boolean;
 }
 
-export type RegisterOutput = 'toMenu' | 'signOut' | 'broken';
+export type RegisterAnswer = 'toMenu' | 'signOut' | 'broken';
+
+/** The receipt comes along: when the card is gone before it, no screen of this machine shows it any more. */
+export interface RegisterOutput {
+  readonly answer: RegisterAnswer;
+  readonly registered: Registered | null;
+}
 
 export interface RegisterContext extends RegisterInput {
   readonly page: 'summary' | 'full';
@@ -45,7 +51,7 @@ export interface RegisterContext extends RegisterInput {
   readonly unlockedAgain: boolean;
   readonly registered: Registered | null;
   readonly child: View | null;
-  readonly output: RegisterOutput;
+  readonly answer: RegisterAnswer;
   readonly entry: number;
 }
 
@@ -67,7 +73,7 @@ export const freshRegistration = (input: RegisterInput): RegisterContext => ({
   unlockedAgain: false,
   registered: null,
   child: null,
-  output: 'broken',
+  answer: 'broken',
   entry: 0,
 });
 

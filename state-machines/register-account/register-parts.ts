@@ -11,7 +11,7 @@ import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
-import type { RegisterContext, RegisterInput, RegisterOutput, TextField } from './register-context.ts';
+import type { RegisterAnswer, RegisterContext, RegisterInput, RegisterOutput, TextField } from './register-context.ts';
 
 export type RegisterEvent = VisitEvent | Unexpected;
 
@@ -60,7 +60,8 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: EntryPolicy) =>
       yes: ({ event }) => event.type === 'ui.answer' && event.args.yes,
       editing: ({ context }) => context.editing,
       hasMail: ({ context }) => context.mail1 !== null,
-      cardGone: ({ context }) => context.cardRef === null,
+      /** The card that signed; another may lie there by the time the receipt comes. */
+      cardGone: ({ context }) => context.cardRef === null || context.lifted,
       mayEdit: ({ context, event }, field: string) =>
         event.type === 'ui.edit' &&
         event.args.field === field &&
@@ -130,7 +131,7 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: EntryPolicy) =>
       noteChild: assign({ child: ({ context }, child: View | null) => child ?? context.child }),
       forgetChild: assign({ child: null }),
       forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
-      answer: assign({ output: (_, output: RegisterOutput) => output }),
+      answer: assign({ answer: (_, answer: RegisterAnswer) => answer }),
       reportUnexpected: sendParent(({ event }) =>
         event.type === 'unexpected' ? event : { type: 'unexpected', machine: 'registerAccount', event: event.type },
       ),

@@ -20,6 +20,8 @@ export const makeAskingEtax = (parts: VisitParts) =>
       },
       onSnapshot: {
         actions: [
+          // Before the view: what is personal may be drawn in this placement.
+          { type: 'noteUnlocked', params: ({ event }) => event.snapshot.context.identity.cardRef },
           { type: 'noteChild', params: ({ event }) => etaxRequestView(event.snapshot) },
           {
             type: 'noteRegistered',
@@ -28,14 +30,21 @@ export const makeAskingEtax = (parts: VisitParts) =>
         ],
       },
       onDone: [
-        { guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output, of: 'back' }) }, target: 'menu' },
         {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output, of: 'toMenu' }) },
+          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'back' }) },
+          target: 'menu',
+        },
+        {
+          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'toMenu' }) },
           target: 'loadingMenu',
         },
         {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output, of: 'signOut' }) },
+          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'signOut' }) },
           target: '#visit.ended',
+          actions: {
+            type: 'noteRegistered',
+            params: ({ event }) => ({ about: 'etaxRequest', registered: event.output.registered }),
+          },
         },
         { target: 'faulted' },
       ],

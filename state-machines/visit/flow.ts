@@ -93,12 +93,16 @@ export const makeFlow = (parts: VisitParts) =>
           },
           onDone: [
             {
-              guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output, of: 'toMenu' }) },
+              guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'toMenu' }) },
               target: 'loadingMenu',
             },
             {
-              guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output, of: 'signOut' }) },
+              guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'signOut' }) },
               target: '#visit.ended',
+              actions: {
+                type: 'noteRegistered',
+                params: ({ event }) => ({ about: 'account', registered: event.output.registered }),
+              },
             },
             { target: 'faulted' },
           ],

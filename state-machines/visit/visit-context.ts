@@ -37,6 +37,8 @@ export interface VisitContext {
   readonly opens: FirstOverlay | null;
   /** The placement known to be the signed-in person's own: unlocked, signed with, or recognised by its certificate. */
   readonly personCardRef: string | null;
+  /** The placement in which the request to e-Tax read or unlocked that person's card last. */
+  readonly unlockedCardRef: string | null;
   /** What keeps the card from being seen, if anything. */
   readonly trouble: 'reader' | 'host' | null;
   readonly identity: CardIdentity | null;
@@ -65,6 +67,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   cardRef: input.cardRef,
   opens: input.opens,
   personCardRef: null,
+  unlockedCardRef: null,
   trouble: null,
   identity: null,
   signedIn: null,

@@ -100,7 +100,8 @@ export const makeVisitParts = (ports: TerminalPorts, policy: EntryPolicy) =>
       cardPresent: ({ context }) => context.cardRef !== null,
       /** Away, or another placement than the one known to be the person's: whoever it belongs to has to be asked first. */
       personalWithoutCard: ({ context }) =>
-        context.personal && (context.cardRef === null || context.cardRef !== context.personCardRef),
+        context.personal &&
+        (context.cardRef === null || ![context.personCardRef, context.unlockedCardRef].includes(context.cardRef)),
       cardAway: ({ context }) => context.cardRef === null,
       personalInTrouble: ({ context }) => context.personal && context.trouble !== null,
       inTrouble: ({ context }) => context.trouble !== null,
@@ -167,6 +168,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: EntryPolicy) =>
           personCardRef: context.cardRef,
         };
       }),
+      noteUnlocked: assign({ unlockedCardRef: (_, cardRef: string) => cardRef }),
       notePerson: assign({ personCardRef: ({ context }) => context.cardRef }),
       forgetChild: assign({ child: null, personal: false }),
       markPersonal: assign({ personal: true }),

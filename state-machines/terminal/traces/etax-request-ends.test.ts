@@ -54,6 +54,24 @@ describe('the card of the person', () => {
     expect(scene.world.verified).toBe(2);
   });
 
+  test('laid again while it is unlocked once more: no curtain falls before the person whose card it is', async () => {
+    const scene = await Scene.ready();
+    const card = someCard();
+    await toConsent(scene, card);
+    scene.world.session = null;
+    await scene.touch('next');
+    await scene.does((world) => world.lift());
+    await scene.does((world) => world.lay(card));
+    scene.since();
+    await enter(scene, 'right');
+    expect(scene.since()).toEqual(['L-03 verifying', 'L-03 portal', 'L-03 signing', 'T-52']);
+    await scene.touch('back');
+    await scene.touch('back');
+    expect(scene.since()).toEqual(['T-51', 'A-02']);
+    await scene.does((world) => world.lift());
+    expect(scene.since()).toEqual(['K-11']);
+  });
+
   test('a session that ended meanwhile: card and PIN again, then on', async () => {
     const scene = await Scene.ready();
     await toConsent(scene);
