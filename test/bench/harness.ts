@@ -1,7 +1,7 @@
 /** Two measurements of the same round: what we built, and the least that physics (disk, socket, card) would take. */
 export interface Comparison {
   readonly id: string;
-  readonly unit: 'ms';
+  readonly unit: 'ms' | 'APDUs';
   readonly floorName: string;
   /** How often each side is measured in a round. */
   readonly samplesPerRound: number;

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { type BenchRow, compare, table } from './harness.ts';
 import { thisMachine } from './machine.ts';
 import { withMeasured } from './markdown.ts';
-import { readBenchOptions } from './options.ts';
+import { type BenchOptions, readBenchOptions } from './options.ts';
 import { jsonOf } from './report.ts';
-import type { Row } from './row.ts';
+import type { Row, Shared } from './row.ts';
 import { ROWS } from './rows.ts';
+import { openPcscBed, type PcscBed } from './sign-in/pcsc-bed.ts';
 
 /** `npm run bench -- [--only id,id] [--json FILE] [--markdown FILE]`: each row beside its floor. */
 const HOUSE = join(import.meta.dirname, '../..');
@@ -18,11 +19,37 @@ const options = readBenchOptions(
   process.argv.slice(2),
   ROWS.map(({ id }) => id),
 );
-if (options.ok) {
-  const { only, json, markdown } = options.value;
+const pcscOpened = new AsyncDisposableStack();
+let bed: Promise<PcscBed> | null = null;
+const shared: Shared = {
+  pcsc() {
+    bed ??= openPcscBed(pcscOpened);
+    return bed;
+  },
+};
+if (options.ok) await run(options.value);
+else refuse(options.error);
+
+function refuse(why: string): void {
+  process.stderr.write(`bench: ${why}\n`);
+  process.exitCode = 2;
+}
+
+async function run({ only, json, markdown }: BenchOptions): Promise<void> {
+  const chosen = ROWS.filter(({ id }) => only.includes(id));
+  try {
+    for (const { needs } of chosen) needs?.();
+  } catch (error) {
+    refuse(error instanceof Error ? error.message : String(error));
+    return;
+  }
   const [load = 0] = loadavg();
   const rows: BenchRow[] = [];
-  for (const row of ROWS.filter(({ id }) => only.includes(id))) rows.push(await measure(row));
+  try {
+    for (const row of chosen) rows.push(await measure(row));
+  } finally {
+    await pcscOpened.disposeAsync();
+  }
   const report = { machine: thisMachine(), rows };
   process.stdout.write(`${table(rows)}\n`);
   if (json !== null) writeFileSync(json, jsonOf(report));
@@ -30,9 +57,6 @@ if (options.ok) {
     const before = existsSync(markdown) ? readFileSync(markdown, 'utf8') : null;
     writeFileSync(markdown, withMeasured(before, report, { day: new Date().toISOString().slice(0, 10), load }));
   }
-} else {
-  process.stderr.write(`bench: ${options.error}\n`);
-  process.exitCode = 2;
 }
 
 async function measure(row: Row): Promise<BenchRow> {
@@ -47,7 +71,10 @@ async function measure(row: Row): Promise<BenchRow> {
   const interrupted = (): void => {
     // The browser's driver ends the process by itself once its browser is closed.
     process.once('exit', remove);
-    ending ??= opened.disposeAsync().finally(() => process.exit(INTERRUPTED));
+    ending ??= opened
+      .disposeAsync()
+      .finally(() => pcscOpened.disposeAsync())
+      .finally(() => process.exit(INTERRUPTED));
   };
   process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
   opened.defer(() => {
@@ -56,7 +83,7 @@ async function measure(row: Row): Promise<BenchRow> {
   const began = performance.now();
   process.stderr.write(`${row.id} …`);
   try {
-    const measured = await compare({ id: row.id, unit: 'ms', ...(await row.open(directory, opened)) });
+    const measured = await compare({ id: row.id, unit: row.unit, ...(await row.open(directory, opened, shared)) });
     process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
     return measured;
   } catch (error) {

@@ -18,7 +18,7 @@ const REPORT = z.strictObject({
   rows: z.array(
     z.strictObject({
       id: z.string().regex(/^[a-z0-9-]+$/),
-      unit: z.literal('ms'),
+      unit: z.enum(['ms', 'APDUs']),
       subject: z.strictObject({ p50: positive, p99: positive }),
       floor: z.strictObject({ name: z.string().min(1), p50: positive, p99: positive }),
       ratio: z.strictObject({ median: positive, min: positive, max: positive }),

@@ -1,10 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { systemClock } from '../../../hardware/clock.ts';
-import { DeviceHost } from '../../../hardware/host/device-host.ts';
-import { SecretBuffer } from '../../../hardware/host/secret-buffer.ts';
 import type { ApduCard, PinPadKey } from '../../../hardware/ports.ts';
-import { VirtualPinPad } from '../../../hardware/virtual/pin-pad/virtual-pin-pad.ts';
 import { VirtualReader } from '../../../hardware/virtual/reader/virtual-reader.ts';
+import { SignInRig } from '../sign-in/sign-in-rig.ts';
 
 /** What one sign-in sends to the card, split by the key 確認. */
 export interface CardsPart {
@@ -34,39 +31,18 @@ export async function recordCardsPart(card: ApduCard, pin: readonly PinPadKey[],
     },
   };
   const reader = new VirtualReader({ watchdog: { arm: () => () => undefined } });
-  const pad = new VirtualPinPad();
-  const asked = Promise.withResolvers<void>();
-  const host = new DeviceHost({
-    reader,
-    pad,
-    secret: new SecretBuffer(),
-    clock: systemClock,
-    pinDigits: pin.length,
-    emit: (event) => {
-      if (event.event === 'entry') asked.resolve();
-      if (event.event === 'verifying') host.permitVerify(event.attempt);
-    },
-  });
+  const rig = new SignInRig(reader, { pinDigits: pin.length });
   reader.place(recorded);
-  const identity = await host.identify();
-  if (!identity.ok) throw new Error(`the card does not answer: ${identity.error.code}`);
+  const identity = await rig.identify();
   sent.length = 0;
-  const opening = host.openSession({
-    cardRef: identity.value.cardRef,
-    triesShown: identity.value.triesLeft.authentication ?? 0,
-    lastTryConfirmed: false,
-    entryDevice: 'pinPad',
-    assertion: { typ: 'bench.sign-in+jws', payload: { purpose: 'sign-in' } },
-  });
-  await asked.promise;
-  for (const key of pin) pad.press(key);
+  const asked = await rig.ask(identity);
+  rig.press(...pin);
   await pause(pauseMs);
   const split = sent.length;
-  pad.press('enter');
-  const session = await opening;
-  if (!session.ok) throw new Error(`the sign-in failed: ${session.error.code}`);
+  rig.press('enter');
+  await rig.opened(asked);
   const [before, after] = [sent.slice(0, split), sent.slice(split)];
-  await host.close();
+  await rig.close();
 
   const count = (ins: number): number => after.filter((apdu) => apdu[1] === ins && apdu.length > HEADER_BYTES).length;
   if (count(INS_VERIFY) !== 1 || count(INS_SIGN) !== 1) throw new Error('no single VERIFY and signature after 確認');

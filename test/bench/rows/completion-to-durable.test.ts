@@ -8,7 +8,9 @@ it('stores a real registration each time, and writes as many bytes beside it', a
   const directory = mkdtempSync(join(tmpdir(), 'madoguchi-bench-'));
   try {
     await using opened = new AsyncDisposableStack();
-    const { subject, floor } = await completionToDurable.open(directory, opened);
+    const { subject, floor } = await completionToDurable.open(directory, opened, {
+      pcsc: () => expect.unreachable('no card reader is in it'),
+    });
     const store = join(directory, 'madoguchi.db-wal');
     const before = existsSync(store) ? statSync(store).size : 0;
     expect(await subject()).toBeGreaterThan(0);

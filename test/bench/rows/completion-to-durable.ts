@@ -25,6 +25,7 @@ import type { Row } from '../row.ts';
  */
 export const completionToDurable: Row = {
   id: 'completion-to-durable',
+  unit: 'ms',
   async open(directory, opened) {
     const portal = await portalSigner(PORTAL);
     const bed = await openQueueBed(directory, unwrap(await openKeys(directory)), { pinnedJwk: portal.pinnedJwk });

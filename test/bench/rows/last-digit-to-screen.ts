@@ -27,6 +27,7 @@ const SHORTEST_VISIT = (1_000 * TOUCHES) / (LIMITS.socketMessagesPerSecond - ALI
  */
 export const lastDigitToScreen: Row = {
   id: 'last-digit-to-screen',
+  unit: 'ms',
   async open(directory, opened) {
     const dataDirectory = join(directory, 'practice');
     const mode = await startPracticeMode({ dataDirectory });

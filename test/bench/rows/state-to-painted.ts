@@ -32,6 +32,7 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
  */
 export const stateToPainted: Row = {
   id: 'state-to-painted',
+  unit: 'ms',
   async open(_directory, opened) {
     const browser = await launchChromium();
     opened.defer(() => browser.close());
