@@ -12,3 +12,13 @@ it('ends with one clear line and exit code 2 when it is asked for a row it does 
   expect(stderr).toMatch(/^bench: --only no-such-row is not a row; there are [^\n]+\n$/);
   for (const { id } of ROWS) expect(stderr).toContain(id);
 });
+
+it('says what the machine lacks for a row, and how to get it, before anything is measured', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, '--only', 'state-to-painted,sign-in-apdus'], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: '' },
+  });
+  expect(status).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/^bench: missing for real PC\/SC: apt-get install [^\n]*gcc[^\n]*\n$/);
+});
