@@ -122,7 +122,11 @@ export const makeUnlockParts = (ports: Pick<TerminalPorts, 'deviceStatus' | 'ide
       noteVerifying: assign({ verified: true, touch: null }),
       notePadCameBack: assign({ padCameBack: true, touch: null }),
       confirmLastTry: assign({ lastTryConfirmed: true }),
-      chooseTouch: assign({ choseTouch: true }),
+      // A pad that came back and is gone once more is nothing to send anybody to.
+      chooseTouch: assign(({ context: { again } }) => ({
+        choseTouch: true,
+        again: again === 'padBack' ? null : again,
+      })),
       forgetTries: assign({ triesLeft: null }),
       noteClosed: assign({ closeOwed: false }),
       noteHostSilent: assign({ faulty: 'host' }),

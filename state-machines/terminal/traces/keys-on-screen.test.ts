@@ -120,6 +120,15 @@ describe('the PIN pad comes back while the screen takes keys', () => {
     expect(scene.world.entry).toMatchObject({ device: 'pinPad' });
   });
 
+  test('and goes again: nobody on the screen is sent to a pad that is not there', async () => {
+    const scene = await typing();
+    await scene.does((world) => world.plugPad());
+    await scene.touch('retry');
+    await scene.does((world) => world.unplugPad());
+    await scene.touch('useTouch');
+    expect(scene.screen).toMatchObject({ id: 'L-02', data: { device: 'touch', again: null } });
+  });
+
   test('keys are gone from the screen before the host has ended the entry', async () => {
     const scene = await typing();
     scene.world.hold('cancelEntry');

@@ -70,7 +70,8 @@ class WrongPinScreen extends ScreenElement<'L-04'> {
         display: flex;
         align-items: center;
         justify-content: center;
-        gap: calc(32 * var(--u));
+        gap: calc(26 * var(--u));
+        --ic: 64;
         font-size: calc(50 * var(--u));
         line-height: 1;
       }
@@ -126,7 +127,7 @@ class WrongPinScreen extends ScreenElement<'L-04'> {
   }
 
   #kind(secret: SecretKind, meant: boolean) {
-    const dots = html`<b></b><b></b><b></b><b></b>`;
+    const dots = html`${secret === 'attributes' ? icon('card') : nothing}<b></b><b></b><b></b><b></b>`;
     return html`<div class="kind ${meant ? 'meant' : ''}">
       <div class="sign">${icon(meant ? 'tick' : 'cross')}<span>${t(meant ? 'pin.thisOne' : 'pin.notThis')}</span></div>
       <div class="number" aria-hidden="true">${secret === 'signature' ? 'A1B2C3…' : dots}</div>

@@ -9,9 +9,8 @@ class WrongCardScreen extends ProblemScreen<'L-08'> {
   }
   protected override causes() {
     const { kind } = this.screen.data;
-    return [
-      t(kind === 'phone' && this.screen.readerKind === 'contact' ? 'wrongCard.phoneInsert' : `wrongCard.${kind}`),
-    ];
+    const inserts = this.screen.readerKind === 'contact' && (kind === 'phone' || kind === 'mute');
+    return [t(inserts ? `wrongCard.${kind}Insert` : `wrongCard.${kind}`)];
   }
   protected override advice(): readonly Advice[] {
     const use: Advice = { icon: 'card', words: t('wrongCard.use') };

@@ -110,8 +110,8 @@ export abstract class PinEntryScreen<Id extends ScreenId> extends ScreenElement<
         <div class="typed">${this.#cells()}</div>
       </div>
       ${this.#tries()}
-      ${again === null ? html`<k-note slot="aside" icon="shield">${cover}</k-note>` : nothing}
-      ${again === null || this.enlarged ? nothing : html`<k-note class="typed" icon="shield">${cover}</k-note>`}
+      <k-note slot="aside" class=${again === null ? '' : 'beside'} icon="shield">${cover}</k-note>
+      ${again === null || this.enlarged ? nothing : html`<k-note class="typed above" icon="shield">${cover}</k-note>`}
       <k-pin-keys
         .press=${this.touch.press}
         ?off=${!this.touch.listening}

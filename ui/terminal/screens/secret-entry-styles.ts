@@ -92,6 +92,10 @@ export const secretEntryStyles = css`
   k-pin-keys {
     flex: 1 1 0;
     min-height: 0;
+    margin-top: calc(12 * var(--u));
+  }
+  .beside {
+    display: none;
   }
   k-password-keys {
     margin-top: auto;
@@ -109,6 +113,10 @@ export const secretEntryStyles = css`
     .pad + .how {
       padding-left: calc(16 * var(--u));
     }
+    .beside {
+      display: block;
+    }
+    .above,
     .upright,
     .how k-illustration {
       display: none;
