@@ -4,7 +4,9 @@ import type { Wallet } from '../../../hardware/virtual/card/wallet.ts';
 import { VirtualKeypad } from '../../../hardware/virtual/pin-pad/virtual-keypad.ts';
 import type { ScreenId } from '../../../state-machines/screens/screen.ts';
 import { Scene, type SceneWishes } from './scene.ts';
-import { openRig, type Rig } from './terminal/rig.ts';
+import { openPcscRig, type PcscRig } from './terminal/pcsc-rig.ts';
+import { openVirtualRig, type VirtualRig } from './terminal/rig.ts';
+import type { Rig } from './terminal/terminal.ts';
 import { CANARY_DIGITS, openWallets, type PracticeWallets } from './terminal/wallets.ts';
 
 /** Visits a terminal sees before another one takes its place; the two kinds of secrets take turns with it. */
@@ -14,12 +16,14 @@ const REAL_DIGITS = 4;
 /** `keypad`: the PIN pad is a USB keypad below the real adapter. */
 export type RigKind = 'plain' | 'keypad';
 
+export type VirtualScene = Scene<VirtualRig>;
+
 interface Place {
-  readonly rig: Rig;
+  readonly rig: VirtualRig;
   readonly wallet: Wallet;
   readonly keypad: VirtualKeypad;
   visits: number;
-  scene: Scene | null;
+  scene: VirtualScene | null;
 }
 
 /** Terminals one after the other, each with many visits, in one process. */
@@ -28,6 +32,8 @@ export class Bed {
   readonly #places = new Map<RigKind, Place>();
   readonly #known = new Map<string, Undisturbed>();
   #opened = 0;
+  #pcsc: PcscRig | null = null;
+  #pcscScene: Scene<PcscRig> | null = null;
 
   private constructor(wallets: PracticeWallets) {
     this.#wallets = wallets;
@@ -38,7 +44,7 @@ export class Bed {
   }
 
   /** One visit at a terminal that stands at K-01. */
-  async scene(wishes: SceneWishes, kind: RigKind = 'plain'): Promise<Scene> {
+  async scene(wishes: SceneWishes, kind: RigKind = 'plain'): Promise<VirtualScene> {
     const before = this.#places.get(kind);
     const tidied = (await before?.scene?.tidy()) ?? true;
     if (before !== undefined && (!tidied || before.visits >= VISITS)) {
@@ -50,6 +56,17 @@ export class Bed {
     place.visits += 1;
     place.scene = new Scene(place.rig, place.wallet, wishes);
     return place.scene;
+  }
+
+  /** One visit at a terminal over a real pcscd. */
+  async pcscScene(wishes: SceneWishes): Promise<Scene<PcscRig>> {
+    if (this.#pcscScene !== null && !(await this.#pcscScene.tidy())) {
+      await this.#pcsc?.close();
+      this.#pcsc = null;
+    }
+    this.#pcsc ??= await openPcscRig(this.#wallets.real, this.#wallets.benchFolder);
+    this.#pcscScene = new Scene(this.#pcsc, this.#wallets.real, wishes);
+    return this.#pcscScene;
   }
 
   /** The keypad of the terminal with one. */
@@ -76,9 +93,12 @@ export class Bed {
 
   /** A run broke: its terminals are left behind. */
   async forsake(): Promise<void> {
-    const left = [...this.#places.values()];
+    const left: Rig[] = [...this.#places.values()].map(({ rig }) => rig);
+    if (this.#pcsc !== null) left.push(this.#pcsc);
     this.#places.clear();
-    for (const { rig } of left) await rig.close().catch(() => undefined);
+    this.#pcsc = null;
+    this.#pcscScene = null;
+    for (const rig of left) await rig.close().catch(() => undefined);
   }
 
   async close(): Promise<void> {
@@ -92,7 +112,9 @@ export class Bed {
     const wallet = canaries ? this.#wallets.canary : this.#wallets.real;
     const keypad = new VirtualKeypad();
     const options = { wallet, pinDigits: canaries ? CANARY_DIGITS : REAL_DIGITS };
-    const rig = await openRig(kind === 'plain' ? options : { ...options, pad: (clock) => adapterOver(keypad, clock) });
+    const rig = await openVirtualRig(
+      kind === 'plain' ? options : { ...options, pad: (clock) => adapterOver(keypad, clock) },
+    );
     return { rig, wallet, keypad, visits: 0, scene: null };
   }
 }

@@ -10,12 +10,15 @@ import { type FaultOptions, readFaultOptions } from './running/options.ts';
 import { type Plan, Pool } from './running/pool.ts';
 import { failuresOf, isClean, jsonOf, type Report, tableOf } from './running/report.ts';
 import { quickJobs, roundOfJobs, Schedule } from './running/schedule.ts';
+import type { Tally } from './running/tally.ts';
 
 /** `npm run faults -- --only card|F01,F02 --budget quick|full --seed N --json FILE`: the fault matrix of card, reader and PIN pad. */
 const SHOWN_FAILURES = 40;
 const MINUTE = 60_000;
 /** The disk is waited for a good part of each run. */
 const WORKERS = availableParallelism() + 1;
+/** Terminals over a pcscd of their own, which wait nearly all the time. */
+const WAITING_WORKERS = 6;
 
 const titles = new Map(ROWS.map(({ id, title }) => [id, title]));
 const options = readFaultOptions(
@@ -35,19 +38,28 @@ if (options.ok) {
 
 async function campaign({ only, budget, seed, run, minutes }: FaultOptions): Promise<Report> {
   const began = performance.now();
-  const pool = new Pool(run === null ? WORKERS : 1, seed);
-  const plan = run === null ? await pool.plan(only) : {};
-  const schedule = new Schedule(only, moreJobs(plan, { only, budget, run }), (played) => {
-    if (played % 100 === 0) process.stderr.write(`${played} runs, ${elapsed(began).toFixed(0)} s\n`);
-  });
-  // A round takes minutes; the budget ends within it.
-  const timer = setTimeout(() => schedule.stop(), minutes * MINUTE);
-  const [iterations] = await Promise.all([
+  const apart = only.filter((id) => ROWS.find((row) => row.id === id)?.apart === true);
+  const together = only.filter((id) => !apart.includes(id));
+  const parts = [
+    { rows: together, pool: new Pool(run === null ? WORKERS : 1, seed) },
+    { rows: apart, pool: new Pool(run === null ? WAITING_WORKERS : 1, seed) },
+  ].filter(({ rows }) => rows.length > 0);
+  const played = async ({ rows, pool }: (typeof parts)[number]): Promise<readonly Tally[]> => {
+    const plan = run === null ? await pool.plan(rows) : {};
+    const schedule = new Schedule(rows, moreJobs(plan, { only: rows, budget, run }), (count) => {
+      if (count % 100 === 0) process.stderr.write(`${count} runs, ${elapsed(began).toFixed(0)} s\n`);
+    });
+    // A round takes minutes; the budget ends within it.
+    const timer = setTimeout(() => schedule.stop(), minutes * MINUTE);
+    await pool.play(schedule);
+    clearTimeout(timer);
+    return [...schedule.tallies.values()];
+  };
+  const [iterations, ...all] = await Promise.all([
     run === null ? iterate(budget, seed) : Promise.resolve<readonly Iterations[]>([]),
-    pool.play(schedule),
+    ...parts.map(played),
   ]);
-  clearTimeout(timer);
-  const tallies = [...schedule.tallies.values()];
+  const tallies = all.flat().toSorted((one, other) => only.indexOf(one.id) - only.indexOf(other.id));
   return {
     seed,
     budget,

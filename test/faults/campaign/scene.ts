@@ -1,16 +1,15 @@
-import type { PinPadKey } from '../../../hardware/ports.ts';
 import type { AtrName } from '../../../hardware/virtual/card/atrs.ts';
 import type { CardFault } from '../../../hardware/virtual/card/faults.ts';
 import type { VirtualCard } from '../../../hardware/virtual/card/virtual-card.ts';
 import type { Wallet } from '../../../hardware/virtual/card/wallet.ts';
-import { VirtualPinPad } from '../../../hardware/virtual/pin-pad/virtual-pin-pad.ts';
 import type { SecretKind } from '../../../state-machines/vocabulary/secrets.ts';
 import { type Family, firstSaid } from './oracles/diagnosis.ts';
 import type { Finding, RunFacts } from './oracles/facts.ts';
 import { judge } from './oracles/judge.ts';
 import { type Goal, Person, type PersonOptions } from './person/person.ts';
 import { type Secrets, secretsOf } from './person/secrets.ts';
-import { must, type Rig } from './terminal/rig.ts';
+import { must } from './terminal/must.ts';
+import type { Rig } from './terminal/terminal.ts';
 
 /** What came of one run. */
 export interface RunResult {
@@ -46,8 +45,8 @@ export interface SceneWishes {
 export const PATIENCE = 40_000;
 
 /** One person, one card, one visit at a terminal that others used before. */
-export class Scene {
-  readonly rig: Rig;
+export class Scene<R extends Rig = Rig> {
+  readonly rig: R;
   readonly card: VirtualCard;
   readonly secrets: Secrets;
   readonly person: Person;
@@ -59,11 +58,7 @@ export class Scene {
   /** When the fault struck, and how many screens had been shown. */
   #struck: Strike | null = null;
 
-  constructor(
-    rig: Rig,
-    wallet: Wallet,
-    { goal, up = goal === 'etaxRequest', card = 'taro', person = {} }: SceneWishes,
-  ) {
+  constructor(rig: R, wallet: Wallet, { goal, up = goal === 'etaxRequest', card = 'taro', person = {} }: SceneWishes) {
     this.rig = rig;
     this.#wallet = wallet;
     this.#deaths = rig.host.deaths;
@@ -80,10 +75,7 @@ export class Scene {
   /** A person comes up to the terminal. */
   enter(options: PersonOptions): Person {
     const { rig } = this;
-    const press = (key: PinPadKey): void => {
-      if (rig.pad instanceof VirtualPinPad) rig.pad.press(key);
-    };
-    const person = new Person(rig, { press, ...options });
+    const person = new Person(rig, { press: (key) => rig.press(key), ...options });
     this.#people.push(person);
     this.#canaries.push(...Object.values(options.secrets));
     return person;
@@ -199,8 +191,7 @@ export class Scene {
     const { rig } = this;
     const { hands, page } = rig;
     hands.lift();
-    hands.reader.plug();
-    hands.reader.startService();
+    await hands.repair();
     const home = (): boolean => page.shows('K-01');
     rig.farEnd.set({ up: false, registered: false });
     if (page.shows('K-13')) rig.act('start', {});

@@ -5,7 +5,7 @@ import type { Screen, ScreenId, ScreenOf } from '../../../../state-machines/scre
 import { NO_NOTIFICATIONS } from '../../../../state-machines/vocabulary/account.ts';
 import type { SecretKind } from '../../../../state-machines/vocabulary/secrets.ts';
 import { TERMS_VERSION } from '../terminal/names.ts';
-import type { Rig } from '../terminal/rig.ts';
+import type { Rig } from '../terminal/terminal.ts';
 import { type Secrets, wrongOf } from './secrets.ts';
 
 export type Goal = 'register' | 'etaxRequest';
@@ -65,6 +65,9 @@ export class Person {
   #isLeaving = false;
   #actedOn = -1;
   #hadEtax = false;
+  #hasReceipt = false;
+  /** Screens whose receipts were read. */
+  #read = 0;
   /** False while the screen is still another person's. */
   #isMine: boolean;
 
@@ -87,7 +90,7 @@ export class Person {
     for (let step = 0; step < MOST_STEPS; step++) {
       const { page } = this.rig;
       if (this.#isMine && page.shows('K-01', 'K-13') && this.#actedOn >= 0 && this.rig.hands.lying === null) {
-        if (page.screen.id === 'K-13') this.#atTheEdge(page.screen);
+        this.#readReceipts();
         return true;
       }
       if (!(await this.step(patience))) return false;
@@ -98,6 +101,7 @@ export class Person {
   /** One act on the screen of now, and what follows from it; false when nothing moved within `patience`. */
   async step(patience: number): Promise<boolean> {
     const { page } = this.rig;
+    this.#readReceipts();
     const { changes } = page;
     const kept = await this.onScreen(page.screen);
     if (page.changes !== changes) return true;
@@ -105,6 +109,17 @@ export class Person {
     if (did) this.#actedOn = changes;
     const moved = (): boolean => page.changes !== changes || this.#mayActNow(page.screen, changes);
     return this.rig.until(moved, patience);
+  }
+
+  /** What this person was promised, on every screen that was theirs; with it in hand nobody begins anew. */
+  #readReceipts(): void {
+    const { shown } = this.rig.page;
+    for (const { screen } of shown.slice(this.#read)) {
+      const receipt = this.#isMine ? receiptOn(screen) : null;
+      if (receipt !== null) this.receipts.add(receipt);
+    }
+    this.#read = shown.length;
+    if (this.receipts.size > 0) this.#hasReceipt = true;
   }
 
   /** A screen that waits for the device it names may be acted on later, without having changed. */
@@ -119,7 +134,7 @@ export class Person {
 
   #canLay(): boolean {
     const { hands } = this.rig;
-    return hands.lying === null && !hands.bouncing && hands.reader.snapshot().state === 'empty';
+    return hands.canLay && !hands.bouncing;
   }
 
   #lay(): boolean {
@@ -174,6 +189,7 @@ export class Person {
     switch (screen.id) {
       case 'K-02':
         this.#isMine = true;
+        if (this.#hasReceipt) return this.#go();
         return rig.act('chooseTask', { task: options.goal === 'register' ? 'register' : 'menu' }) || this.#go();
       case 'K-03':
         return rig.act('begin', {});
@@ -218,11 +234,7 @@ export class Person {
       this.#isMine = screen.id === 'K-01';
       return this.rig.act('start', {});
     }
-    if (screen.id === 'K-13') {
-      if (screen.data.receiptNumber !== null) this.receipts.add(screen.data.receiptNumber);
-      return false;
-    }
-    if (this.#isLeaving || this.rig.hands.lying !== null) return false;
+    if (screen.id === 'K-13' || this.#isLeaving || this.rig.hands.lying !== null) return false;
     return this.rig.act('start', {});
   }
 
@@ -242,7 +254,6 @@ export class Person {
         return rig.act('register', {});
       case 'B-03':
       case 'B-04':
-        if (screen.id === 'B-03' || !screen.data.earlier) this.receipts.add(screen.data.receiptNumber);
         return rig.act('next', {}) || this.#go();
       case 'T-51':
         return rig.act('next', {});
@@ -250,7 +261,6 @@ export class Person {
         return rig.act('submitText', { value: 'コクゼイ　タロウ' });
       case 'T-55':
         this.#hadEtax = true;
-        this.receipts.add(screen.data.receiptNumber);
         return this.#go();
       default:
         return false;
@@ -305,6 +315,20 @@ export class Person {
 
   async #press(key: PinPadKey): Promise<void> {
     await this.options.press?.(key);
+  }
+}
+
+/** The number of what a screen says was stored or done in this visit. */
+function receiptOn(screen: Screen): string | null {
+  switch (screen.id) {
+    case 'K-13':
+    case 'B-03':
+    case 'T-55':
+      return screen.data.receiptNumber;
+    case 'B-04':
+      return screen.data.earlier ? null : screen.data.receiptNumber;
+    default:
+      return null;
   }
 }
 

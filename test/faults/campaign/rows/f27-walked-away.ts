@@ -29,7 +29,7 @@ export const walkedAway: Row = {
     const ended = await rig.until(over, GONE_WITHIN);
     const recoveryMs = rig.now() - began;
     if (!ended) findings.push({ oracle: 'stuck', text: `still ${page.screen.id} long after everybody left` });
-    if (page.shows('K-12')) {
+    if (!takesCard && page.shows('K-12')) {
       const staff = (): boolean => page.screen.id === 'K-12' && page.screen.data.alarm === 2;
       if (!(await rig.until(staff, ALARM_WITHIN)))
         findings.push({ oracle: 'stuck', text: 'no alarm for a forgotten card' });

@@ -6,6 +6,8 @@ export interface Row {
   readonly id: string;
   /** What is done to the terminal. */
   readonly title: string;
+  /** Real processes in real time: such runs mostly wait, and do so side by side. */
+  readonly apart?: true;
   /** Run numbers of the quick budget. */
   quick(bed: Bed): Promise<readonly number[]>;
   /** How many runs a round of the full budget adds, numbered on and on. */

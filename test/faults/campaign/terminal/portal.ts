@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { decodeProtectedHeader } from 'jose';
-import type { SimulatedClock } from 'xstate';
 import { logTo } from '../../../../service/log/logger.ts';
 import type { PortalClient } from '../../../../service/portal/client.ts';
 import { importPublic, openKeySet } from '../../../../service/portal/key-set.ts';
@@ -11,6 +10,7 @@ import { portalFact } from '../../../../service/portal/portal-facts.ts';
 import { noAnswer } from '../../../../service/portal/portal-failure.ts';
 import { type PortalSigner, portalSigner } from '../../../../service/portal/testing/scripted-portal.ts';
 import type { Store } from '../../../../service/store/store.ts';
+import type { Timers } from '../../../../service/time.ts';
 import { err, ok } from '../../../../state-machines/vocabulary/result.ts';
 import { PORTAL_ID, TERMINAL_ID } from './names.ts';
 
@@ -29,7 +29,7 @@ const LATER = '2099-01-01T00:00:00.000Z';
 /** Text of a notice: must be on nobody's screen but its own person's. */
 export const NOTICE_TITLE = 'ふなむし通知';
 
-export async function openFarEnd(store: Store, clock: SimulatedClock): Promise<FarEnd> {
+export async function openFarEnd(store: Store, clock: Timers): Promise<FarEnd> {
   signer ??= portalSigner(PORTAL_ID);
   const keysOf = await signer;
   const time = { wall: () => Date.now(), monotonic: () => performance.now() };

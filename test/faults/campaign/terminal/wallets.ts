@@ -11,6 +11,8 @@ export interface PracticeWallets {
   readonly real: Wallet;
   /** The same people with secrets that can be looked for. */
   readonly canary: Wallet;
+  /** A third copy, for a bench that opens one itself. */
+  readonly benchFolder: string;
   remove(): void;
 }
 
@@ -27,8 +29,8 @@ const LETTERS = 'QXZJKVWYQXZJKVWY';
 
 export async function openWallets(): Promise<PracticeWallets> {
   // One after the other: the first caller may have to make what all of them copy.
-  const folders = [await copyOfWallet(), await copyOfWallet()] as const;
-  const [realFolder, canaryFolder] = folders;
+  const folders = [await copyOfWallet(), await copyOfWallet(), await copyOfWallet()] as const;
+  const [realFolder, canaryFolder, benchFolder] = folders;
   const canaries = WALLET_CARDS.map((card) =>
     card.kind === 'my-number-card'
       ? {
@@ -42,6 +44,7 @@ export async function openWallets(): Promise<PracticeWallets> {
   return {
     real: await openWallet(realFolder),
     canary: await openWallet(canaryFolder, new Date(), canaries),
+    benchFolder,
     remove: () => {
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
