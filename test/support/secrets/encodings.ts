@@ -30,7 +30,18 @@ function digitValues(secret: string, width: number): Buffer | null {
 
 /** Every way of writing `secret` that the scan looks for: a text, or bytes that are none. */
 export function encodingsOf(secret: string | Uint8Array): readonly Pattern[] {
-  return typeof secret === 'string' ? textEncodings(secret) : byteEncodings(Buffer.from(secret));
+  if (typeof secret !== 'string') return byteEncodings(Buffer.from(secret));
+  const [upper, lower] = [secret.toUpperCase(), secret.toLowerCase()];
+  const others = [...new Set([upper, lower])].filter((spelling) => spelling !== secret);
+  return [
+    ...textEncodings(secret),
+    ...others.flatMap((spelling) =>
+      textEncodings(spelling).map(({ encoding, bytes }) => ({
+        encoding: `${encoding}, ${spelling === upper ? 'capitals' : 'small letters'}`,
+        bytes,
+      })),
+    ),
+  ];
 }
 
 function byteEncodings(bytes: Buffer): readonly Pattern[] {
@@ -46,6 +57,12 @@ function byteEncodings(bytes: Buffer): readonly Pattern[] {
   ];
 }
 
+const jsonEscaped = (secret: string, spell: (hex: string) => string): Buffer =>
+  Buffer.from(
+    [...secret].map((character) => `\\u${spell(character.charCodeAt(0).toString(16).padStart(4, '0'))}`).join(''),
+    'ascii',
+  );
+
 function textEncodings(secret: string): readonly Pattern[] {
   const utf16 = Buffer.from(secret, 'utf16le');
   const patterns: { encoding: string; bytes: Buffer | null }[] = [
@@ -55,13 +72,8 @@ function textEncodings(secret: string): readonly Pattern[] {
     { encoding: 'bcd', bytes: bcd(secret) },
     { encoding: 'digit values', bytes: digitValues(secret, 1) },
     { encoding: 'digit values of 4 bytes', bytes: digitValues(secret, 4) },
-    {
-      encoding: 'json \\u',
-      bytes: Buffer.from(
-        [...secret].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-        'ascii',
-      ),
-    },
+    { encoding: 'json \\u', bytes: jsonEscaped(secret, (hex) => hex) },
+    { encoding: 'json \\u, HEX', bytes: jsonEscaped(secret, (hex) => hex.toUpperCase()) },
     { encoding: 'spaced', bytes: Buffer.from([...secret].join(' '), 'ascii') },
     { encoding: 'quoted list', bytes: Buffer.from([...secret].map((c) => `"${c}"`).join(','), 'ascii') },
   ];

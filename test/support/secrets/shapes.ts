@@ -12,12 +12,24 @@ const FEWEST_REPEATS = 6;
 /** Whether the characters of `text` stand anywhere in `data` at equal distances of 2 to WIDEST_SPREAD bytes. */
 export function holdsSpread(data: Buffer, text: Buffer): boolean {
   const [first = 0, second = 0] = text;
-  for (let start = data.indexOf(first); start !== -1; start = data.indexOf(first, start + 1)) {
-    for (let step = 2; step <= WIDEST_SPREAD; step += 1) {
-      if (data[start + step] === second && isSpreadFrom(data, text, start, step)) return true;
+  // Both lists rise, so that the seconds near a first are found without looking at what lies between.
+  const seconds = positionsOf(data, second);
+  let near = 0;
+  for (const start of positionsOf(data, first)) {
+    while ((seconds[near] ?? Number.POSITIVE_INFINITY) < start + 2) near += 1;
+    for (let at = near; ; at += 1) {
+      const step = (seconds[at] ?? Number.POSITIVE_INFINITY) - start;
+      if (step > WIDEST_SPREAD) break;
+      if (isSpreadFrom(data, text, start, step)) return true;
     }
   }
   return false;
+}
+
+function positionsOf(data: Buffer, byte: number): readonly number[] {
+  const positions: number[] = [];
+  for (let at = data.indexOf(byte); at !== -1; at = data.indexOf(byte, at + 1)) positions.push(at);
+  return positions;
 }
 
 function isSpreadFrom(data: Buffer, text: Buffer, start: number, step: number): boolean {
