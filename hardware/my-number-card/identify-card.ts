@@ -11,7 +11,7 @@ import { queryAllTries } from './tries.ts';
 /**
  * Finds out what was laid on the reader, without any secret. The ATR is not looked at: a dozen are known, contactless ones
  * are made up by the reader. Errors: CARD_NOT_SUPPORTED, CARD_JUKI, CARD_PHONE_TOKEN, CERT_ABSENT, CARD_PROTOCOL, and the
- * transport failures. Dates are reported, not judged.
+ * transport failures. Dates are reported, not judged. Leaves any application selected.
  */
 export async function identifyCard(connection: CardConnection): Promise<Result<CardIdentity, Failure>> {
   const kind = await readTokenKind(connection);

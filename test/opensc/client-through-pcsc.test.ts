@@ -69,6 +69,7 @@ test('identifies, verifies and signs through pcscd', async () => {
   const card = bench.card('taro');
   const connection = await connectTo(card);
   expect(await identifyCard(connection)).toMatchObject({ ok: true, value: { triesLeft: { authentication: 3 } } });
+  expect(await queryTries(connection, 'authentication')).toEqual({ ok: true, value: 3 });
   const certificate = await readCertificate(connection, 'authentication');
   if (!certificate.ok) return expect.unreachable(certificate.error.code);
   expect(await verifySecret(connection, 'authentication', secret('1234'))).toEqual({ ok: true, value: undefined });
