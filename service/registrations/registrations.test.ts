@@ -141,9 +141,20 @@ describe('accepting', () => {
   test('a signature over another item is not taken', async () => {
     const [draft, other] = [bed.draft(), bed.draft({ ...FORM, nickname: '別人' })];
     for (const jws of [await bed.sign(other, citizen), 'a.b.c', '']) {
-      expect(await bed.registrations.accept(draft, jws, citizen.certificate)).toMatchObject({ ok: false });
+      const accepted = await bed.registrations.accept(draft, jws, citizen.certificate);
+      expect(accepted).toEqual({ ok: false, error: { code: 'SIGNED_OTHER_ITEM' } });
     }
     expect(rowCount()).toBe(0);
+  });
+
+  test('nothing is taken before there is a key of the portal to seal it for', async () => {
+    const none = await terminalDirectory();
+    const keyless = await openQueueBed(none.directory, none.terminalKeys, { pinnedJwk: portal.pinnedJwk });
+    const draft = keyless.draft();
+    const accepted = await keyless.registrations.accept(draft, await keyless.sign(draft, citizen), citizen.certificate);
+    expect(accepted).toEqual({ ok: false, error: { code: 'PORTAL_KEY_ABSENT' } });
+    keyless.close();
+    none.remove();
   });
 
   test('a full disk acknowledges nothing, is told by readiness, and is over when there is room again', async () => {
