@@ -1,6 +1,6 @@
 import type { Notice, OutOfServiceReason, RefusalReason, RegistrationState, RequestKind } from './screens/screen.ts';
 import type { AccountForm } from './vocabulary/account.ts';
-import type { CardAttributes, CardIdentity, DeviceStatus, SecretRequest } from './vocabulary/devices.ts';
+import type { CardIdentity, DeviceStatus, SecretRequest } from './vocabulary/devices.ts';
 import type { Failure } from './vocabulary/failures.ts';
 import type { Result } from './vocabulary/result.ts';
 import type { EntryDevice, SecretKind } from './vocabulary/secrets.ts';
@@ -94,8 +94,11 @@ export interface EtaxRequestPorts {
    * when the card must be unlocked again.
    */
   beginEtaxRequest(): Promise<Result<null, Failure>>;
-  /** One entry of the 券面事項入力補助用 PIN and at most one VERIFY; what is read is sealed for the portal. */
-  readAttributes(input: SecretRequest): Promise<Result<Pick<CardAttributes, 'name'>, Failure>>;
+  /**
+   * One entry of the 券面事項入力補助用 PIN and at most one VERIFY; what is read is sealed for the portal, and none of it comes
+   * here: no screen shows it.
+   */
+  readAttributes(input: SecretRequest): Promise<Result<null, Failure>>;
   /**
    * One entry of the 署名用 password and at most one VERIFY, then signs, seals, stores, and waits a moment for the
    * portal's receipt. CERT_* with `about: 'signature'` when the signature certificate is of no use.

@@ -35,7 +35,7 @@ type EtaxPorts = Pick<EtaxRequestPorts, 'beginEtaxRequest' | 'readAttributes' | 
  *
  * INVARIANTS
  * - All three are of one card: whoever lays another one between is refused before a secret is asked for.
- * - Nothing of the attributes is kept here but what the portal alone can open.
+ * - Nothing of the attributes comes here but what the portal alone can open.
  */
 export function etaxPorts(parts: EtaxParts): EtaxPorts {
   const { host, portal, registrations, audit, monotonic, secrets } = parts;
@@ -121,7 +121,7 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
         secret: 'attributes',
         certificateDer: request.certificateDer,
         prepare: () => Promise.resolve(ok(null)),
-        send: (entry) => host.readAttributes({ ...entry, sealFor, show: ['name'] }),
+        send: (entry) => host.readAttributes({ ...entry, sealFor, show: [] }),
       });
       audit.append('card-attributes.read-complete', {
         visitId,
@@ -131,7 +131,7 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
       if (!read.ok) return read;
       if (parts.visit() !== visit || visit.etaxRequest !== request) return err(visitFailures.movedOn());
       visit.etaxRequest = { ...request, attributes: read.value.sealed };
-      return ok({ name: read.value.shown.name ?? '' });
+      return ok(null);
     },
 
     async sendEtaxRequest(input) {

@@ -134,10 +134,7 @@ export const attributesInput =
   ({ context }) =>
     unlockInput(ports, context, {
       secret: 'attributes',
-      ask: async (request) => {
-        const read = await ports.readAttributes(request);
-        return read.ok ? ok(null) : read;
-      },
+      ask: (request) => ports.readAttributes(request),
     });
 
 export const signatureInput =

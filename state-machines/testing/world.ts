@@ -1,14 +1,7 @@
 import type { Identified, Menu, Registered, SignedIn, TerminalPorts } from '../ports.ts';
 import type { OutOfServiceReason } from '../screens/screen.ts';
 import type { AccountForm } from '../vocabulary/account.ts';
-import type {
-  CardAttributes,
-  DeviceEvent,
-  DeviceStatus,
-  PinPadState,
-  ReaderState,
-  SecretRequest,
-} from '../vocabulary/devices.ts';
+import type { DeviceEvent, DeviceStatus, PinPadState, ReaderState, SecretRequest } from '../vocabulary/devices.ts';
 import { type Failure, failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { err, ok, type Result } from '../vocabulary/result.ts';
@@ -21,8 +14,6 @@ export const MENU: Menu = { nickname: 'はなこ', lastSignInAt: '2026-10-01T01:
 export const NEW_PERSON: SignedIn = { account: 'none', online: true, menu: null, earlier: [] };
 export const KNOWN_PERSON: SignedIn = { account: 'registered', online: true, menu: MENU, earlier: [] };
 export const OFFLINE_PERSON: SignedIn = { account: 'unknown', online: false, menu: null, earlier: [] };
-
-const NAME: Pick<CardAttributes, 'name'> = { name: '国税　花子' };
 
 /**
  * Reader, cards, PIN pad, portal and store, as strict as the real ones about tries, placements, sessions and last tries.
@@ -252,7 +243,7 @@ export class World extends WorldCalls {
     },
     readAttributes: async (input) => {
       await this.called('readAttributes');
-      return this.#ask('attributes', input, () => ok(NAME));
+      return this.#ask('attributes', input, () => ok(null));
     },
     sendEtaxRequest: async ({ kanaName, ...input }) => {
       this.kanaNames.push(kanaName);
