@@ -21,7 +21,6 @@ const entrySchema = z.strictObject({
   /** Test that reaches it. */
   provokedBy: z.string().regex(/\.test\.ts$/),
 });
-export type CatalogueEntry = z.infer<typeof entrySchema>;
 
 const catalogueSchema = z.record(z.string().regex(/^[A-Z]+(?:_[A-Z]+)*$/), entrySchema);
 export type Catalogue = z.infer<typeof catalogueSchema>;

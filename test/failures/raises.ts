@@ -52,10 +52,38 @@ function isRead(parents: readonly Node[]): boolean {
   }
 }
 
+/** Where the maker of failures itself would be handed on, to be called with a code that is not written there. */
+function isHandedOn(node: Node, parent: Node | undefined): boolean {
+  if (parent?.type === 'ImportSpecifier')
+    return nameOf(parent['imported']) === 'failure' && nameOf(parent['local']) !== 'failure';
+  if (node.type !== 'Identifier' || node['name'] !== 'failure' || parent === undefined) return false;
+  switch (parent.type) {
+    case 'CallExpression':
+      return parent['callee'] !== node;
+    case 'VariableDeclarator':
+      return parent['init'] === node;
+    case 'ArrowFunctionExpression':
+      return parent['body'] === node;
+    case 'AssignmentExpression':
+      return parent['right'] === node;
+    case 'ArrayExpression':
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+    case 'ReturnStatement':
+    case 'ExportSpecifier':
+      return true;
+    default:
+      return false;
+  }
+}
+
+const nameOf = (node: unknown): unknown => (isNode(node) ? node['name'] : null);
+
 /** What one source does with the codes. */
 export function raisesIn(file: string, source: string, codes: ReadonlySet<string>): Raises {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file} does not parse`);
+  const importsMaker = /\bfailure\b[^;]*from '[^']*\/vocabulary\/failures\.ts'/.test(source);
   const raised: Place[] = [];
   const unnamed: Place[] = [];
   const strayed: Place[] = [];
@@ -74,6 +102,7 @@ export function raisesIn(file: string, source: string, codes: ReadonlySet<string
       for (const other of others) visit(other, [node, ...parents]);
       return;
     }
+    if (importsMaker && isHandedOn(node, parents[0])) unnamed.push(at(source.slice(node.start, node.end), node));
     const value = literalOf(node);
     if (value !== null && codes.has(value) && !isRead(parents)) strayed.push(at(value, node));
     for (const child of childrenOf(node)) visit(child, [node, ...parents]);

@@ -67,10 +67,14 @@ describe('the check itself', () => {
     expect(places[1]?.line).toBe(planted.trimEnd().split('\n').length);
   });
 
+  const MAKER = `import { failure } from '../../state-machines/vocabulary/failures.ts';`;
+
   test.each([
     ['a code from a table', `const CODES = { a: 'CARD_MUTE' } as const; failure(CODES.a);`, 'strayed'],
     ['a code handed on', `const make = (code: FailureCode) => failure(code);`, 'unnamed'],
     ['a code by its condition', `failure(gone ? 'READER_LOST' : 'CARD_REMOVED');`, 'unnamed'],
+    ['the maker under another name', `${MAKER.replace('failure', 'failure as make')} make(code);`, 'unnamed'],
+    ['the maker in other hands', `${MAKER} const make = failure; codes.map(failure);`, 'unnamed'],
     ['a failure without its maker', `const error: Failure = { code: 'PIN_WRONG' };`, 'strayed'],
     ['a parameter', `judge({ params: 'INTERNAL' });`, 'strayed'],
   ] as const)('finds %s', (_, source, where) => {
