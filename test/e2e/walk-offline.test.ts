@@ -88,5 +88,31 @@ it('tells the outcome at the next visit, then opens the menu', async () => {
   await resident.touch('common.next');
   await resident.sees('A-02');
   expect(await resident.words()).toContain('Ichi');
+});
+
+it('stores a request to e-Tax when the line is cut in the middle of it, and delivers that once as well', async () => {
+  await resident.touch('menu.etaxRequest');
+  await resident.sees('T-51');
+  await resident.touch('etax.agree');
+  await resident.sees('T-52');
+  mode.line(false);
+  await mode.practice((state) => state.line === 'down');
+  await resident.page.keyboard.type('kokuzei ichirou');
+  await resident.touch('common.next');
+  await resident.sees('T-53');
+  await enterPin(mode, ['1', '1', '1', '9']);
+  await resident.sees('T-54');
+  await resident.typeSecret('ICHI01');
+  await resident.touch('touch.enter');
+  await resident.sees('T-55');
+  const words = await resident.words();
+  expect(words).toContain('thelineisback');
+  await mode.practice((state) => state.waiting === 1);
+  expect((await mode.portal()).etaxRequests).toEqual([]);
+  mode.line(true);
+  await mode.practice((state) => state.line === 'up' && state.waiting === 0);
+  expect((await mode.portal()).etaxRequests).toMatchObject([
+    { kanaName: 'コクゼイ　イチロウ', state: 'accepted', receiptNumber: /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(words)?.[0] },
+  ]);
   expect(resident.complaints).toEqual([]);
 });

@@ -111,6 +111,55 @@ it('goes straight to the main menu on the second visit', async () => {
   for (const shown of ['ようこそ、まいなちち2さん', '前回のログイン', '電子証明書の有効期限', '予防接種']) {
     expect(menu).toContain(shown);
   }
+});
+
+it('asks e-Tax for the data of マイページ, after each of the other two secrets was wrong once', async () => {
+  await resident.touch('menu.etaxRequest');
+  await resident.sees('T-51');
+  expect(await resident.words()).toContain('個人番号（マイナンバー）は読み取りません');
+  await resident.touch('etax.agree');
+  await resident.sees('T-52');
+  await resident.type('コクセ');
+  await resident.touch('kb.dakuten');
+  await resident.type('イ');
+  await resident.touch('kb.space');
+  await resident.type('タロウ');
+  await resident.touch('common.next');
+  await resident.sees('T-53');
+  // The PIN of the login, as most people would.
+  await enterPin(mode, ['1', '2', '3', '4']);
+  await resident.sees('L-04');
+  await resident.touch('pin.about');
+  await resident.sees('L-12');
+  const which = await resident.words();
+  expect(which).toContain('あと2回まちがえると');
+  expect(which.indexOf('券面事項入力補助用')).toBeLessThan(which.indexOf('利用者証明用'));
+  await resident.touch('pin.retry');
+  await resident.sees('T-53');
+  await enterPin(mode, ['5', '6', '7', '8']);
+  await resident.sees('T-54');
+  await resident.typeSecret('TARO02');
+  await resident.touch('touch.enter');
+  await resident.sees('L-04');
+  expect(await resident.words()).toContain('あと4回まちがえると');
+  await resident.touch('pin.retry');
+  await resident.sees('T-54');
+  await resident.typeSecret('TARO01');
+  await resident.touch('touch.enter');
+  await resident.sees('T-55');
+  const words = await resident.words();
+  expect(words).toContain('申し込みが完了しました');
+  expect((await mode.portal()).etaxRequests).toMatchObject([
+    {
+      kanaName: 'コクゼイ　タロウ',
+      name: '国税　太郎',
+      birth: '19680505',
+      state: 'accepted',
+      receiptNumber: /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(words)?.[0],
+    },
+  ]);
+  await resident.touch('done.toMenu');
+  await resident.sees('A-02');
   await resident.touch('menu.signOut');
   await resident.sees('K-12');
   await table.lift();
@@ -121,7 +170,11 @@ it('asked no other origin for anything and broke no rule of the page', () => {
   expect(resident.complaints).toEqual([]);
 });
 
-it('never let a digit of the PIN cross the resident socket', () => {
+it('never let a key of a secret cross the resident socket in clear', () => {
+  const keys = resident.frames.filter((frame) => frame.includes('"action":"touchKey"'));
+  expect(keys.length).toBeGreaterThanOrEqual(14);
+  for (const frame of keys)
+    expect(Object.keys(JSON.parse(frame).args)).toEqual(['entryId', 'pageKey', 'counter', 'sealed']);
   const pins = resident.frames.filter((frame) => frame.includes('"type":"pin"'));
   expect(pins.length).toBeGreaterThanOrEqual(8);
   for (const frame of pins) expect(Object.keys(JSON.parse(frame))).toEqual(['type', 'rev', 'count', 'max']);

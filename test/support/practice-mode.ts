@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { PracticeState as PortalState } from '../../service/practice-portal/practice/state.ts';
 import {
   BENCH_SUBPROTOCOL,
+  type BenchFault,
   type BenchKey,
   type BenchToDevices,
   type BenchToLauncher,
@@ -34,6 +35,8 @@ export interface PracticeMode {
   /** Presses keys of the PIN pad one after the other. */
   press(...keys: readonly BenchKey[]): void;
   line(up: boolean): void;
+  /** Throws a fault switch of the devices; settles when the bench shows it. */
+  fault(fault: BenchFault, on: boolean): Promise<void>;
   /** Waits until the launcher tells a state like this, counting from what it told last. */
   practice(wanted: (state: PracticeState) => boolean): Promise<PracticeState>;
   portal(): Promise<PortalState>;
@@ -132,6 +135,14 @@ export async function startPracticeMode(
       for (const key of keys) devices.send({ type: 'key', key });
     },
     line: (up) => launcher.send({ type: 'line', up }),
+    async fault(fault, on) {
+      const from = devices.received.length;
+      devices.send({ type: 'fault', fault, on });
+      await devices.until(
+        (message) => (message.type === 'devices' && message.devices.faults[fault] === on) || undefined,
+        from,
+      );
+    },
     async practice(wanted) {
       const last = launcher.received.findLastIndex((message) => message.type === 'practice');
       return launcher.until(

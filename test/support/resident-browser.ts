@@ -23,6 +23,8 @@ export interface ResidentBrowser {
   choose(words: string): Promise<void>;
   /** Types on the on-screen keyboard, key by key. */
   type(keys: string): Promise<void>;
+  /** Types a secret on the keys of the screen, once they are there; one strike a key, as by a steady hand. */
+  typeSecret(keys: string): Promise<void>;
   /** Everything written on the screen, without furigana and white space. */
   words(): Promise<string>;
   /** Every text frame that crossed the resident socket, both ways. */
@@ -124,6 +126,16 @@ export async function openTerminal(
         if (key === before) await page.waitForTimeout(LIMITS.keyDoubleStrike);
         await page.locator('k-keyboard').getByRole('button', { name: key, exact: true }).click({ timeout: 5_000 });
         before = key;
+      }
+    },
+    async typeSecret(keys) {
+      const key = (name: string) => page.locator('k-pin-keys, k-password-keys').getByRole('button', { name, exact: true });
+      let before = '';
+      for (const name of keys) {
+        // Page and device host agree on a key in some milliseconds; a press before that is dropped, and no hand is so fast.
+        if (name === before || before === '') await page.waitForTimeout(LIMITS.keyDoubleStrike);
+        await key(name).click({ timeout: 5_000 });
+        before = name;
       }
     },
     words: () => page.evaluate<string>(READ_WORDS),
