@@ -50,11 +50,14 @@ export interface TerminalPorts extends EtaxRequestPorts {
    * is up). `triesShown` is what the resident saw; the host refuses when the card says otherwise.
    */
   openSession(input: SecretRequest): Promise<Result<{ readonly sessionId: string }, Failure>>;
-  /** Ends a running PIN entry; `openSession` then settles with PIN_ENTRY_CANCELLED. */
+  /** Ends a running PIN entry; its call then settles with PIN_ENTRY_CANCELLED or VISIT_ENTRY_WITHDRAWN. */
   cancelEntry(): Promise<void>;
   /** Presents the assertion to the portal; offline settles with account `unknown`. */
   signIn(): Promise<Result<SignedIn, Failure>>;
-  /** Signs, seals, stores, then waits a moment for the portal's receipt. SESSION_ENDED when the card must be unlocked again. */
+  /**
+   * Signs, seals, stores, then waits a moment for the portal's receipt. SESSION_ENDED or VISIT_MOVED_ON when the card must be
+   * unlocked again.
+   */
   register(form: AccountForm): Promise<Result<Registered, Failure>>;
   /** The portal's menu anew (after a registration). */
   menu(): Promise<Result<Menu, Failure>>;
@@ -91,7 +94,7 @@ export interface EtaxRequestPorts {
   lockCard(): Promise<void>;
   /**
    * Signs with the card session that this person asks (the other secrets come last, and end the session). SESSION_ENDED
-   * when the card must be unlocked again.
+   * or VISIT_MOVED_ON when the card must be unlocked again.
    */
   beginEtaxRequest(): Promise<Result<null, Failure>>;
   /**
