@@ -11,7 +11,7 @@ import type { EntryPolicy, UnlockInput, UnlockOutput } from '../unlock/unlock-co
 import type { Failure } from '../vocabulary/failures.ts';
 import { type KanaNameProblem, parseKanaName } from '../vocabulary/kana-name.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
-import { err, ok, type Result } from '../vocabulary/result.ts';
+import { err, type Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
 import type {
   EtaxRequestAnswer,
