@@ -1,8 +1,11 @@
+import { basename } from 'node:path';
 import type { SimulatedClock } from 'xstate';
 import { HidPinPad } from '../../../hardware/pin-pad/hid-pin-pad.ts';
 import type { Wallet } from '../../../hardware/virtual/card/wallet.ts';
 import { VirtualKeypad } from '../../../hardware/virtual/pin-pad/virtual-keypad.ts';
 import type { ScreenId } from '../../../state-machines/screens/screen.ts';
+import { SecretScan } from '../../support/secrets/scan.ts';
+import type { Finding } from './oracles/facts.ts';
 import { Scene, type SceneWishes } from './scene.ts';
 import { openPcscRig, type PcscRig } from './terminal/pcsc-rig.ts';
 import { openVirtualRig, type VirtualRig } from './terminal/rig.ts';
@@ -22,6 +25,8 @@ interface Place {
   readonly rig: VirtualRig;
   readonly wallet: Wallet;
   readonly keypad: VirtualKeypad;
+  /** Secrets that were typed there, as far as they are long enough to be looked for. */
+  readonly secrets: Set<string>;
   visits: number;
   scene: VirtualScene | null;
 }
@@ -31,6 +36,7 @@ export class Bed {
   readonly #wallets: PracticeWallets;
   readonly #places = new Map<RigKind, Place>();
   readonly #known = new Map<string, Undisturbed>();
+  readonly #leftovers: Finding[] = [];
   #opened = 0;
   #pcsc: PcscRig | null = null;
   #pcscScene: Scene<PcscRig> | null = null;
@@ -49,13 +55,15 @@ export class Bed {
     const tidied = (await before?.scene?.tidy()) ?? true;
     if (before !== undefined && (!tidied || before.visits >= VISITS)) {
       this.#places.delete(kind);
-      await before.rig.close();
+      await this.#retire(before);
     }
     const place = this.#places.get(kind) ?? (await this.#open(kind));
     this.#places.set(kind, place);
     place.visits += 1;
-    place.scene = new Scene(place.rig, place.wallet, wishes);
-    return place.scene;
+    const scene = new Scene(place.rig, place.wallet, wishes);
+    for (const secret of Object.values(scene.secrets)) if (secret.length >= CANARY_DIGITS) place.secrets.add(secret);
+    place.scene = scene;
+    return scene;
   }
 
   /** One visit at a terminal over a real pcscd. */
@@ -91,6 +99,11 @@ export class Bed {
     return taken;
   }
 
+  /** What was found in the files of terminals that have been closed since this was last asked. */
+  takeLeftovers(): readonly Finding[] {
+    return this.#leftovers.splice(0);
+  }
+
   /** A run broke: its terminals are left behind. */
   async forsake(): Promise<void> {
     const left: Rig[] = [...this.#places.values()].map(({ rig }) => rig);
@@ -102,8 +115,20 @@ export class Bed {
   }
 
   async close(): Promise<void> {
+    for (const place of this.#places.values()) await this.#retire(place);
+    this.#places.clear();
     await this.forsake();
     this.#wallets.remove();
+  }
+
+  /** Looks for the secrets typed there in every file it leaves, database and write-ahead log included. */
+  async #retire({ rig, secrets }: Place): Promise<void> {
+    for (const secret of secrets) {
+      for (const { where, encoding } of new SecretScan(secret).files(rig.directory)) {
+        this.#leftovers.push({ oracle: 'secrets', text: `a secret in ${basename(where)}, as ${encoding}` });
+      }
+    }
+    await rig.close();
   }
 
   async #open(kind: RigKind): Promise<Place> {
@@ -115,7 +140,7 @@ export class Bed {
     const rig = await openVirtualRig(
       kind === 'plain' ? options : { ...options, pad: (clock) => adapterOver(keypad, clock) },
     );
-    return { rig, wallet, keypad, visits: 0, scene: null };
+    return { rig, wallet, keypad, secrets: new Set(), visits: 0, scene: null };
   }
 }
 

@@ -38,6 +38,7 @@ if (options.ok) {
 
 async function campaign({ only, budget, seed, run, minutes }: FaultOptions): Promise<Report> {
   const began = performance.now();
+  const uncovered: string[] = [];
   const apart = only.filter((id) => ROWS.find((row) => row.id === id)?.apart === true);
   const together = only.filter((id) => !apart.includes(id));
   const parts = [
@@ -53,7 +54,10 @@ async function campaign({ only, budget, seed, run, minutes }: FaultOptions): Pro
     const timer = setTimeout(() => schedule.stop(), minutes * MINUTE);
     await pool.play(schedule);
     clearTimeout(timer);
-    return [...schedule.tallies.values()];
+    const played = [...schedule.tallies.values()];
+    for (const tally of played)
+      uncovered.push(...tally.uncovered(plan[tally.id]?.covers ?? []).map((what) => `${tally.id}: untested: ${what}`));
+    return played;
   };
   const [iterations, ...all] = await Promise.all([
     run === null ? iterate(budget, seed) : Promise.resolve<readonly Iterations[]>([]),
@@ -67,7 +71,7 @@ async function campaign({ only, budget, seed, run, minutes }: FaultOptions): Pro
     campaigns: tallies.map((tally) => tally.campaign()),
     iterations,
     told: tallies.flatMap(({ told }) => told),
-    failures: tallies.flatMap((tally) => failuresOf(tally, seed)),
+    failures: [...tallies.flatMap((tally) => failuresOf(tally, seed)), ...uncovered],
   };
 }
 

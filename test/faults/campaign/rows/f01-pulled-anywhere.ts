@@ -47,6 +47,18 @@ async function quick(bed: Bed): Promise<readonly number[]> {
   return chosen;
 }
 
+const coverage = (flow: string, index: number): string => `${flow}: command ${index}`;
+
+/** Each command of each flow. */
+async function covers(bed: Bed): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const { name, wishes } of FLOWS) {
+    const { commands } = await bed.undisturbed(wishes);
+    for (let index = 0; index < commands; index++) all.push(coverage(name, index));
+  }
+  return all;
+}
+
 /** Commands until somebody is signed in. */
 const SIGN_IN = 32;
 
@@ -55,6 +67,7 @@ export const pulledAnywhere: Row = {
   title: 'card pulled at each command of each flow: before it, its answer lost, half an answer',
   quick,
   perRound: combinations,
+  covers,
   async run(bed, run) {
     const chosen = await combination(bed, run % (await combinations(bed)));
     if (chosen === null) throw new RangeError('no such combination');
@@ -62,6 +75,6 @@ export const pulledAnywhere: Row = {
     const scene = await bed.scene(wishes);
     scene.arm(cut.at(index));
     const ended = await scene.play();
-    return scene.conclude(ended, { ...causeOf(scene.card), covered: `${name}: ${cut.name} ${index}` });
+    return scene.conclude(ended, { ...causeOf(scene.card), covered: coverage(name, index) });
   },
 };

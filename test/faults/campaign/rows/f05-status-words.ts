@@ -7,7 +7,7 @@ const GOALS = ['register', 'etaxRequest'] as const;
 export const statusWords: Row = {
   id: 'F05',
   title: 'a status word seen on cards, or any other, instead of the answer to any command; noise likewise',
-  quick: first(45),
+  quick: first(34),
   perRound: always(80),
   async run(bed, run, random) {
     const goal = GOALS[run % GOALS.length] ?? 'register';

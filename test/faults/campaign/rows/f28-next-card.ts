@@ -12,7 +12,7 @@ const THEIRS = [NICKNAME, 'コクゼイ　タロウ', NOTICE_TITLE, 'とうろ�
 export const nextCard: Row = {
   id: 'F28',
   title: 'card of the next person within 300 ms after the last one was taken, at each screen',
-  quick: first(40),
+  quick: first(34),
   perRound: always(20),
   async run(bed, run, random) {
     const { wishes, screens, id } = await screenOfFlow(bed, run);

@@ -12,6 +12,8 @@ export interface Row {
   quick(bed: Bed): Promise<readonly number[]>;
   /** How many runs a round of the full budget adds, numbered on and on. */
   perRound(bed: Bed): Promise<number>;
+  /** What must be covered by a campaign of whatever budget; nothing where a row has no such list. */
+  covers?(bed: Bed): Promise<readonly string[]>;
   /** Run number `run` of a campaign's seed: the same for the same two numbers. */
   run(bed: Bed, run: number, random: () => number): Promise<RunResult>;
 }

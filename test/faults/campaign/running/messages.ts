@@ -1,9 +1,17 @@
+import type { Finding } from '../oracles/facts.ts';
 import type { RunResult } from '../scene.ts';
 
 /** One run of one row, named so that it can be played again. */
 export interface Job {
   readonly row: string;
   readonly run: number;
+}
+
+/** What there is to play of a row, and what must be covered by it. */
+export interface RowPlan {
+  readonly quick: readonly number[];
+  readonly perRound: number;
+  readonly covers: readonly string[];
 }
 
 export type ToWorker =
@@ -15,8 +23,9 @@ export type FromWorker =
   | { readonly type: 'ready' }
   | {
       readonly type: 'planned';
-      readonly rows: Readonly<Record<string, { readonly quick: readonly number[]; readonly perRound: number }>>;
+      readonly rows: Readonly<Record<string, RowPlan>>;
     }
+  | { readonly type: 'ended'; readonly leftovers: readonly Finding[] }
   | { readonly type: 'played'; readonly job: Job; readonly result: RunResult };
 
 /** A run that broke the rig itself. */

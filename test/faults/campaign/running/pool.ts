@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Finding } from '../oracles/facts.ts';
 import type { RunResult } from '../scene.ts';
 import { brokenRun, type FromWorker, type Job, type ToWorker } from './messages.ts';
 
@@ -13,6 +14,8 @@ export interface Jobs {
   /** Null: there is nothing more to do. */
   next(): Job | null;
   done(job: Job, result: RunResult): void;
+  /** Something that came to light after a run. */
+  found(job: Job, findings: readonly Finding[]): void;
 }
 
 export type Plan = Extract<FromWorker, { type: 'planned' }>['rows'];
@@ -45,15 +48,19 @@ export class Pool {
 
   async #work(jobs: Jobs): Promise<void> {
     let worker = await startWorker();
+    let last: Job | null = null;
     for (let job = jobs.next(); job !== null; job = jobs.next()) {
       const result = await this.#played(worker, job);
+      last = job;
       jobs.done(job, result ?? brokenRun('the run hung, or its process ended'));
       if (result === null) {
         worker.kill('SIGKILL');
         worker = await startWorker();
       }
     }
-    await endWorker(worker);
+    const leftovers = await endWorker(worker);
+    // What its last terminal left in its files is told with the last run it saw.
+    if (leftovers.length > 0 && last !== null) jobs.found(last, leftovers);
   }
 
   async #played(worker: ChildProcess, job: Job): Promise<RunResult | null> {
@@ -73,11 +80,15 @@ async function startWorker(): Promise<ChildProcess> {
   return worker;
 }
 
-async function endWorker(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return;
-  const ended = once(worker, 'exit');
+/** Gives what was found in the files of its terminals. */
+async function endWorker(worker: ChildProcess): Promise<readonly Finding[]> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return [];
+  const exit = once(worker, 'exit');
+  const ended = answer(worker, 'ended');
   send(worker, { type: 'end' });
-  await ended;
+  const leftovers = (await ended)?.leftovers ?? [];
+  await exit;
+  return leftovers;
 }
 
 /** The next message of that kind; null when the worker ends before, or nothing comes for too long. */

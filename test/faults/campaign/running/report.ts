@@ -49,6 +49,9 @@ export function tableOf(report: Report, titles: ReadonlyMap<string, string>): st
     '',
     ...report.iterations.map(({ title, iterations, failed }) => `${iterations} × ${title}: ${failed} failed`),
     `causes told rightly: ${(accuracy(report.told) * 100).toFixed(2)} %`,
+    ...report.told
+      .filter(({ right }) => !right)
+      .map(({ cause, family, times }) => `  not: ${cause}, told as ${family}, ${times} times`),
     `seed ${report.seed}, ${report.budget}, ${report.seconds.toFixed(0)} s: ${sum(({ fired }) => fired)} faults injected, ` +
       `lost ${sum(({ lost }) => lost)}, duplicated ${sum(({ doubled }) => doubled)}, ` +
       `tries burned ${sum(({ burned }) => burned)}, secrets found ${sum(({ secrets }) => secrets)}, ` +

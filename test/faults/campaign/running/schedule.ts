@@ -1,3 +1,4 @@
+import type { Finding } from '../oracles/facts.ts';
 import type { RunResult } from '../scene.ts';
 import type { Job } from './messages.ts';
 import type { Jobs, Plan } from './pool.ts';
@@ -56,6 +57,10 @@ export class Schedule implements Jobs {
   /** Nothing more is handed out. */
   stop(): void {
     this.#stopped = true;
+  }
+
+  found(job: Job, findings: readonly Finding[]): void {
+    this.tallies.get(job.row)?.failures.push(...findings.map((finding) => ({ job, finding })));
   }
 
   done(job: Job, result: RunResult): void {

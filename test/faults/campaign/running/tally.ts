@@ -59,6 +59,11 @@ export class Tally {
     }
   }
 
+  /** What should have been covered, and was not. */
+  uncovered(covers: readonly string[]): readonly string[] {
+    return covers.filter((each) => !this.covered.has(each));
+  }
+
   get told(): readonly Told[] {
     return [...this.#told.values()];
   }

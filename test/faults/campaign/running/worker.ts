@@ -2,7 +2,7 @@ import { seeded } from '../../../../hardware/virtual/card/seeded.ts';
 import { Bed } from '../bed.ts';
 import { ROWS } from '../rows/index.ts';
 import type { Row } from '../rows/row.ts';
-import { brokenRun, type FromWorker, type Job, seedOf, type ToWorker } from './messages.ts';
+import { brokenRun, type FromWorker, type Job, type RowPlan, seedOf, type ToWorker } from './messages.ts';
 
 /*
  * One process of a campaign: plays the runs it is sent, one after the other, at terminals of its own. Started with an IPC
@@ -22,7 +22,8 @@ const rowOf = (id: string): Row => {
 async function play(job: Job, seed: number): Promise<void> {
   try {
     const result = await rowOf(job.row).run(bed, job.run, seeded(seedOf(seed, job)));
-    say({ type: 'played', job, result });
+    const findings = [...result.findings, ...bed.takeLeftovers()];
+    say({ type: 'played', job, result: { ...result, findings } });
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
     say({ type: 'played', job, result: brokenRun(why.split('\n').slice(0, 3).join(' | ')) });
@@ -31,8 +32,11 @@ async function play(job: Job, seed: number): Promise<void> {
 }
 
 async function plan(ids: readonly string[]): Promise<void> {
-  const rows: Record<string, { quick: readonly number[]; perRound: number }> = {};
-  for (const row of ids.map(rowOf)) rows[row.id] = { quick: await row.quick(bed), perRound: await row.perRound(bed) };
+  const rows: Record<string, RowPlan> = {};
+  for (const row of ids.map(rowOf)) {
+    const covers = (await row.covers?.(bed)) ?? [];
+    rows[row.id] = { quick: await row.quick(bed), perRound: await row.perRound(bed), covers };
+  }
   say({ type: 'planned', rows });
 }
 
@@ -43,6 +47,7 @@ process.on('message', (message: ToWorker) => {
     else if (message.type === 'plan') await plan(message.rows);
     else {
       await bed.close();
+      say({ type: 'ended', leftovers: bed.takeLeftovers() });
       process.disconnect();
     }
   });

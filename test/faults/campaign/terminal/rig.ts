@@ -24,6 +24,7 @@ export interface VirtualRigOptions {
 export interface VirtualRig extends Rig {
   readonly hands: VirtualHands;
   readonly pad: PinPad;
+  readonly directory: string;
 }
 
 export async function openVirtualRig({ wallet, pinDigits, pad: makePad }: VirtualRigOptions): Promise<VirtualRig> {
@@ -56,5 +57,5 @@ export async function openVirtualRig({ wallet, pinDigits, pad: makePad }: Virtua
     press: (key) => (pad instanceof VirtualPinPad ? pad.press(key) : undefined),
     close: () => pad.close(),
   });
-  return { ...rig, hands, pad };
+  return { ...rig, hands, pad, directory };
 }
