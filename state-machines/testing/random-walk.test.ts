@@ -134,7 +134,11 @@ function check(walk: RandomWalk, seen: Seen): void {
   }
 
   const cardSeen = world.cardRef !== null && world.hostUp;
-  if (PERSONAL.test(screen.id)) expect(cardSeen, `${screen.id} without a card`).toBe(true);
+  if (PERSONAL.test(screen.id)) {
+    expect(cardSeen, `${screen.id} without a card`).toBe(true);
+    const person = scene.where().visit?.context.identity?.authenticationCertificate;
+    expect(world.card?.certificate, `${screen.id} before another card`).toBe(person);
+  }
   if (NOBODY.test(screen.id)) {
     const left = JSON.stringify([screen, scene.actor.getSnapshot().context]);
     for (const word of [...TYPED, 'cert-', 'E-']) expect(left).not.toContain(word);
