@@ -21,6 +21,7 @@ const WORKERS = availableParallelism() + 1;
 const WAITING_WORKERS = 6;
 
 const titles = new Map(ROWS.map(({ id, title }) => [id, title]));
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 const options = readFaultOptions(
   process.argv.slice(2),
   ROWS.map(({ id }) => id),
@@ -96,7 +97,7 @@ function write({ json, markdown, ...asked }: FaultOptions, report: Report): void
   const when = {
     day: new Date().toISOString().slice(0, 10),
     machine: thisMachine(),
-    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+    commit,
     command: `npm run faults -- --budget ${asked.budget} --seed ${asked.seed}${asked.budget === 'full' ? ` --minutes ${asked.minutes}` : ''}`,
     titles,
   };
