@@ -21,16 +21,17 @@ const WORKERS = availableParallelism() + 1;
 const WAITING_WORKERS = 6;
 
 const titles = new Map(ROWS.map(({ id, title }) => [id, title]));
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 const options = readFaultOptions(
   process.argv.slice(2),
   ROWS.map(({ id }) => id),
 );
 if (options.ok) {
+  // Of the start: half an hour later it may be another one.
+  const commit = options.value.markdown === null ? '' : presentCommit();
   const report = await campaign(options.value);
   process.stdout.write(`${tableOf(report, titles)}\n`);
   for (const failure of report.failures.slice(0, SHOWN_FAILURES)) process.stdout.write(`  ${failure}\n`);
-  write(options.value, report);
+  write(options.value, report, commit);
   process.exitCode = isClean(report) ? 0 : 1;
 } else {
   process.stderr.write(`faults: ${options.error}\n`);
@@ -90,7 +91,9 @@ function elapsed(began: number): number {
   return (performance.now() - began) / 1_000;
 }
 
-function write({ json, markdown, ...asked }: FaultOptions, report: Report): void {
+const presentCommit = (): string => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+
+function write({ json, markdown, ...asked }: FaultOptions, report: Report, commit: string): void {
   if (json !== null) writeFileSync(json, jsonOf(report));
   if (markdown === null) return;
   const before = existsSync(markdown) ? readFileSync(markdown, 'utf8') : null;
