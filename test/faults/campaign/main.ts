@@ -91,7 +91,9 @@ function elapsed(began: number): number {
   return (performance.now() - began) / 1_000;
 }
 
-const presentCommit = (): string => execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+function presentCommit(): string {
+  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+}
 
 function write({ json, markdown, ...asked }: FaultOptions, report: Report, commit: string): void {
   if (json !== null) writeFileSync(json, jsonOf(report));
