@@ -8,6 +8,16 @@ export const SECRET_WORDS: Readonly<Record<InspectedSecret['name'], string>> = {
   resident: 'PIN for the residents’ register (住民基本台帳用, 4 digits)',
 };
 
+const ONLY_THE_COUNTER = 'Only the counter of the municipality can unlock it.';
+const ALSO_A_SHOP = 'The counter of the municipality unlocks it; so does a convenience store after the phone app';
+/** The same ways as the resident is told of. */
+const UNLOCKED_BY: Readonly<Record<InspectedSecret['name'], string>> = {
+  authentication: `${ALSO_A_SHOP}, for whoever knows the signature password.`,
+  signature: `${ALSO_A_SHOP}, for whoever knows the PIN for user authentication.`,
+  attributes: ONLY_THE_COUNTER,
+  resident: ONLY_THE_COUNTER,
+};
+
 const CLOSE_TO_END_DAYS = 90;
 const DAY = 86_400_000;
 
@@ -36,8 +46,7 @@ function adviceForCard({ certificates, secrets }: CardInspection, now: Date): re
     ),
     ...certificates.flatMap(({ purpose, state }) => (state === 'absent' ? absentAdvice(purpose) : [])),
     ...secrets.flatMap(({ name, triesLeft }) => {
-      if (triesLeft === 0)
-        return [`Locked: ${SECRET_WORDS[name]}. Only the counter of the municipality can unlock it.`];
+      if (triesLeft === 0) return [`Locked: ${SECRET_WORDS[name]}. ${UNLOCKED_BY[name]}`];
       return triesLeft === 1 ? [`One try left: ${SECRET_WORDS[name]}. A wrong entry locks it.`] : [];
     }),
   ];

@@ -135,8 +135,24 @@ describe('which reader', () => {
     [OTHER, EMPTY],
   ] as const;
 
-  test('several are listed, and the choice is asked for', async () => {
-    const { code, err } = await run({ readers: both, card: 'taro' });
+  test('of slot and pad, the one that holds the card', async () => {
+    expect((await run({ readers: both, card: 'taro' })).code).toBe(0);
+    expect(opened).toEqual([SLOT]);
+    expect((await run({ readers: [...both.slice(1), [SLOT, MUTE]] })).err).toMatch(
+      /^The card on Lab Reader 00 00 does not/,
+    );
+  });
+
+  test.each([
+    ['no card', EMPTY, EMPTY],
+    ['a card on each', PRESENT, PRESENT],
+    ['one of the two cards mute', PRESENT, MUTE],
+  ])('with %s, several are listed and the choice is asked for', async (_, slot, other) => {
+    const readers = [
+      [SLOT, slot],
+      [OTHER, other],
+    ] as const;
+    const { code, err } = await run({ readers, card: 'taro' });
     expect(err).toBe('Several readers: say which one with --reader NAME.\n  Lab Reader 00 00\n  Lab Pad 01 00');
     expect(code).toBe(1);
     expect(opened).toEqual([]);
@@ -166,8 +182,8 @@ describe('what is said of a card', () => {
   test.each([
     ['taro', 0, /Card and reader work\. Whether a certificate was revoked only the portal can tell/],
     ['jiro', 0, /One try left: PIN for user authentication/],
-    ['saburo', 0, /Locked: PIN for user authentication.*Only the counter/],
-    ['goro', 0, /Locked: signature password/],
+    ['saburo', 0, /Locked: PIN for user authentication.*convenience store.*knows the signature password/],
+    ['goro', 0, /Locked: signature password.*convenience store.*knows the PIN for user authentication/],
     ['yuri', 0, /has expired: the holder renews it at the counter/],
     ['kenji', 0, /ends in \d+ days: the holder can renew it/],
     ['sakura', 0, /There is no signature certificate/],

@@ -97,6 +97,9 @@ function choose(readers: readonly FoundReader[], wanted: string | null): Result<
   const [only, ...others] = matching;
   if (only === undefined) return err(`No reader has “${wanted}” in its name. There are:\n${names}`);
   if (others.length === 0) return ok(only);
+  // Slot and pad of one terminal are one place to whoever lays a card: the one that holds it is meant.
+  const [holding, ...alsoHolding] = matching.filter(({ state }) => state === 'present' || state === 'mute');
+  if (holding !== undefined && alsoHolding.length === 0) return ok(holding);
   return err(`Several readers: say which one with --reader NAME.\n${names}`);
 }
 
