@@ -33,7 +33,7 @@ const AGAIN: Readonly<Record<string, Family>> = {
 };
 
 /** What a screen says; null for one that reports nothing wrong. */
-export function saidBy(screen: Screen): Family | null {
+function saidBy(screen: Screen): Family | null {
   switch (screen.id) {
     case 'L-04':
       return 'wrongPin';

@@ -1,6 +1,6 @@
 import type { VirtualCard } from '../../../../hardware/virtual/card/virtual-card.ts';
 import type { SecretKind } from '../../../../state-machines/vocabulary/secrets.ts';
-import type { Confirmation } from '../person/person.ts';
+import type { Confirmation } from '../person/options.ts';
 import type { Shown } from '../terminal/page.ts';
 
 /** What is known of one run when it is over, from outside the product: cards, screens, store, log, and the person. */

@@ -5,7 +5,7 @@ import type { Finding, RunFacts } from './facts.ts';
 import { type SecretCommand, secretCommands } from './secret-commands.ts';
 
 /** The tries a screen claims, and of which secret; null where it claims none. */
-export function triesClaimed(screen: Screen): { readonly secret: SecretKind; readonly tries: number } | null {
+function triesClaimed(screen: Screen): { readonly secret: SecretKind; readonly tries: number } | null {
   switch (screen.id) {
     case 'L-02':
       return { secret: 'authentication', tries: screen.data.triesLeft };

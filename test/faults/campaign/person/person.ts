@@ -1,49 +1,17 @@
-import { touchPage } from '../../../../hardware/host/touch-page.fixture.ts';
-import type { PinPadKey } from '../../../../hardware/ports.ts';
-import type { VirtualCard } from '../../../../hardware/virtual/card/virtual-card.ts';
 import type { Screen, ScreenId, ScreenOf } from '../../../../state-machines/screens/screen.ts';
-import { NO_NOTIFICATIONS } from '../../../../state-machines/vocabulary/account.ts';
-import type { SecretKind } from '../../../../state-machines/vocabulary/secrets.ts';
-import { TERMS_VERSION } from '../terminal/names.ts';
 import type { Rig } from '../terminal/terminal.ts';
-import { type Secrets, wrongOf } from './secrets.ts';
+import { fillIn, receiptOn } from './form.ts';
+import type { Confirmation, PersonOptions } from './options.ts';
+import { isEntry, Typing } from './typing.ts';
 
-export type Goal = 'register' | 'etaxRequest';
-
-/** What a person typed and confirmed with 確認. */
-export interface Confirmation {
-  readonly secret: SecretKind;
-  readonly right: boolean;
-  /** The explicit yes to the last try was given for it. */
-  readonly lastTry: boolean;
-  readonly card: VirtualCard | null;
-}
-
-export interface PersonOptions {
-  readonly goal: Goal;
-  readonly card: VirtualCard;
-  readonly secrets: Secrets;
-  /** How often they first type a wrong one. */
-  readonly mistakes?: Partial<Record<SecretKind, number>>;
-  /** What this person's texts are; they must be on nobody else's screen. */
-  readonly nickname?: string;
-  /** Presses a key of the PIN pad. */
-  press?(key: PinPadKey): void | Promise<void>;
-  /** Lays the card in another way than with a steady hand. */
-  lay?(card: VirtualCard): void;
-  /** Says yes to the last try. */
-  readonly daring?: boolean;
-  /** Looks after each key whether the screen counted it, as most people do. */
-  readonly watchful?: boolean;
-  /** Finds another person's visit on the screen and has no part in it. */
-  readonly stranger?: boolean;
-}
+export type { PersonOptions } from './options.ts';
 
 /** Where a person looks at the card that lies there. */
 const CARD_SCREENS: ReadonlySet<ScreenId> = new Set(['L-01', 'L-07', 'L-08', 'L-11', 'K-11', 'L-10']);
 const OVERLAYS: ReadonlySet<ScreenId> = new Set(['K-06', 'K-07', 'K-08', 'K-09']);
 const LEAVING: ReadonlySet<ScreenId> = new Set(['L-06', 'L-08', 'L-09']);
 const A_MOMENT = 1_000;
+const NICKNAME = 'かなりあ';
 /** A person who sees the same over and over gives up. */
 const MOST_STEPS = 160;
 
@@ -51,17 +19,13 @@ const MOST_STEPS = 160;
 export class Person {
   readonly rig: Rig;
   readonly options: PersonOptions;
-  readonly confirmations: Confirmation[] = [];
   /** Receipt numbers the terminal showed as stored or done. */
   readonly receipts = new Set<string>();
-  /** How often 完了 was touched, or the password confirmed. */
-  registered = 0;
   /** How often the person had to put something right: lay again, try again. */
   repairs = 0;
   /** Looks at each new screen before the person acts; true keeps the person from acting on it. */
   onScreen: (screen: Screen) => boolean | Promise<boolean> = () => false;
-  #mistakes: Record<SecretKind, number>;
-  #saidYes = false;
+  readonly #typing: Typing;
   #isLeaving = false;
   #actedOn = -1;
   #hadEtax = false;
@@ -75,11 +39,12 @@ export class Person {
     this.rig = rig;
     this.options = options;
     this.#isMine = options.stranger !== true;
-    this.#mistakes = { authentication: 0, signature: 0, attributes: 0, ...options.mistakes };
+    this.#typing = new Typing(rig, options);
   }
 
-  leave(): void {
-    this.#isLeaving = true;
+  /** What this person confirmed with 確認, in order. */
+  get confirmations(): Confirmation[] {
+    return this.#typing.confirmations;
   }
 
   /**
@@ -214,8 +179,8 @@ export class Person {
       case 'L-12':
         return this.#retry();
       case 'L-05':
-        if (!screen.data.allowed || options.daring === false) return this.#go();
-        this.#saidYes = true;
+        if (!screen.data.allowed) return this.#go();
+        this.#typing.sayYes();
         return rig.act('confirmLastTry', {});
       case 'L-11':
         return screen.data.cardPresent ? rig.act('retry', {}) : this.#layAgain();
@@ -224,9 +189,23 @@ export class Person {
       case 'A-02':
         if (options.goal === 'etaxRequest' && !this.#hadEtax) return rig.act('openEtaxRequest', {});
         return this.#go();
+      case 'B-03':
+      case 'B-04':
+        return rig.act('next', {}) || this.#go();
+      case 'T-55':
+        this.#hadEtax = true;
+        return this.#go();
       default:
-        return this.#fillIn(screen);
+        return fillIn(rig, screen, options.nickname ?? NICKNAME);
     }
+  }
+
+  async #type(screen: Parameters<Typing['type']>[0]): Promise<boolean> {
+    const before = this.confirmations.length;
+    const typed = await this.#typing.type(screen);
+    // Who has typed a secret of their own is not in somebody else's visit any more.
+    if (this.confirmations.length > before) this.#isMine = true;
+    return typed;
   }
 
   #atTheEdge(screen: ScreenOf<'K-13' | 'K-01'>): boolean {
@@ -237,103 +216,4 @@ export class Person {
     if (screen.id === 'K-13' || this.#isLeaving || this.rig.hands.lying !== null) return false;
     return this.rig.act('start', {});
   }
-
-  #fillIn(screen: Screen): boolean {
-    const { rig, options } = this;
-    switch (screen.id) {
-      case 'B-10':
-        return rig.act('agreeTerms', { version: TERMS_VERSION });
-      case 'B-11':
-        return rig.act('submitText', { value: options.nickname ?? 'かなりあ' });
-      case 'B-12':
-        return rig.act('answer', { yes: false });
-      case 'B-16':
-        return rig.act('setNotifications', NO_NOTIFICATIONS) && rig.act('next', {});
-      case 'B-02':
-        this.registered += 1;
-        return rig.act('register', {});
-      case 'B-03':
-      case 'B-04':
-        return rig.act('next', {}) || this.#go();
-      case 'T-51':
-        return rig.act('next', {});
-      case 'T-52':
-        return rig.act('submitText', { value: 'コクゼイ　タロウ' });
-      case 'T-55':
-        this.#hadEtax = true;
-        return this.#go();
-      default:
-        return false;
-    }
-  }
-
-  async #type(screen: EntryScreen): Promise<boolean> {
-    const { rig, options } = this;
-    const { device, touch } = screen.data;
-    if (!rig.listening() || (device === 'touch' && touch === null)) return false;
-    const kind = KIND[screen.id];
-    const right = this.#mistakes[kind] === 0;
-    const secret = right ? options.secrets[kind] : wrongOf(options.secrets[kind]);
-    const confirmed = (): void => {
-      if (!right) this.#mistakes[kind] -= 1;
-      this.#isMine = true;
-      this.confirmations.push({ secret: kind, right, lastTry: this.#saidYes, card: rig.hands.lying });
-      this.#saidYes = false;
-      if (kind === 'signature') this.registered += 1;
-    };
-    if (device === 'touch' && touch !== null) {
-      const sealed = await (await touchPage(touch)).typed(`${secret}\r`);
-      if (rig.page.screen.id !== screen.id || !rig.listening()) return false;
-      confirmed();
-      for (const key of sealed) rig.touchKey(key);
-      return true;
-    }
-    if (!(await this.#typeAll(secret))) return false;
-    if (rig.page.screen.id !== screen.id || !rig.listening()) return true;
-    confirmed();
-    await this.#press('enter');
-    return true;
-  }
-
-  /** False: what the screen counts is not what was pressed, again and again, or nothing is counted any more. */
-  async #typeAll(secret: string): Promise<boolean> {
-    const { page } = this.rig;
-    for (let attempt = 0; attempt < 3; attempt++) {
-      let typed = 0;
-      for (const key of secret) {
-        await this.#press(key as PinPadKey);
-        typed += 1;
-        if (this.options.watchful === true) await this.rig.until(() => page.counted === typed, A_MOMENT / 2);
-        if (this.options.watchful === true && page.counted !== typed) break;
-      }
-      if (this.options.watchful !== true || page.counted === secret.length) return true;
-      await this.#press('clear');
-      await this.rig.until(() => page.counted === 0, A_MOMENT / 2);
-    }
-    return false;
-  }
-
-  async #press(key: PinPadKey): Promise<void> {
-    await this.options.press?.(key);
-  }
 }
-
-/** The number of what a screen says was stored or done in this visit. */
-function receiptOn(screen: Screen): string | null {
-  switch (screen.id) {
-    case 'K-13':
-    case 'B-03':
-    case 'T-55':
-      return screen.data.receiptNumber;
-    case 'B-04':
-      return screen.data.earlier ? null : screen.data.receiptNumber;
-    default:
-      return null;
-  }
-}
-
-type EntryScreen = ScreenOf<'L-02' | 'T-53' | 'T-54'>;
-
-const KIND = { 'L-02': 'authentication', 'T-53': 'attributes', 'T-54': 'signature' } as const;
-
-export const isEntry = (screen: Screen): screen is EntryScreen => screen.id in KIND;

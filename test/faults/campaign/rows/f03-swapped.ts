@@ -1,4 +1,4 @@
-import { isEntry } from '../person/person.ts';
+import { isEntry } from '../person/typing.ts';
 import { causeOf } from './causes.ts';
 import { always, below, first, oneOf, type Row } from './row.ts';
 

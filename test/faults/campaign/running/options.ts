@@ -22,7 +22,7 @@ export interface FaultOptions {
 }
 
 /** Every row of the card's campaign under one name. */
-export const GROUP = 'card';
+const GROUP = 'card';
 const USAGE =
   'use --only card|F01,F02, --budget quick|full, --seed N, --run N, --minutes N, --json FILE, --markdown FILE';
 const FULL_MINUTES = 30;
