@@ -99,16 +99,20 @@ export function answerJudged(context: UnlockContext, result: Asked): Partial<Unl
   return { ...consequences(context, verdict), lastTryConfirmed: false, touch: null };
 }
 
-/** After a lost answer, when the card was read again. */
-export function triesJudged(
-  { identity, secret }: UnlockContext,
-  result: Result<CardIdentity, Failure>,
-): Partial<UnlockContext> {
-  // Another card would tell the tries of another person.
+/** What the card whose answer was lost says now. Null: it says none, or is another one's and would tell of another person. */
+function triesAfter({ identity, secret }: UnlockContext, result: Result<CardIdentity, Failure>): number | null {
   const same = result.ok && result.value.authenticationCertificate === identity?.authenticationCertificate;
-  if (!same) return { triesLeft: null, justNow: false, judged: null };
-  const before = identity?.triesLeft[secret] ?? 0;
-  const triesLeft = result.value.triesLeft[secret] ?? 0;
+  return same ? result.value.triesLeft[secret] : null;
+}
+
+export const lockedAfter = (context: UnlockContext, result: Result<CardIdentity, Failure>): boolean =>
+  triesAfter(context, result) === 0;
+
+/** After a lost answer, when the card was read again. */
+export function triesJudged(context: UnlockContext, result: Result<CardIdentity, Failure>): Partial<UnlockContext> {
+  const triesLeft = triesAfter(context, result);
+  if (triesLeft === null) return { triesLeft, justNow: false, judged: null };
+  const before = context.identity?.triesLeft[context.secret] ?? triesLeft;
   // A right secret sets the counter back to its maximum. Unchanged tells nothing: full before and after, or never checked.
   return { triesLeft, justNow: true, judged: triesLeft > before ? 'right' : triesLeft < before ? 'wrong' : null };
 }

@@ -15,6 +15,7 @@ import {
   choiceOf,
   consequences,
   identityJudged,
+  lockedAfter,
   recoveryJudged,
   statusJudged,
   triesJudged,
@@ -48,8 +49,7 @@ export const makeUnlockParts = (ports: Pick<TerminalPorts, 'deviceStatus' | 'ide
       /** An unlocked card is for whom it was unlocked, and for nothing else. */
       mustClose: ({ context }) => context.closeOwed && context.verdict.at !== 'unlocked',
       cardLies: (_, result: Result<DeviceStatus, Failure>) => result.ok && result.value.cardRef !== null,
-      locked: ({ context }, result: Result<CardIdentity, Failure>) =>
-        result.ok && result.value.triesLeft[context.secret] === 0,
+      locked: ({ context }, result: Result<CardIdentity, Failure>) => lockedAfter(context, result),
       readerGone: ({ event }) => event.type === 'device.reader' && isGone(event.state),
       readerMute: ({ event }) => event.type === 'device.reader' && event.state === 'mute',
       /** A store that failed does not come back with a device. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
-import { enter, toPin } from '../../testing/walks.ts';
+import { enter, toPin, toSignature } from '../../testing/walks.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { failure } from '../../vocabulary/failures.ts';
 import { err } from '../../vocabulary/result.ts';
@@ -40,6 +40,33 @@ test('another card laid down does not tell the tries of its owner', async () => 
   scene.since();
   await scene.does((world) => world.lay(someCard('cert-other', 3)));
   expect(scene.since()).toEqual(['L-11 ?']);
+});
+
+test('another card that is locked says nothing of the one whose answer was lost', async () => {
+  const scene = await Scene.ready();
+  const card = someCard();
+  await toPin(scene, card);
+  await scene.does((world) => world.startVerify());
+  await scene.does((world) => world.lift());
+  scene.since();
+  await scene.does((world) => world.lay(someCard('cert-other', 0)));
+  expect(scene.since()).toEqual(['L-11 ?']);
+  await scene.does((world) => world.lift());
+  await scene.does((world) => world.lay(card));
+  expect(scene.since().slice(-1)).toEqual(['L-11 2']);
+});
+
+test('a card that gives no count afterwards is told without one', async () => {
+  const scene = await Scene.ready();
+  await toSignature(scene);
+  await scene.does((world) => world.startVerify());
+  scene.since();
+  await scene.does((world) => {
+    Object.assign(world.card ?? {}, { hasSignature: false });
+    world.entry?.settle(err(failure('PIN_OUTCOME_UNKNOWN')));
+  });
+  expect(scene.since()).toEqual(['L-11 signature ?']);
+  expect(scene.screen).toMatchObject({ data: { triesLeft: null, judged: null } });
 });
 
 test('a lost answer that was the last try leads to locked', async () => {
