@@ -159,6 +159,21 @@ describe('the password', () => {
     expect(await hear(4)).toEqual(['A', 'B', '3', 'Z']);
   });
 
+  it('costs one message a key, however often the count draws the screen anew', async () => {
+    await show('T-54 first');
+    await hear(0);
+    for (const [before, typed] of ['A', 'B', 'C'].entries()) {
+      await drawn.page.keyboard.press(typed);
+      await hear(before + 1);
+      await tell(before + 1, 16);
+      await drawn.page.getByRole('img', { name: `${before + 1}文字入力しました` }).waitFor();
+      await drawn.page.evaluate(
+        'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))',
+      );
+      expect(await drawn.sent()).toEqual([]);
+    }
+  });
+
   it('is walked by arrow keys over the gaps of the last row', async () => {
     await show('T-54 first');
     await key('T').focus();

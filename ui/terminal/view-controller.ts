@@ -41,6 +41,7 @@ export class ViewController implements ReactiveController {
   private readonly host: ReactiveControllerHost;
   private readonly connection: Connection;
   private ticket: string | null = null;
+  private told = '';
 
   constructor(host: ReactiveControllerHost, open: () => OpenSocket) {
     this.host = host;
@@ -72,8 +73,14 @@ export class ViewController implements ReactiveController {
     this.connection.send({ type: 'intent', id: crypto.randomUUID(), rev, action, args });
   }
 
-  /** Tells the service that the screen of this revision is on the glass. */
+  /**
+   * Tells the service that the screen of this revision is on the glass, once a connection: a count of keys draws anew too,
+   * and fast typing would soon be more messages than a page may send.
+   */
   seen(rev: number): void {
+    const seen = `${this.view.connection} ${rev}`;
+    if (seen === this.told) return;
+    this.told = seen;
     this.connection.send({ type: 'seen', rev });
   }
 
