@@ -14,7 +14,7 @@ const PROJECTS = [
   { name: 'hid', budgetSeconds: 30 },
   { name: 'opensc', budgetSeconds: 60 },
   { name: 'e2e', budgetSeconds: 180 },
-  { name: 'faults', budgetSeconds: 90 },
+  { name: 'faults', budgetSeconds: 180 },
 ] as const;
 const CHECK_BUDGET_SECONDS = 60;
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { readCatalogue } from '../failures/catalogue.ts';
-import { openWallets, type PracticeWallets } from './campaign/terminal/wallets.ts';
+import { PracticeWallets } from './campaign/terminal/wallets.ts';
 import { PROVOCATIONS } from './failures/provocations.ts';
 import { saidBy } from './failures/said.ts';
 import { openStage, type Stage } from './failures/stage.ts';
@@ -11,11 +11,11 @@ const A_LOOK = 2_000;
 const MOST_STEPS = 40;
 
 const catalogue = readCatalogue();
-let wallets: PracticeWallets;
+const wallets = new PracticeWallets();
 let stage: Stage | null = null;
 
 beforeAll(async () => {
-  wallets = await openWallets();
+  await wallets.real();
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -32,7 +32,7 @@ test('there is a row for every code of card, PIN, certificate and devices', () =
 
 test.each(PROVOCATIONS)('$code: $how', async ({ code, wishes, untrusted, clock, arrange }) => {
   if (clock !== undefined) vi.useFakeTimers({ toFake: ['Date'], now: new Date(clock) });
-  const { real } = wallets;
+  const real = await wallets.real();
   const wallet = untrusted ? { ...real, authenticationRootFile: real.signatureRootFile } : real;
   const opened = await openStage({ wallet, card: 'taro', up: false, mistakes: 0, ...wishes });
   stage = opened;

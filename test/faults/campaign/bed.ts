@@ -10,7 +10,7 @@ import { Scene, type SceneWishes } from './scene.ts';
 import { openPcscRig, type PcscRig } from './terminal/pcsc-rig.ts';
 import { openVirtualRig, type VirtualRig } from './terminal/rig.ts';
 import type { Rig } from './terminal/terminal.ts';
-import { CANARY_DIGITS, openWallets, type PracticeWallets } from './terminal/wallets.ts';
+import { CANARY_DIGITS, PracticeWallets } from './terminal/wallets.ts';
 
 /** Visits a terminal sees before another one takes its place; the two kinds of secrets take turns with it. */
 const VISITS = 60;
@@ -33,21 +33,13 @@ interface Place {
 
 /** Terminals one after the other, each with many visits, in one process. */
 export class Bed {
-  readonly #wallets: PracticeWallets;
+  readonly #wallets = new PracticeWallets();
   readonly #places = new Map<RigKind, Place>();
   readonly #known = new Map<string, Undisturbed>();
   readonly #leftovers: Finding[] = [];
   #opened = 0;
   #pcsc: PcscRig | null = null;
   #pcscScene: Scene<PcscRig> | null = null;
-
-  private constructor(wallets: PracticeWallets) {
-    this.#wallets = wallets;
-  }
-
-  static async open(): Promise<Bed> {
-    return new Bed(await openWallets());
-  }
 
   /** One visit at a terminal that stands at K-01. */
   async scene(wishes: SceneWishes, kind: RigKind = 'plain'): Promise<VirtualScene> {
@@ -72,8 +64,9 @@ export class Bed {
       await this.#pcsc?.close();
       this.#pcsc = null;
     }
-    this.#pcsc ??= await openPcscRig(this.#wallets.real, this.#wallets.benchFolder);
-    this.#pcscScene = new Scene(this.#pcsc, this.#wallets.real, wishes);
+    const wallet = await this.#wallets.real();
+    this.#pcsc ??= await openPcscRig(wallet, await this.#wallets.bench());
+    this.#pcscScene = new Scene(this.#pcsc, wallet, wishes);
     return this.#pcscScene;
   }
 
@@ -134,7 +127,7 @@ export class Bed {
   async #open(kind: RigKind): Promise<Place> {
     this.#opened += 1;
     const canaries = kind === 'plain' && this.#opened % 2 === 0;
-    const wallet = canaries ? this.#wallets.canary : this.#wallets.real;
+    const wallet = canaries ? await this.#wallets.canary() : await this.#wallets.real();
     const keypad = new VirtualKeypad();
     const options = { wallet, pinDigits: canaries ? CANARY_DIGITS : REAL_DIGITS };
     const rig = await openVirtualRig(

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Screen } from '../../../../state-machines/screens/screen.ts';
 import { Bed } from '../bed.ts';
@@ -6,7 +8,7 @@ import type { Scene, SceneWishes } from '../scene.ts';
 /** What the campaigns claim is worth as much as their oracles: each must see the defect it is there for. */
 let bed: Bed;
 beforeAll(async () => {
-  bed = await Bed.open();
+  bed = new Bed();
 });
 afterAll(() => bed.close());
 
@@ -105,6 +107,19 @@ test('secrets: a PIN or a password in a screen, in any spelling', async () => {
     };
     expect(await found(leak)).toContain('secrets');
   }
+});
+
+test('secrets: a PIN in any file of a terminal, found when that terminal is closed', async () => {
+  const own = new Bed();
+  await own.scene({ goal: 'register' });
+  await own.forsake();
+  // Every second terminal has secrets long enough to be looked for.
+  const { rig, secrets } = await own.scene({ goal: 'register' });
+  writeFileSync(join(rig.directory, 'left-behind'), Buffer.from(secrets.authentication, 'utf16le'));
+  await own.close();
+  const [found, ...more] = own.takeLeftovers();
+  expect(found).toEqual({ oracle: 'secrets', text: 'a secret in left-behind, as utf-16le' });
+  expect(more.every(({ text }) => text.includes('left-behind'))).toBe(true);
 });
 
 test('stuck: a screen that leads nowhere', async () => {

@@ -8,7 +8,7 @@ import { brokenRun, type FromWorker, type Job, type RowPlan, seedOf, type ToWork
  * One process of a campaign: plays the runs it is sent, one after the other, at terminals of its own. Started with an IPC
  * channel; ends when it is told to, or when that channel does.
  */
-const bed = await Bed.open();
+const bed = new Bed();
 const say = (message: FromWorker): void => {
   process.send?.(message);
 };

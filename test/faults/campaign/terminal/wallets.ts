@@ -6,16 +6,6 @@ import { copyOfWallet } from '../../../../hardware/virtual/wallet-template.fixtu
 /** Long enough that no file holds them by chance. */
 export const CANARY_DIGITS = 12;
 
-export interface PracticeWallets {
-  /** Secrets as real cards have them. */
-  readonly real: Wallet;
-  /** The same people with secrets that can be looked for. */
-  readonly canary: Wallet;
-  /** A third copy, for a bench that opens one itself. */
-  readonly benchFolder: string;
-  remove(): void;
-}
-
 /** A digit string of its own for each name. */
 const canaryOf = (name: string, salt: number): string => {
   let state = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7 + salt);
@@ -27,26 +17,54 @@ const canaryOf = (name: string, salt: number): string => {
 
 const LETTERS = 'QXZJKVWYQXZJKVWY';
 
-export async function openWallets(): Promise<PracticeWallets> {
-  // One after the other: the first caller may have to make what all of them copy.
-  const folders = [await copyOfWallet(), await copyOfWallet(), await copyOfWallet()] as const;
-  const [realFolder, canaryFolder, benchFolder] = folders;
-  const canaries = WALLET_CARDS.map((card) =>
-    card.kind === 'my-number-card'
-      ? {
-          ...card,
-          pin: canaryOf(card.name, 1),
-          attributesPin: canaryOf(card.name, 2),
-          password: card.hasSignature ? `${LETTERS.slice(0, 4)}${canaryOf(card.name, 3)}` : '',
-        }
-      : card,
-  );
-  return {
-    real: await openWallet(realFolder),
-    canary: await openWallet(canaryFolder, new Date(), canaries),
-    benchFolder,
-    remove: () => {
-      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-    },
-  };
+/** Wallets with the same people, each made when it is first asked for. */
+export class PracticeWallets {
+  readonly #folders: string[] = [];
+  #real: Promise<Wallet> | null = null;
+  #canary: Promise<Wallet> | null = null;
+  #bench: Promise<string> | null = null;
+  /** One after the other: the first copy may have to make what all of them are copied from. */
+  #copying: Promise<unknown> = Promise.resolve();
+
+  /** Secrets as real cards have them. */
+  real(): Promise<Wallet> {
+    this.#real ??= this.#copy().then((folder) => openWallet(folder));
+    return this.#real;
+  }
+
+  /** Secrets that can be looked for. */
+  canary(): Promise<Wallet> {
+    this.#canary ??= this.#copy().then((folder) => openWallet(folder, new Date(), CANARIES));
+    return this.#canary;
+  }
+
+  /** The folder of one that a bench opens itself. */
+  bench(): Promise<string> {
+    this.#bench ??= this.#copy();
+    return this.#bench;
+  }
+
+  remove(): void {
+    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
+  }
+
+  #copy(): Promise<string> {
+    const copy = this.#copying.then(copyOfWallet).then((folder) => {
+      this.#folders.push(folder);
+      return folder;
+    });
+    this.#copying = copy;
+    return copy;
+  }
 }
+
+const CANARIES = WALLET_CARDS.map((card) =>
+  card.kind === 'my-number-card'
+    ? {
+        ...card,
+        pin: canaryOf(card.name, 1),
+        attributesPin: canaryOf(card.name, 2),
+        password: card.hasSignature ? `${LETTERS.slice(0, 4)}${canaryOf(card.name, 3)}` : '',
+      }
+    : card,
+);
