@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ import { type Resident, resident } from '../resident-walk.ts';
 import { type Canaries, randomCanaries, scansOf } from './canaries.ts';
 import { textsOfHeap } from './heap-snapshot.ts';
 import { streamsOf } from './key-presses.ts';
-import { placesOf, processOf } from './process-places.ts';
+import { placesOf } from './process-places.ts';
 import { type Finding, scanMemory } from './scan.ts';
 
 /** Practice mode with the real PC/SC stack and a card each of whose secrets is a canary. */
@@ -40,8 +40,6 @@ export interface CanaryTerminal extends AsyncDisposable {
   remembered(): Promise<readonly Finding[]>;
   /** Every secret in a snapshot of the service's JavaScript heap; the service stands still meanwhile. */
   heap(): Promise<readonly Finding[]>;
-  /** Every secret in the memory of pcscd, which is not ours. */
-  readerService(): Promise<readonly Finding[]>;
 }
 
 /** @param preload modules of ./preload that are loaded before each program, besides the recorder and the snapshots */
@@ -148,7 +146,6 @@ export async function openCanaryTerminal(...preload: readonly string[]): Promise
       rmSync(heapFile);
       return text('heap of service/main.ts', texts.join('\n'));
     },
-    readerService: () => scanMemory(processOf('pcscd', dirname(stack.cardSocket)), 'memory of pcscd', scans),
     [Symbol.asyncDispose]: () => ends.disposeAsync(),
   };
 }
