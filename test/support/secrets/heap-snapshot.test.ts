@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { textsOfHeap } from './heap-snapshot.ts';
 import { SecretScan } from './scan.ts';
+
+// Each test starts a program and reads a snapshot of tens of megabytes.
+vi.setConfig({ testTimeout: 20_000 });
 
 const CANARY = '7391028465175318';
 
