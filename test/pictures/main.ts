@@ -60,10 +60,45 @@ async function photographWalk(mode: PracticeMode, resident: ResidentBrowser): Pr
   await resident.touch('done.toMenu');
   await resident.sees('A-02');
   await take('A-02');
+  await photographEtaxRequest(mode, resident, take);
   await resident.touch('menu.signOut');
   await resident.sees('K-12');
   await mode.lift();
   await resident.sees('K-13');
+}
+
+/** The request to e-Tax, with the login's PIN where the other one is meant, as it happens to many. */
+async function photographEtaxRequest(
+  mode: PracticeMode,
+  resident: ResidentBrowser,
+  take: (name: string) => Promise<void>,
+): Promise<void> {
+  await resident.touch('menu.etaxRequest');
+  await resident.sees('T-51');
+  await take('T-51');
+  await resident.touch('etax.agree');
+  await resident.sees('T-52');
+  await resident.page.keyboard.type('kokuzei tarou');
+  await resident.touch('common.next');
+  await resident.sees('T-53');
+  await take('T-53');
+  await enterPin(mode, ['1', '2', '3', '4']);
+  await resident.sees('L-04');
+  await take('L-04');
+  await resident.touch('pin.about');
+  await resident.sees('L-12');
+  await take('L-12');
+  await resident.touch('pin.retry');
+  await resident.sees('T-53');
+  await enterPin(mode, ['5', '6', '7', '8']);
+  await resident.sees('T-54');
+  await resident.typeSecret('TARO01');
+  await take('T-54');
+  await resident.touch('touch.enter');
+  await resident.sees('T-55');
+  await take('T-55');
+  await resident.touch('done.toMenu');
+  await resident.sees('A-02');
 }
 
 /** The bench as a person sees it: the terminal asking for the PIN, two digits pressed on the bench's own PIN pad. */

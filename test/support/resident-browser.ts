@@ -129,7 +129,8 @@ export async function openTerminal(
       }
     },
     async typeSecret(keys) {
-      const key = (name: string) => page.locator('k-pin-keys, k-password-keys').getByRole('button', { name, exact: true });
+      const key = (name: string) =>
+        page.locator('k-pin-keys, k-password-keys').getByRole('button', { name, exact: true });
       let before = '';
       for (const name of keys) {
         // Page and device host agree on a key in some milliseconds; a press before that is dropped, and no hand is so fast.

@@ -1,7 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
+import { touchPage } from '../../hardware/host/touch-page.fixture.ts';
 import type { ActionArgs, ActionName } from '../../state-machines/screens/actions.ts';
 import type { BenchKey } from '../../state-machines/screens/bench.ts';
 import type { Screen, ScreenId } from '../../state-machines/screens/screen.ts';
 import { DEFAULT_NOTIFICATIONS } from '../../state-machines/vocabulary/account.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import type { TouchEntry } from '../../state-machines/vocabulary/secrets.ts';
 import type { PracticeMode } from './practice-mode.ts';
 import type { ResidentPage } from './resident-page.ts';
 
@@ -17,6 +21,9 @@ export interface Resident {
   sees<Id extends ScreenId>(...ids: readonly Id[]): Promise<Extract<Screen, { id: Id }>>;
 }
 
+/** A screen offers what it offers at once, or once a wipe is done; after this the touch is made and refused. */
+const TOUCHES_BY = 5_000;
+
 export function resident(page: ResidentPage): Resident {
   const sees = async <Id extends ScreenId>(...ids: readonly Id[]): Promise<Extract<Screen, { id: Id }>> =>
     (await page.until((screen) => (ids as readonly string[]).includes(screen.id))) as Extract<Screen, { id: Id }>;
@@ -24,8 +31,12 @@ export function resident(page: ResidentPage): Resident {
     page,
     sees,
     async touch(action, args, ...next) {
-      const { instance, id } = page.screen().screen;
-      const answer = await page.act(action, args);
+      // Nobody touches what is not drawn yet.
+      const drawn = page.until(({ actions }) => actions.includes(action));
+      const { instance, id } = (await Promise.race([drawn, setTimeout(TOUCHES_BY, null)])) ?? page.screen().screen;
+      let answer = await page.act(action, args);
+      // Drawn anew under the finger: a person touches again.
+      if (answer.type === 'no' && answer.code === 'STALE_REV') answer = await page.act(action, args);
       if (answer.type === 'no') throw new Error(`${action} on ${id} was refused: ${answer.code}`);
       return (await page.until(
         (screen) => screen.instance !== instance && (next as readonly string[]).includes(screen.id),
@@ -67,6 +78,44 @@ export async function enterPin(mode: PracticeMode, pin: Pin): Promise<void> {
     Math.max(0, last),
   );
   mode.press(...pin, 'enter');
+}
+
+/** Types a secret on the keys of the screen, as fast as the service takes messages, and 確認. */
+export async function typeSecret(person: Resident, secret: string): Promise<void> {
+  const page = await touchPage(await listening(person));
+  for (const key of await page.typed(`${secret}${CONFIRM}`)) {
+    await setTimeout(1_000 / LIMITS.socketMessagesPerSecond);
+    const answer = await person.page.act('touchKey', key);
+    if (answer.type === 'no') throw new Error(`a key was refused: ${answer.code}`);
+  }
+}
+
+const CONFIRM = '\r';
+
+async function listening(person: Resident): Promise<TouchEntry> {
+  const offered = (screen: Screen): TouchEntry | null =>
+    screen.id === 'L-02' || screen.id === 'T-53' || screen.id === 'T-54' ? screen.data.touch : null;
+  const touch = offered(await person.page.until((screen) => offered(screen) !== null));
+  if (touch === null) throw new Error('no keys are offered on the screen');
+  return touch;
+}
+
+/** Touches first and lays the card when it is asked for; settles with what the terminal says to that card. */
+export async function layCard(mode: PracticeMode, person: Resident, card: string): Promise<Screen> {
+  if ((await person.sees('K-01', 'K-13')).id === 'K-13') await person.touch('start', {}, 'K-01');
+  await person.touch('start', {}, 'K-02');
+  await person.touch('chooseTask', { task: 'register' }, 'K-03');
+  await person.touch('begin', {}, 'L-01');
+  await mode.place(card);
+  return person.sees('L-02', 'L-05', 'L-06', 'L-08', 'L-09');
+}
+
+/** Leaves from wherever the visit stands, and takes the card; settles when everything of it is wiped. */
+export async function walkAway(mode: PracticeMode, person: Resident): Promise<void> {
+  if ((await person.touch('leave', {}, 'K-12', 'K-13', 'K-14')).id === 'K-14')
+    await person.touch('confirmLeave', {}, 'K-12', 'K-13');
+  await mode.lift();
+  await person.sees('K-13');
 }
 
 export const NICKNAME = 'ひかりの太郎';

@@ -10,7 +10,11 @@ const WORDS: OutcomeWords = {
 /** What became of asking e-Tax for the data of マイページ. */
 class EtaxRequestedScreen extends OutcomeScreen<'T-55'> {
   protected override outcome() {
-    return this.screen.data;
+    const { data } = this.screen;
+    const { reason } = data;
+    // The certificate of the login was good a moment ago: what the portal refuses is the one that signed.
+    const ofCertificate = reason === 'certificateRevoked' || reason === 'certificateExpired';
+    return { ...data, reason: ofCertificate ? ('signatureCertificate' as const) : reason };
   }
   protected override words() {
     return WORDS;
