@@ -76,6 +76,13 @@ export const pcscd: Row = {
       return false;
     };
     const ended = await scene.play(PATIENCE);
+    if (!ended) {
+      const card = rig.hands.lying === null ? 'no card' : 'a card';
+      findings.push({
+        oracle: 'stuck',
+        text: `reader ${rig.hands.state}, ${card} on it, pcscd was ${fault.name} at ${state.id}`,
+      });
+    }
     // Where something personal stands on the screen the curtain falls with the card, and then says why.
     const expected: readonly Family[] = state.told ? ['reader', 'host', 'removed'] : ['reader', 'removed', 'nothing'];
     return scene.conclude(ended, {
