@@ -47,7 +47,9 @@ const WRONG_ANSWER: readonly Family[] = ['communication', 'wrongCard', 'certific
 
 function ofStatus(entry: LedgerEntry, verify: ReturnType<typeof secretCommands>[number] | undefined): Cause {
   if (verify === undefined) return { cause: 'wrong answer', expected: WRONG_ANSWER };
-  if (verify.tries === 0) return { cause: 'told: locked', expected: ['locked'] };
+  // Of a secret nobody asks for in this visit nothing is to be said.
+  if (verify.tries === 0)
+    return { cause: 'told: locked', expected: verify.withData ? ['locked'] : ['locked', 'nothing'] };
   if (!verify.withData) return { cause: 'wrong answer to the question for tries', expected: WRONG_ANSWER };
   if (verify.tries !== null) return { cause: 'told: wrong', expected: ['wrongPin'] };
   // A card that says "right" to what it never judged does not sign.
