@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import {
   enterPin,
@@ -16,6 +16,9 @@ let mode: PracticeMode;
 let person: Resident;
 beforeAll(async () => {
   mode = await startPracticeMode();
+});
+// One page for all of them would say more in a second than the service takes from any page.
+beforeEach(async () => {
   person = resident(await mode.openPage());
 });
 afterEach(() => walkAway(mode, person));

@@ -80,11 +80,11 @@ export async function enterPin(mode: PracticeMode, pin: Pin): Promise<void> {
   mode.press(...pin, 'enter');
 }
 
-/** Types a secret on the keys of the screen, as fast as the service takes messages, and 確認. */
+/** Types a secret on the keys of the screen, half as fast as the service takes messages, and 確認. */
 export async function typeSecret(person: Resident, secret: string): Promise<void> {
   const page = await touchPage(await listening(person));
   for (const key of await page.typed(`${secret}${CONFIRM}`)) {
-    await setTimeout(1_000 / LIMITS.socketMessagesPerSecond);
+    await setTimeout(2_000 / LIMITS.socketMessagesPerSecond);
     const answer = await person.page.act('touchKey', key);
     if (answer.type === 'no') throw new Error(`a key was refused: ${answer.code}`);
   }
