@@ -43,8 +43,8 @@ const TEXTS = {
   unplugPinPad: { ja: 'テンキーの線が抜ける', en: 'The PIN pad is unplugged' },
   wallet: { ja: 'カード入れ', en: 'Wallet' },
   walletHint: {
-    ja: '押すと置きます。もう一度押すと取ります。数字は練習用の暗証番号です',
-    en: 'Press to lay a card on the reader, press again to take it. The numbers are practice PINs',
+    ja: '押すと置き、もう一度押すと取ります。数字は利用者証明用、英数字は署名用の練習用暗証番号です',
+    en: 'Press to lay a card, again to take it. Digits: sign-in PIN; with letters: signature password; for practice',
   },
   onReader: { ja: '読み取り機の上', en: 'On the reader' },
   'my-number-card': { ja: 'マイナンバーカード', en: 'My Number Card' },
