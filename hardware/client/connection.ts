@@ -24,6 +24,8 @@ import {
  * 3. Connected means that the host has answered: an open socket alone may lead to a host that serves somebody else, or hangs.
  *    What it tells before that is part of the status asked for afterwards.
  * 4. A host that overruns a time limit is cut off, so that its late answer can never be taken for another one.
+ * 5. What the host says is heard in its order. An answer reaches whoever asked through promises, an event at once: of two in
+ *    one chunk the event would be heard first, and the older answer would then take back what it told.
  */
 
 export interface ConnectionOptions {
@@ -51,6 +53,8 @@ export class HostConnection {
   #nextId = 1;
   #backoff: number = LIMITS.hostRestartFirst;
   #retry: unknown = null;
+  /** Lines behind an answer that is still on its way to whoever asked; null while there is none. */
+  #behind: string[] | null = null;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -124,7 +128,7 @@ export class HostConnection {
   #open(): void {
     const socket = createConnection(this.#options.socketPath);
     const lines = new LineReader(
-      (line) => this.#receive(line, socket),
+      (line) => this.#take(line, socket),
       () => socket.destroy(),
     );
     this.#socket = socket;
@@ -132,7 +136,7 @@ export class HostConnection {
     socket.on('data', (chunk) => lines.push(chunk));
     // The 'close' that always follows does the work; without a listener Node would end the process.
     socket.on('error', () => undefined);
-    socket.on('close', () => this.#lost());
+    socket.on('close', () => this.#lost(socket));
   }
 
   #greet(socket: Socket): void {
@@ -146,6 +150,27 @@ export class HostConnection {
     });
   }
 
+  #take(line: string, socket: Socket): void {
+    if (this.#behind === null) this.#receive(line, socket);
+    else this.#behind.push(line);
+  }
+
+  /** Every promise that waits for the answer just given settles before the next turn of the loop. */
+  #holdWhatFollows(socket: Socket): void {
+    if (this.#behind !== null) return;
+    const behind: string[] = [];
+    this.#behind = behind;
+    setImmediate(() => {
+      if (this.#behind === behind) this.#release(socket);
+    });
+  }
+
+  #release(socket: Socket): void {
+    const lines = this.#behind ?? [];
+    this.#behind = null;
+    for (const line of lines) this.#take(line, socket);
+  }
+
   #receive(line: string, socket: Socket): void {
     const message = readLine(line, fromHostSchema);
     if (!message.ok) {
@@ -156,12 +181,16 @@ export class HostConnection {
     const data = message.value;
     if ('event' in data) {
       if (this.#connected) this.#options.onEvent(data);
-    } else if ('result' in data) this.#pending.get(data.id)?.settle(data.result);
-    else this.#options.log?.warn({ refused: data.refused }, 'device host refused a request');
+    } else if ('result' in data) {
+      this.#holdWhatFollows(socket);
+      this.#pending.get(data.id)?.settle(data.result);
+    } else this.#options.log?.warn({ refused: data.refused }, 'device host refused a request');
   }
 
-  #lost(): void {
+  #lost(socket: Socket): void {
     this.#socket = null;
+    while (this.#behind !== null && this.#behind.length > 0) this.#release(socket);
+    this.#behind = null;
     for (const pending of [...this.#pending.values()]) pending.settle(err(pending.lost()));
     this.#setConnected(false);
     if (this.#closed) return;
