@@ -8,7 +8,7 @@ import type { ReaderState } from '../../../../state-machines/vocabulary/devices.
 import { LIMITS } from '../../../../state-machines/vocabulary/limits.ts';
 import { type PcscStack, startPcscStack } from '../../../support/pcsc/pcsc-stack.ts';
 import { Activity } from './activity.ts';
-import { newDirectory } from './folder.ts';
+import { newDirectoryOnDisk } from './folder.ts';
 import type { Hands } from './hands.ts';
 import { type HostUnderFaults, openTerminal, type Rig } from './terminal.ts';
 import { realTime } from './time.ts';
@@ -131,7 +131,7 @@ export async function openPcscRig(wallet: Wallet, walletDirectory: string): Prom
   const stack = await startPcscStack();
   // The device host takes a copy of it with its start.
   Object.assign(process.env, stack.environment);
-  const directory = newDirectory();
+  const directory = newDirectoryOnDisk();
   const activity = new Activity();
   const hands = new PcscHands(stack);
   const host = new HostSupervised(
