@@ -1,19 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DeviceStatus } from '../../state-machines/vocabulary/devices.ts';
 import { failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok } from '../../state-machines/vocabulary/result.ts';
 import type { EntryDevice } from '../../state-machines/vocabulary/secrets.ts';
 import { outOfServiceReasons } from './readiness.ts';
-import { type PortsBed, portsBed } from './testing/ports-bed.ts';
+import { eachTestsBed } from './testing/ports-bed.ts';
 
-let world: PortsBed['world'];
-let ports: PortsBed['ports'];
-let bed: PortsBed;
-const _opened = (): Promise<void> => bed.opened();
-beforeEach(() => {
-  bed = portsBed();
-  ({ world, ports } = bed);
-});
+const bed = eachTestsBed();
 
 describe('check', () => {
   it.each([
@@ -22,24 +15,24 @@ describe('check', () => {
     ['pcscd', (status: DeviceStatus) => ok({ ...status, reader: 'serviceDown' as const }), ['reader']],
     ['the PIN pad', (status: DeviceStatus) => ok({ ...status, pinPad: 'absent' as const }), ['pinPad']],
   ] as const)('names %s', async (_name, broken, reasons) => {
-    if (world.status.ok) world.status = broken(world.status.value);
-    expect(await ports.check()).toEqual(reasons);
+    if (bed.world.status.ok) bed.world.status = broken(bed.world.status.value);
+    expect(await bed.ports.check()).toEqual(reasons);
   });
 
   it('takes a card that does not answer for no fault of the reader', async () => {
-    if (world.status.ok) world.status = ok({ ...world.status.value, reader: 'mute' });
-    expect(await ports.check()).toEqual([]);
+    if (bed.world.status.ok) bed.world.status = ok({ ...bed.world.status.value, reader: 'mute' });
+    expect(await bed.ports.check()).toEqual([]);
   });
 
   it('writes a line only when something has changed', async () => {
-    await ports.check();
-    await ports.check();
-    world.obstacles = ['storage', 'clock'];
-    await ports.check();
-    await ports.check();
-    world.obstacles = [];
-    await ports.check();
-    expect(world.audited.slice(1)).toEqual([
+    await bed.ports.check();
+    await bed.ports.check();
+    bed.world.obstacles = ['storage', 'clock'];
+    await bed.ports.check();
+    await bed.ports.check();
+    bed.world.obstacles = [];
+    await bed.ports.check();
+    expect(bed.world.audited.slice(1)).toEqual([
       'terminal.in-service success',
       'terminal.out-of-service failure',
       'terminal.out-of-service failure',

@@ -1,3 +1,4 @@
+import { beforeEach } from 'vitest';
 import type { DeviceHostClient } from '../../../hardware/client/device-host-client.ts';
 import type { OpenAttempt } from '../../../state-machines/ports.ts';
 import type { OutOfServiceReason } from '../../../state-machines/screens/screen.ts';
@@ -83,7 +84,7 @@ export const jwsBy = (name: string): string =>
   `${Buffer.from(JSON.stringify({ alg: 'RS256', x5c: [certificate(name)] })).toString('base64url')}.cGF5bG9hZA.c2ln`;
 
 /** The ports of one terminal with a visit begun; `world` may be changed at any time. */
-export function portsBed() {
+function portsBed() {
   const world = script();
   const say = <T>(what: string, value: T): T => {
     world.asked.push(what);
@@ -199,7 +200,26 @@ export function portsBed() {
     },
   };
 }
-export type PortsBed = ReturnType<typeof portsBed>;
+type PortsBed = ReturnType<typeof portsBed>;
+
+/** A bed that is another one, with a visit just begun, in each test of the file that calls this. */
+export function eachTestsBed(): PortsBed {
+  let bed = portsBed();
+  beforeEach(() => {
+    bed = portsBed();
+  });
+  return {
+    get world() {
+      return bed.world;
+    },
+    get ports() {
+      return bed.ports;
+    },
+    announce: (event) => bed.announce(event),
+    verifying: (...asked) => bed.verifying(...asked),
+    opened: () => bed.opened(),
+  };
+}
 
 export const ENTRY: SecretRequest = {
   cardRef: 'card-1',
