@@ -1,5 +1,7 @@
 import { arch, cpus, release, totalmem, type } from 'node:os';
 
+const GIB = 2 ** 30;
+
 /** The machine a report was measured on, as its operating system tells. */
 export interface Machine {
   readonly cpu: string;
@@ -21,4 +23,9 @@ export function thisMachine(): Machine {
     kernel: `${type()} ${release()}`,
     node: process.version,
   };
+}
+
+/** One line of a document: processor, cores, memory, kernel, Node.js. */
+export function machineInWords({ cpu, cores, memoryBytes, kernel, node }: Machine): string {
+  return `${cpu}, ${cores} cores, ${(memoryBytes / GIB).toFixed(1)} GiB, ${kernel}, Node ${node}`;
 }

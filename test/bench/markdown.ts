@@ -1,12 +1,11 @@
+import { machineInWords } from './machine.ts';
+import { measuredSection } from './measured-section.ts';
 import type { BenchReport } from './report.ts';
 
-const BEGIN = '<!-- measured: written by `npm run bench -- --markdown FILE` -->';
-const END = '<!-- /measured -->';
-const GIB = 2 ** 30;
+const SECTION = measuredSection('bench');
 
 /** Whether a document has the two marks between which the measured table belongs. */
-export const hasPlaceForMeasured = (text: string): boolean =>
-  text.includes(BEGIN) && text.indexOf(END) > text.indexOf(BEGIN);
+export const hasPlaceForMeasured = SECTION.hasPlaceIn;
 
 /** When it was measured, and how busy the machine was with other things. */
 export interface Circumstances {
@@ -18,13 +17,10 @@ export interface Circumstances {
 
 /** The document with its measured part replaced; without a document, the measured part alone. */
 export function withMeasured(text: string | null, report: BenchReport, when: Circumstances): string {
-  const measured = `${BEGIN}\n\n${measuredPart(report, when)}\n\n${END}`;
-  if (text === null) return `${measured}\n`;
-  return `${text.slice(0, text.indexOf(BEGIN))}${measured}${text.slice(text.indexOf(END) + END.length)}`;
+  return SECTION.replacedIn(text, measuredPart(report, when));
 }
 
 function measuredPart({ machine, rows }: BenchReport, { day, load }: Circumstances): string {
-  const memory = (machine.memoryBytes / GIB).toFixed(1);
   const lines = rows.map(({ id, unit, subject, floor, ratio, rounds }) =>
     [
       `\`${id}\``,
@@ -37,7 +33,7 @@ function measuredPart({ machine, rows }: BenchReport, { day, load }: Circumstanc
     ].join(' | '),
   );
   return [
-    `Measured on ${day}: ${machine.cpu}, ${machine.cores} cores, ${memory} GiB, ${machine.kernel}, Node ${machine.node};`,
+    `Measured on ${day}: ${machineInWords(machine)};`,
     `a load of ${load.toFixed(1)} from other work when it began.`,
     '',
     '| row | p50 | p99 | floor | p50 | p99 | ratio, median (least–most) |',

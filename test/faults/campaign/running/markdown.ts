@@ -1,15 +1,13 @@
-import type { Machine } from '../../../bench/machine.ts';
+import { type Machine, machineInWords } from '../../../bench/machine.ts';
+import { measuredSection } from '../../../bench/measured-section.ts';
 import { FAMILIES } from '../oracles/diagnosis.ts';
 import { cellsOf, type Report } from './report.ts';
 import { accuracy, type Told } from './tally.ts';
 
-const BEGIN = '<!-- measured: written by `npm run faults -- --markdown FILE` -->';
-const END = '<!-- /measured -->';
-const GIB = 2 ** 30;
+const SECTION = measuredSection('faults');
 
 /** Whether a document has the two marks between which the figures belong. */
-export const hasPlaceForMeasured = (text: string): boolean =>
-  text.includes(BEGIN) && text.indexOf(END) > text.indexOf(BEGIN);
+export const hasPlaceForMeasured = SECTION.hasPlaceIn;
 
 /** When, where and on what state of the source. */
 export interface Circumstances {
@@ -24,18 +22,15 @@ export interface Circumstances {
 
 /** The document with its measured part replaced; without a document, the measured part alone. */
 export function withMeasured(text: string | null, report: Report, when: Circumstances): string {
-  const measured = `${BEGIN}\n\n${measuredPart(report, when)}\n\n${END}`;
-  if (text === null) return `${measured}\n`;
-  return `${text.slice(0, text.indexOf(BEGIN))}${measured}${text.slice(text.indexOf(END) + END.length)}`;
+  return SECTION.replacedIn(text, measuredPart(report, when));
 }
 
 function measuredPart(report: Report, { day, machine, commit, titles, command }: Circumstances): string {
   const { campaigns, iterations, told, seconds, seed } = report;
   const counted = campaigns.reduce((sum, { fired }) => sum + fired, 0);
-  const memory = (machine.memoryBytes / GIB).toFixed(1);
   return [
     `\`${command}\`: ${counted} faults in whole visits, seed ${seed}, ${(seconds / 60).toFixed(1)} minutes.`,
-    `${day}, commit ${commit}; ${machine.cpu}, ${machine.cores} cores, ${memory} GiB, ${machine.kernel}, Node ${machine.node}.`,
+    `${day}, commit ${commit}; ${machineInWords(machine)}.`,
     '',
     '| row | what is done | played | counted | lost | doubled | burned | secrets | misdiagnosed | stuck | p50 ms | p99 ms | max ms |',
     '|---|---|---|---|---|---|---|---|---|---|---|---|---|',
