@@ -28,6 +28,11 @@ export const appStyles = [
       font-feature-settings: 'tnum';
       -webkit-font-smoothing: antialiased;
     }
+    /* Easy Japanese is written with spaces between the words: a line ends nowhere else. */
+    .frame:lang(ja-x-easy) {
+      word-break: keep-all;
+      overflow-wrap: anywhere;
+    }
     k-strip,
     k-bar {
       flex: none;
