@@ -92,6 +92,20 @@ const padWithHands = () => svg`${pinPad(300, 150, 330, [2, 1])}
 const enterPin = () => drawing('150 34 540 700', padWithHands(), 'xMinYMin slice');
 const enterPinWide = () => drawing('130 44 590 484', padWithHands(), 'xMinYMid slice');
 
+/** The keys on the screen of the terminal, one of them pressed. */
+const touchKeys = () =>
+  drawing(
+    '40 0 968 560',
+    svg`${rect(330, 8, 380, 544, 30, PAPER)}${rect(354, 32, 332, 496, 14, 'var(--raised)', 4)}
+      ${[0, 1, 2, 3].map((i) => svg`<circle cx=${442 + i * 52} cy="80" r="14" fill=${i === 0 ? LINE : PAPER} stroke=${LINE} stroke-width="4" />`)}
+      ${[0, 1, 2, 3].flatMap((row) =>
+        [0, 1, 2].map((column) =>
+          rect(384 + column * 96, 124 + row * 98, 80, 80, 12, row === 1 && column === 1 ? GOLD : PAPER, 4),
+        ),
+      )}
+      ${moving('nod', pressHand(508, 250, 1, 0))}`,
+  );
+
 const takeCard = () =>
   drawing(
     '6 56 968 740',
@@ -215,6 +229,7 @@ export const SCENES = {
   insertCard,
   enterPin,
   enterPinWide,
+  touchKeys,
   takeCard,
   pullCard,
   keepStill,

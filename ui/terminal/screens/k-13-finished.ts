@@ -15,7 +15,7 @@ const OF_ETAX: Readonly<Partial<Record<ScreenOf<'K-13'>['data']['outcome'], Text
   refused: 'etaxDone.refusedTitle',
 };
 
-/** Finished: what was done, its number, and that nothing remains here. */
+/** Finished: what was done, its number, and what remains here: nothing, or the sealed request. */
 class FinishedScreen extends ScreenElement<'K-13'> {
   static override styles = [
     ...ScreenElement.shared,
@@ -74,7 +74,7 @@ class FinishedScreen extends ScreenElement<'K-13'> {
       <div class="notes">
         ${stored ? html`<k-note kind="attention" icon="clock">${t('finish.storedLead')}</k-note>` : nothing}
         ${outcome === 'left' ? html`<k-note icon="help">${t('finish.notRegistered')}</k-note>` : nothing}
-        <k-note icon="lock">${t('finish.wiped')}</k-note>
+        <k-note icon="lock">${t(stored ? 'finish.sealed' : 'finish.wiped')}</k-note>
       </div>
       ${
         this.offers('start')

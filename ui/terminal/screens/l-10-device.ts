@@ -1,3 +1,4 @@
+import type { SceneName } from '../../drawings/scenes.ts';
 import { t } from '../../texts/texts.ts';
 import { defineScreen } from '../screen-registry.ts';
 import { type Advice, ProblemScreen } from './l-problem-screen.ts';
@@ -14,6 +15,9 @@ class DeviceScreen extends ProblemScreen<'L-10'> {
     const nothingSent: Advice = { icon: 'shield', words: t('device.nothingSent') };
     if (this.screen.data.touchOffered) return [{ icon: 'keypad', words: t('device.touchOffer') }, nothingSent];
     return [{ icon: 'card', words: t('device.next') }, nothingSent];
+  }
+  protected override scene(): SceneName {
+    return this.screen.data.touchOffered ? 'touchKeys' : 'outOfService';
   }
 }
 defineScreen('L-10', DeviceScreen);
