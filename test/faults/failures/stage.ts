@@ -1,21 +1,16 @@
-import { join } from 'node:path';
 import type { CardConnection, CardReader } from '../../../hardware/ports.ts';
 import type { VirtualCard } from '../../../hardware/virtual/card/virtual-card.ts';
 import type { Wallet } from '../../../hardware/virtual/card/wallet.ts';
 import { VirtualPinPad } from '../../../hardware/virtual/pin-pad/virtual-pin-pad.ts';
-import { VirtualReader } from '../../../hardware/virtual/reader/virtual-reader.ts';
 import type { FailureCode } from '../../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { ok } from '../../../state-machines/vocabulary/result.ts';
 import type { EntryDevice } from '../../../state-machines/vocabulary/secrets.ts';
 import { Person, type PersonOptions } from '../campaign/person/person.ts';
 import { secretsOf } from '../campaign/person/secrets.ts';
-import { Activity } from '../campaign/terminal/activity.ts';
-import { newDirectory } from '../campaign/terminal/folder.ts';
-import { HostLife } from '../campaign/terminal/host-life.ts';
 import { openTerminal, type Rig } from '../campaign/terminal/terminal.ts';
-import { simulatedTime } from '../campaign/terminal/time.ts';
-import { VirtualHands } from '../campaign/terminal/virtual-hands.ts';
+import { startVirtualDevices } from '../campaign/terminal/virtual-devices.ts';
+import type { VirtualHands } from '../campaign/terminal/virtual-hands.ts';
 
 export interface StageWishes {
   readonly wallet: Wallet;
@@ -45,46 +40,21 @@ export interface Stage extends Rig {
   insteadOfKey(n: number, act: () => void): void;
 }
 
-const DIGITS = LIMITS.pinDigits;
-
 export async function openStage(wishes: StageWishes): Promise<Stage> {
   const { wallet } = wishes;
-  const directory = newDirectory();
-  const socketPath = join(directory, 'host.sock');
-  const activity = new Activity();
-  const time = simulatedTime(activity);
-  const { clock } = time;
-  const reader = new VirtualReader({
-    clock,
-    watchdog: {
-      arm(longest = LIMITS.transmitWatchdog) {
-        const timer = clock.setTimeout(() => host.kill(), longest);
-        return () => clock.clearTimeout(timer);
-      },
-    },
+  const { connection } = wishes;
+  const devices = await startVirtualDevices({
+    pinDigits: LIMITS.pinDigits,
+    pad: () => new VirtualPinPad(),
+    ...(connection === undefined ? {} : { seen: (reader: CardReader) => changed(reader, connection) }),
   });
-  const pad = new VirtualPinPad();
-  const hands = new VirtualHands(reader, clock, () => activity.stir());
-  const seen = wishes.connection === undefined ? reader : changed(reader, wishes.connection);
-  const host = new HostLife({
-    reader: seen,
-    pad,
-    clock,
-    socketPath,
-    pinDigits: DIGITS,
-    powerCycle: () => hands.powerCycle(),
-  });
-  await host.start();
+  const { hands, pad } = devices;
+  const { clock } = devices.time;
   const heard: FailureCode[] = [];
   const due = new Map<string, () => void>();
   const rig = await openTerminal({
-    directory,
-    socketPath,
+    ...devices,
     wallet,
-    activity,
-    time,
-    hands,
-    host,
     ...(wishes.pinEntry === undefined ? {} : { pinEntry: wishes.pinEntry }),
     tap: {
       called(name) {
@@ -95,7 +65,6 @@ export async function openStage(wishes: StageWishes): Promise<Stage> {
       failed: ({ code }) => heard.push(code),
     },
     press: (key) => pad.press(key),
-    close: () => pad.close(),
   });
   rig.farEnd.set({ up: wishes.up, registered: false });
   // Before the host was there, the machines were told so.

@@ -1,16 +1,10 @@
-import { join } from 'node:path';
 import type { SimulatedClock } from 'xstate';
 import type { PinPad } from '../../../../hardware/ports.ts';
 import type { Wallet } from '../../../../hardware/virtual/card/wallet.ts';
 import { VirtualPinPad } from '../../../../hardware/virtual/pin-pad/virtual-pin-pad.ts';
-import { VirtualReader } from '../../../../hardware/virtual/reader/virtual-reader.ts';
-import { LIMITS } from '../../../../state-machines/vocabulary/limits.ts';
-import { Activity } from './activity.ts';
-import { newDirectory } from './folder.ts';
-import { HostLife } from './host-life.ts';
 import { openTerminal, type Rig } from './terminal.ts';
-import { simulatedTime } from './time.ts';
-import { VirtualHands } from './virtual-hands.ts';
+import { startVirtualDevices } from './virtual-devices.ts';
+import type { VirtualHands } from './virtual-hands.ts';
 
 export interface VirtualRigOptions {
   readonly wallet: Wallet;
@@ -28,34 +22,12 @@ export interface VirtualRig extends Rig {
 }
 
 export async function openVirtualRig({ wallet, pinDigits, pad: makePad }: VirtualRigOptions): Promise<VirtualRig> {
-  const directory = newDirectory();
-  const socketPath = join(directory, 'host.sock');
-  const activity = new Activity();
-  const time = simulatedTime(activity);
-  const { clock } = time;
-  const reader = new VirtualReader({
-    clock,
-    watchdog: {
-      arm(longest = LIMITS.transmitWatchdog) {
-        const timer = clock.setTimeout(() => host.kill(), longest);
-        return () => clock.clearTimeout(timer);
-      },
-    },
-  });
-  const pad = makePad?.(clock) ?? new VirtualPinPad();
-  const hands = new VirtualHands(reader, clock, () => activity.stir());
-  const host = new HostLife({ reader, pad, clock, socketPath, pinDigits, powerCycle: () => hands.powerCycle() });
-  await host.start();
+  const devices = await startVirtualDevices<PinPad>({ pinDigits, pad: makePad ?? (() => new VirtualPinPad()) });
+  const { hands, pad, directory } = devices;
   const rig = await openTerminal({
-    directory,
-    socketPath,
+    ...devices,
     wallet,
-    activity,
-    time,
-    hands,
-    host,
     press: (key) => (pad instanceof VirtualPinPad ? pad.press(key) : undefined),
-    close: () => pad.close(),
   });
   return { ...rig, hands, pad, directory };
 }

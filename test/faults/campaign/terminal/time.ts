@@ -18,6 +18,11 @@ export interface RigTime {
   settle(): Promise<void>;
 }
 
+/** With timers that a test turns. */
+export interface SimulatedTime extends RigTime {
+  readonly clock: SimulatedClock;
+}
+
 /** Simulated milliseconds that pass at once; more and more while nothing comes of it. */
 const STEP = 20;
 const LONGEST_STEP = 320;
@@ -27,7 +32,7 @@ const QUIET = 3;
 const LOOK = 25;
 
 /** Time turned by hand, and only when nothing moves by itself any more. */
-export function simulatedTime(activity: Activity): RigTime & { readonly clock: SimulatedClock } {
+export function simulatedTime(activity: Activity): SimulatedTime {
   const clock = new SimulatedClock();
   const born = performance.now();
   return {
