@@ -9,6 +9,7 @@ import { type KeyAction, type KeyboardLayout, type KeyTab, keyRows, keyTabs, MAI
 import { keyboardStyles } from './keyboard-styles.ts';
 import { shared } from './shared-styles.ts';
 import { ValueEvent } from './value-event.ts';
+import { walkKeys } from './walk-keys.ts';
 
 interface FunctionKey {
   readonly action: KeyAction;
@@ -17,6 +18,8 @@ interface FunctionKey {
   readonly sign?: 'voiced' | 'halfVoiced';
 }
 
+/** Places in a row of every layout. */
+const COLUMNS = 10;
 const DELETE_KEYS: readonly FunctionKey[] = [
   { action: { type: 'deleteOne' }, label: 'kb.deleteOne', icon: 'erase' },
   { action: { type: 'deleteAll' }, label: 'kb.deleteAll' },
@@ -195,20 +198,7 @@ export class Keyboard extends LitElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]')?.focus());
   };
 
-  /** Arrow keys walk over the block of keys, so that nobody has to press Tab fifty times. */
-  #arrows = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 10, ArrowUp: -10 }[event.key];
-    if (step === undefined || !(event.target instanceof HTMLElement)) return;
-    event.preventDefault();
-    const places = [...this.renderRoot.querySelectorAll<HTMLElement>('.keys > *')];
-    for (let at = places.indexOf(event.target) + step; at >= 0 && at < places.length; at += step) {
-      const place = places[at];
-      if (place?.tagName === 'BUTTON') {
-        place.focus();
-        return;
-      }
-    }
-  };
+  #arrows = (event: KeyboardEvent) => walkKeys(event, this.renderRoot, COLUMNS);
 }
 
 declare global {

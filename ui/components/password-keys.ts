@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { icon } from '../drawings/icons.ts';
 import { t, text } from '../texts/texts.ts';
 import { SecretKeys } from './secret-keys.ts';
+import { walkKeys } from './walk-keys.ts';
 
 const CORRECT = 0x08;
 const CLEAR = 0x18;
@@ -64,20 +65,7 @@ export class PasswordKeys extends SecretKeys {
     this.order = order;
   }
 
-  /** Arrow keys walk over the block of keys, so that nobody has to press Tab forty times. */
-  #arrows = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key];
-    if (step === undefined || !(event.target instanceof HTMLElement)) return;
-    event.preventDefault();
-    const places = [...this.renderRoot.querySelectorAll<HTMLElement>('.keys > *')];
-    for (let at = places.indexOf(event.target) + step; at >= 0 && at < places.length; at += step) {
-      const place = places[at];
-      if (place?.tagName === 'BUTTON') {
-        place.focus();
-        return;
-      }
-    }
-  };
+  #arrows = (event: KeyboardEvent) => walkKeys(event, this.renderRoot, COLUMNS);
 }
 
 declare global {
