@@ -5,6 +5,9 @@ import { startPractice } from './practice/launcher.ts';
 import { openBrowser } from './practice/open-browser.ts';
 import { readPracticeOptions, USAGE } from './practice/options.ts';
 
+/** Exit code for options that are not understood, as of every command here. */
+const WRONG_OPTIONS = 2;
+
 /** Practice mode, `npm start`: everything a terminal needs on one machine, with a bench instead of hardware. */
 const args = process.argv.slice(2);
 if (args.includes('--help')) process.stdout.write(USAGE);
@@ -22,7 +25,7 @@ async function run(): Promise<void> {
   if (!practice.ok) {
     process.stderr.write(`${startProblemLine('madoguchi', practice.error)}\n`);
     await opened.disposeAsync();
-    process.exit(1);
+    process.exit(options.ok ? 1 : WRONG_OPTIONS);
   }
   const { benchUrl, terminalUrl, portalUrl } = practice.value;
   say(

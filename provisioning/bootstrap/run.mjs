@@ -1,4 +1,4 @@
-// npm run check | card | opensc | bench | faults | pictures | generate | build: the longer commands, with the set-up of start and test.
+// npm run check | card | opensc | bench | faults | guest | pictures | generate | build: the longer commands, with the set-up of start and test.
 import { handOver, setUp } from './setup.mjs';
 
 const COMMANDS = {

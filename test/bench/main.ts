@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BenchRow, compare, table } from './harness.ts';
 import { thisMachine } from './machine.ts';
 import { withMeasured } from './markdown.ts';
-import { type BenchOptions, readBenchOptions } from './options.ts';
+import { type BenchOptions, benchUsage, readBenchOptions } from './options.ts';
 import { jsonOf } from './report.ts';
 import type { Row, Shared } from './row.ts';
 import { ROWS } from './rows.ts';
@@ -15,10 +15,9 @@ const HOUSE = join(import.meta.dirname, '../..');
 /** Exit code of a program that ended on Ctrl-C, as shells know it. */
 const INTERRUPTED = 130;
 
-const options = readBenchOptions(
-  process.argv.slice(2),
-  ROWS.map(({ id }) => id),
-);
+const ids = ROWS.map(({ id }) => id);
+const args = process.argv.slice(2);
+const options = readBenchOptions(args, ids);
 const pcscOpened = new AsyncDisposableStack();
 let bed: Promise<PcscBed> | null = null;
 const shared: Shared = {
@@ -27,7 +26,8 @@ const shared: Shared = {
     return bed;
   },
 };
-if (options.ok) await run(options.value);
+if (args.includes('--help')) process.stdout.write(benchUsage(ids));
+else if (options.ok) await run(options.value);
 else refuse(options.error);
 
 function refuse(why: string): void {

@@ -12,6 +12,13 @@ export interface BenchOptions {
   readonly markdown: string | null;
 }
 
+/** What `--help` prints. */
+export const benchUsage = (ids: readonly string[]): string => `npm run bench -- [options]
+  --only id,id     some rows: ${ids.join(', ')} (default all)
+  --json FILE      the figures for programs
+  --markdown FILE  the figures as a table in that document
+`;
+
 /**
  * Reads the command line; the error is one line for a person. Files are looked at now, because nobody wants to learn
  * after minutes of measuring that the result has no place.

@@ -6,7 +6,7 @@ import { ensureGuestImage } from '../../provisioning/guest/image.ts';
 import { CLERK } from './check-pad.ts';
 import { Happenings } from './happenings.ts';
 import { helloSchema } from './inside/messages.ts';
-import { readGuestOptions } from './options.ts';
+import { GUEST_USAGE, readGuestOptions } from './options.ts';
 import { PAD, provePinPadRule } from './pin-pad.ts';
 import { type Step, stepTable } from './verdict.ts';
 
@@ -25,7 +25,12 @@ function cannotRun(line: string): never {
   process.exit(2);
 }
 
-const options = readGuestOptions(process.argv.slice(2));
+const args = process.argv.slice(2);
+if (args.includes('--help')) {
+  process.stdout.write(GUEST_USAGE);
+  process.exit(0);
+}
+const options = readGuestOptions(args);
 if (!options.ok) cannotRun(options.error);
 const missing = missingHostPackages(withSystemPrograms(process.env['PATH']));
 if (missing.length > 0) cannotRun(`The guest needs more of Debian on this machine: ${installCommand(missing)}`);

@@ -5,6 +5,12 @@ import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts'
 
 const SCENARIOS = ['pin-pad'] as const;
 
+/** What `--help` prints. */
+export const GUEST_USAGE = `npm run guest -- ${SCENARIOS.join(' | ')} [--json FILE]
+  pin-pad      the udev rule of the PIN pad, proved in a small Debian under QEMU
+  --json FILE  the steps and their figures
+`;
+
 export interface GuestOptions {
   readonly scenario: (typeof SCENARIOS)[number];
   readonly json: string | null;

@@ -6,7 +6,7 @@ import { ROWS } from './rows/index.ts';
 import { type Iterations, iterate } from './running/iterations.ts';
 import { withMeasured } from './running/markdown.ts';
 import type { Job } from './running/messages.ts';
-import { type FaultOptions, readFaultOptions } from './running/options.ts';
+import { type FaultOptions, faultUsage, readFaultOptions } from './running/options.ts';
 import { type Plan, Pool } from './running/pool.ts';
 import { failuresOf, isClean, jsonOf, type Report, tableOf } from './running/report.ts';
 import { quickJobs, roundOfJobs, Schedule } from './running/schedule.ts';
@@ -21,11 +21,11 @@ const WORKERS = availableParallelism() + 1;
 const WAITING_WORKERS = 6;
 
 const titles = new Map(ROWS.map(({ id, title }) => [id, title]));
-const options = readFaultOptions(
-  process.argv.slice(2),
-  ROWS.map(({ id }) => id),
-);
-if (options.ok) {
+const ids = ROWS.map(({ id }) => id);
+const args = process.argv.slice(2);
+const options = readFaultOptions(args, ids);
+if (args.includes('--help')) process.stdout.write(faultUsage(ids));
+else if (options.ok) {
   // Of the start: half an hour later it may be another one.
   const commit = options.value.markdown === null ? '' : presentCommit();
   const report = await campaign(options.value);

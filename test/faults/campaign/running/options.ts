@@ -27,6 +27,17 @@ const USAGE =
   'use --only card|F01,F02, --budget quick|full, --seed N, --run N, --minutes N, --json FILE, --markdown FILE';
 const FULL_MINUTES = 30;
 
+/** What `--help` prints. */
+export const faultUsage = (ids: readonly string[]): string => `npm run faults -- [options]
+  --only card|ID,ID    some rows: ${ids.join(', ')} (default ${GROUP}: all)
+  --budget quick|full  each case once (default), or round after round
+  --minutes N          the full budget ends after so many minutes (default ${FULL_MINUTES})
+  --seed N             of everything that is chosen (default 1)
+  --run N              one run of one row alone, to see it again
+  --json FILE          the figures for programs
+  --markdown FILE      the figures as tables in that document
+`;
+
 /** Reads the command line; the error is one line for a person. Files are looked at before anything runs. */
 export function readFaultOptions(args: readonly string[], ids: readonly string[]): Result<FaultOptions, string> {
   let values: { readonly [name: string]: string | undefined };
