@@ -1,21 +1,11 @@
 import { and } from 'xstate';
 import type { TerminalPorts } from '../ports.ts';
+import { BROKEN, BUG, ON_UNEXPECTED, TO_SIGN_IN } from '../request-steps.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
 import type { EntryPolicy } from '../unlock/unlock-context.ts';
 import { freshEtaxRequest } from './etax-request-context.ts';
 import { attributesInput, makeEtaxRequestParts, signatureInput } from './etax-request-parts.ts';
 import { makeSecretStep } from './secret-step.ts';
-
-/** What is typed and touched while a child works is the child's. */
-const TO_SIGN_IN = {
-  'ui.useTouch': { actions: ['noteTouchChosen', 'forwardToSignIn'] },
-  'ui.*': { actions: 'forwardToSignIn' },
-  'device.*': { actions: ['noteCard', 'forwardToSignIn'] },
-  'host.*': { actions: ['noteCard', 'forwardToSignIn'] },
-} as const;
-
-const BROKEN = { target: 'finished', actions: { type: 'answer', params: 'broken' } } as const;
-const BUG = { target: 'finished', actions: ['reportUnexpected', { type: 'answer', params: 'broken' }] } as const;
 
 /**
  * STEP5, asking e-Tax for the data of one's マイページ: consent, カナ氏名, the 券面事項入力補助用 PIN, the 署名用 password.
@@ -36,15 +26,7 @@ export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy
     on: {
       'device.*': { actions: 'noteCard' },
       'host.*': { actions: 'noteCard' },
-      unexpected: { actions: 'reportUnexpected' },
-      '*': [
-        {
-          guard: 'isActorError',
-          target: '.finished',
-          actions: ['reportUnexpected', { type: 'answer', params: 'broken' }],
-        },
-        { actions: 'reportUnexpected' },
-      ],
+      ...ON_UNEXPECTED,
     },
     states: {
       consent: {

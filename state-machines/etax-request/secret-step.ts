@@ -1,3 +1,4 @@
+import { BROKEN, BUG } from '../request-steps.ts';
 import type { UnlockInput } from '../unlock/unlock-context.ts';
 import { unlockView } from '../unlock/unlock-view.ts';
 import type { EtaxRequestContext } from './etax-request-context.ts';
@@ -31,9 +32,9 @@ export const makeSecretStep = (
           target: 'kana',
           actions: { type: 'noteUnlock', params: ({ event }) => event.output },
         },
-        { target: 'finished', actions: { type: 'answer', params: 'broken' } },
+        BROKEN,
       ],
-      onError: { target: 'finished', actions: ['reportUnexpected', { type: 'answer', params: 'broken' }] },
+      onError: BUG,
     },
     exit: 'forgetChild',
     on: {

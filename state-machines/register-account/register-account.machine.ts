@@ -1,5 +1,6 @@
 import { and } from 'xstate';
 import type { TerminalPorts } from '../ports.ts';
+import { BROKEN, BUG, ON_UNEXPECTED, TO_SIGN_IN } from '../request-steps.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
 import type { EntryPolicy } from '../unlock/unlock-context.ts';
 import { formOf, freshRegistration } from './register-context.ts';
@@ -23,15 +24,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: EntryPo
     on: {
       'device.*': { actions: ['noteCard', 'noteLifted'] },
       'host.*': { actions: ['noteCard', 'noteLifted'] },
-      unexpected: { actions: 'reportUnexpected' },
-      '*': [
-        {
-          guard: 'isActorError',
-          target: '.finished',
-          actions: ['reportUnexpected', { type: 'answer', params: 'broken' }],
-        },
-        { actions: 'reportUnexpected' },
-      ],
+      ...ON_UNEXPECTED,
     },
     states: {
       terms: {
@@ -202,11 +195,11 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: EntryPo
               target: 'signingInAgain',
               actions: { type: 'noteAgain', params: ({ event }) => event.output },
             },
-            { target: 'finished', actions: { type: 'answer', params: 'broken' } },
+            BROKEN,
           ],
-          onError: { target: 'finished', actions: ['reportUnexpected', { type: 'answer', params: 'broken' }] },
+          onError: BUG,
         },
-        after: { registerAnswer: { target: 'finished', actions: { type: 'answer', params: 'broken' } } },
+        after: { registerAnswer: BROKEN },
       },
       signingInAgain: {
         invoke: {
@@ -228,22 +221,13 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: EntryPo
                 params: ({ event }) => event.output.kind === 'signedIn' && event.output.signedIn.online,
               },
             },
-            {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'broken' }) },
-              target: 'finished',
-              actions: { type: 'answer', params: 'broken' },
-            },
+            { guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'broken' }) }, ...BROKEN },
             { target: 'checking' },
           ],
-          onError: { target: 'finished', actions: ['reportUnexpected', { type: 'answer', params: 'broken' }] },
+          onError: BUG,
         },
         exit: 'forgetChild',
-        on: {
-          'ui.useTouch': { actions: ['noteTouchChosen', 'forwardToSignIn'] },
-          'ui.*': { actions: 'forwardToSignIn' },
-          'device.*': { actions: ['noteCard', 'forwardToSignIn'] },
-          'host.*': { actions: ['noteCard', 'forwardToSignIn'] },
-        },
+        on: TO_SIGN_IN,
       },
       completed: {
         entry: 'enter',
