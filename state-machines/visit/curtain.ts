@@ -33,12 +33,18 @@ export const makeCurtain = (parts: VisitParts) =>
                   target: '#visit.present.curtain.open',
                   actions: 'notePerson',
                 },
+                { guard: { type: 'unread', params: ({ event }) => event.output }, target: 'unread' },
                 { target: 'otherCard' },
               ],
               onError: { target: 'otherCard', actions: 'reportUnexpected' },
             },
             on: { 'device.cardRemoved': 'away', 'device.cardPlaced': { target: 'identifying', reenter: true } },
             after: { cardAnswer: 'otherCard' },
+          },
+          /** The card may lie there for good: after a reader's trouble its first reading can fail, and nobody would move it. */
+          unread: {
+            on: { 'device.cardRemoved': 'away', 'device.cardPlaced': 'identifying' },
+            after: { readAgain: 'identifying' },
           },
           otherCard: { on: { 'device.cardRemoved': 'away', 'device.cardPlaced': 'identifying' } },
         },

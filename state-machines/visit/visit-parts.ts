@@ -11,6 +11,7 @@ import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import type { SignInOutput } from '../sign-in/sign-in-context.ts';
 import type { EntryPolicy } from '../unlock/unlock-context.ts';
 import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
+import { FAILURES } from '../vocabulary/failure-codes.ts';
 import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import type { Result } from '../vocabulary/result.ts';
@@ -110,6 +111,9 @@ export const makeVisitParts = (ports: TerminalPorts, policy: EntryPolicy) =>
         result.ok &&
         result.value.cardRef === context.cardRef &&
         result.value.authenticationCertificate === context.identity?.authenticationCertificate,
+      /** Nothing was learnt of the card that lies there now, and another reading may tell. */
+      unread: ({ context }, result: Result<CardIdentity, Failure>) =>
+        result.ok ? result.value.cardRef !== context.cardRef : FAILURES[result.error.code].retriable,
       readerWorks: (_, result: Result<DeviceStatus, Failure>) =>
         result.ok && readerTrouble(result.value.reader) === null,
     },
@@ -195,6 +199,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: EntryPolicy) =>
         context.display.textSize === 'standard' ? LIMITS.idleWarning : LIMITS.idleWarningLargeText,
       idleCountdown: LIMITS.idleCountdown,
       privacyCurtain: LIMITS.privacyCurtain,
+      readAgain: LIMITS.curtainReadAgain,
     },
   });
 

@@ -9,6 +9,8 @@ export const LIMITS = {
   idleCountdown: 30_000,
   /** After the card leaves: the same card laid again within this time resumes what was typed. */
   privacyCurtain: 30_000,
+  /** How soon a card that could not be read behind the curtain is read again. */
+  curtainReadAgain: 1_000,
   cardSessionIdle: 60_000,
   cardSessionAbsolute: 600_000,
   pinEntry: 90_000,

@@ -3,6 +3,7 @@ import { Scene } from '../../testing/scene.ts';
 import { enter, toCheck, toSetCard, toSignedIn } from '../../testing/walks.ts';
 import { OFFLINE_PERSON } from '../../testing/world.ts';
 import { someCard, type WorldCard } from '../../testing/world-card.ts';
+import { LIMITS } from '../../vocabulary/limits.ts';
 import { ok } from '../../vocabulary/result.ts';
 
 /** At B-11 with half a nickname typed, and the card just lifted. */
@@ -110,6 +111,27 @@ describe('the privacy curtain', () => {
     expect(scene.screen.id).toBe('K-11');
     await scene.pass(15_000);
     expect(scene.since()).toEqual(['K-12']);
+  });
+
+  test('a card that cannot be read at first, and that nobody moves, is read again', async () => {
+    const card = someCard();
+    const scene = await curtained(card);
+    await scene.does((world) => world.lay({ ...card, identifyFails: 'READER_LOST' }));
+    await scene.pass(LIMITS.curtainReadAgain);
+    expect(scene.since()).toEqual([]);
+    scene.world.card = card;
+    await scene.pass(LIMITS.curtainReadAgain);
+    expect(scene.since()).toEqual(['B-11']);
+    expect(scene.screen.draft).toBe('はな');
+  });
+
+  test('a card that is none of this kind is not read over and over', async () => {
+    const scene = await curtained(someCard());
+    await scene.does((world) => world.lay(someCard('cert-other', 3, { identifyFails: 'CARD_NOT_SUPPORTED' })));
+    const readings = () => scene.world.calls.filter((call) => call === 'identify').length;
+    const before = readings();
+    await scene.pass(29_000);
+    expect(readings()).toBe(before);
   });
 
   test('another card laid while the menu is on its way is not shown the menu', async () => {
