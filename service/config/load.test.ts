@@ -93,7 +93,12 @@ describe('problems name the key, what is wrong and what would be right', () => {
     [
       'not a number',
       ['--resident.port=x'],
-      /^configuration: resident\.port is not accepted \(expected number.*\); give the port/,
+      /^configuration: resident\.port is not accepted \(expected number.*\); give what it stands for: “Port of the resident page and its socket”$/,
+    ],
+    [
+      'a list that is none',
+      ['--pin.entry=touch'],
+      /pin\.entry is not accepted .*; give what it stands for: “Where a 4-digit PIN may be typed, .*”$/,
     ],
     ['out of range', ['--resident.port=70000'], /resident\.port is not accepted .*at most 65535/],
     ['another host', ['--resident.host=0.0.0.0'], /resident\.host is not accepted .*"localhost"/],
@@ -107,7 +112,7 @@ describe('problems name the key, what is wrong and what would be right', () => {
     [
       'a portal address with a path',
       ['--portal.url=http://localhost:1/api'],
-      /portal\.url has a path; give the origin/,
+      /portal\.url has a path; give what it stands for: “Origin of the portal”$/,
     ],
   ])('%s', (_name, args, expected) => {
     const lines = linesFor(args);

@@ -133,7 +133,6 @@ function describe(issue: z.core.$ZodIssue): string {
   const meaning = schema?.description;
   if (issue.code === 'too_small') return `at least ${issue.minimum}`;
   if (issue.code === 'too_big') return `at most ${issue.maximum}`;
-  return meaning === undefined ? 'another value' : `the ${lowerFirst(meaning.replace(/\.$/, ''))}`;
+  // Quoted, not built into the sentence: some are names of a thing, some begin with where, how or whether.
+  return meaning === undefined ? 'another value' : `what it stands for: “${meaning.replace(/\.$/, '')}”`;
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
