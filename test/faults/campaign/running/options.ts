@@ -30,7 +30,7 @@ const FULL_MINUTES = 30;
 /** What `--help` prints. */
 export const faultUsage = (ids: readonly string[]): string => `npm run faults -- [options]
   --only card|ID,ID    some rows: ${ids.join(', ')} (default ${GROUP}: all)
-  --budget quick|full  each case once (default), or round after round
+  --budget quick|full  one short round (default), or round after round
   --minutes N          the full budget ends after so many minutes (default ${FULL_MINUTES})
   --seed N             of everything that is chosen (default 1)
   --run N              one run of one row alone, to see it again
