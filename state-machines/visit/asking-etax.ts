@@ -1,6 +1,5 @@
-import { and } from 'xstate';
 import { etaxRequestView } from '../etax-request/etax-request-view.ts';
-import { UNCOVERED } from './uncovered.ts';
+import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
 
 /** STEP5, from the main menu and back to it. */
@@ -51,9 +50,5 @@ export const makeAskingEtax = (parts: VisitParts) =>
       onError: { target: 'faulted', actions: 'reportUnexpected' },
     },
     exit: 'forgetChild',
-    on: {
-      'ui.*': { guard: and(['isForChild', UNCOVERED]), actions: 'forwardToEtaxRequest' },
-      'device.*': { actions: 'forwardToEtaxRequest' },
-      'host.*': { actions: 'forwardToEtaxRequest' },
-    },
+    on: toChild('forwardToEtaxRequest'),
   });

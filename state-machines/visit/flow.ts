@@ -1,8 +1,7 @@
-import { and } from 'xstate';
 import { registerView } from '../register-account/register-view.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
 import { makeAskingEtax } from './asking-etax.ts';
-import { UNCOVERED } from './uncovered.ts';
+import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
 
 /** What the resident came for, from the choice to the menu. */
@@ -47,11 +46,7 @@ export const makeFlow = (parts: VisitParts) =>
           onError: { target: 'faulted', actions: 'reportUnexpected' },
         },
         exit: 'forgetChild',
-        on: {
-          'ui.*': { guard: and(['isForChild', UNCOVERED]), actions: 'forwardToSignIn' },
-          'device.*': { actions: 'forwardToSignIn' },
-          'host.*': { actions: 'forwardToSignIn' },
-        },
+        on: toChild('forwardToSignIn'),
       },
       /** The portal's answer decides what follows, not the choice at the beginning. */
       routing: {
@@ -109,11 +104,7 @@ export const makeFlow = (parts: VisitParts) =>
           onError: { target: 'faulted', actions: 'reportUnexpected' },
         },
         exit: 'forgetChild',
-        on: {
-          'ui.*': { guard: and(['isForChild', UNCOVERED]), actions: 'forwardToRegisterAccount' },
-          'device.*': { actions: 'forwardToRegisterAccount' },
-          'host.*': { actions: 'forwardToRegisterAccount' },
-        },
+        on: toChild('forwardToRegisterAccount'),
       },
       loadingMenu: {
         // What comes is one person's: their card may not be exchanged for another while the portal is asked.
