@@ -15,7 +15,7 @@ import type { Tally } from './running/tally.ts';
 /** `npm run faults -- --only card|F01,F02 --budget quick|full --seed N --json FILE`: the fault matrix of card, reader and PIN pad. */
 const SHOWN_FAILURES = 40;
 const MINUTE = 60_000;
-/** The disk is waited for a good part of each run. */
+/** One more than processors: a terminal looks for a few milliseconds whether anything still moves before time passes. */
 const WORKERS = availableParallelism() + 1;
 /** Terminals over a pcscd of their own, which wait nearly all the time. */
 const WAITING_WORKERS = 6;

@@ -6,6 +6,8 @@ import type { RunResult } from '../scene.ts';
 import { brokenRun, type FromWorker, type Job, type ToWorker } from './messages.ts';
 
 const WORKER = join(import.meta.dirname, 'worker.ts');
+/** Compiled code, for every process of the campaign, device hosts included: half of what starting one costs. */
+const COMPILED = join(import.meta.dirname, '../../../output/compiled');
 /** A run takes a tenth of a second; one that takes this long will never end. */
 const HUNG_AFTER = 120_000;
 
@@ -20,10 +22,12 @@ export interface Jobs {
 
 export type Plan = Extract<FromWorker, { type: 'planned' }>['rows'];
 
-/** Worker processes that play runs side by side: most of a run is waiting for the disk. */
+/** Worker processes that play runs side by side. */
 export class Pool {
   readonly #size: number;
   readonly #seed: number;
+  /** Has counted the runs, and goes on to play some. */
+  #counted: ChildProcess | null = null;
 
   constructor(size: number, seed: number) {
     this.#size = size;
@@ -36,7 +40,7 @@ export class Pool {
     const planned = answer(worker, 'planned');
     send(worker, { type: 'plan', rows });
     const plan = (await planned)?.rows;
-    await endWorker(worker);
+    this.#counted = worker;
     if (plan === undefined) throw new Error('the worker that counts the runs ended');
     return plan;
   }
@@ -47,7 +51,7 @@ export class Pool {
   }
 
   async #work(jobs: Jobs): Promise<void> {
-    let worker = await startWorker();
+    let worker = await this.#first();
     let last: Job | null = null;
     for (let job = jobs.next(); job !== null; job = jobs.next()) {
       const result = await this.#played(worker, job);
@@ -63,6 +67,12 @@ export class Pool {
     if (leftovers.length > 0 && last !== null) jobs.found(last, leftovers);
   }
 
+  async #first(): Promise<ChildProcess> {
+    const counted = this.#counted;
+    this.#counted = null;
+    return counted ?? startWorker();
+  }
+
   async #played(worker: ChildProcess, job: Job): Promise<RunResult | null> {
     const played = answer(worker, 'played');
     send(worker, { type: 'play', job, seed: this.#seed });
@@ -75,7 +85,10 @@ const send = (worker: ChildProcess, message: ToWorker): void => {
 };
 
 async function startWorker(): Promise<ChildProcess> {
-  const worker = fork(WORKER, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const worker = fork(WORKER, [], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { NODE_COMPILE_CACHE: COMPILED, ...process.env },
+  });
   if ((await answer(worker, 'ready')) === null) throw new Error('a worker of the campaign did not start');
   return worker;
 }
