@@ -68,14 +68,22 @@ function saidBy(screen: Screen): Family | null {
   }
 }
 
+/** A reader that goes tells of its card first: what stands for less than this until L-10 follows is nothing anybody reads. */
+const UNREAD = 250;
+const CARD_AWAY: ReadonlySet<string> = new Set(['K-11', 'L-07']);
+
 /** The first thing said from that screen on; `nothing` when none of them reports anything. */
 export function firstSaid(
   shown: readonly Shown[],
   from: number,
 ): { readonly family: Family; readonly at: number | null } {
-  for (const { screen, at } of shown.slice(from)) {
+  const said = shown.slice(from);
+  for (const [index, { screen, at }] of said.entries()) {
     const family = saidBy(screen);
-    if (family !== null) return { family, at };
+    if (family === null) continue;
+    const next = said[index + 1];
+    const isUnread = CARD_AWAY.has(screen.id) && next?.screen.id === 'L-10' && next.at - at < UNREAD;
+    return { family: isUnread ? (saidBy(next.screen) ?? family) : family, at };
   }
   return { family: 'nothing', at: null };
 }

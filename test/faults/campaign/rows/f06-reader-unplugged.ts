@@ -47,9 +47,8 @@ export const readerUnplugged: Row = {
       return false;
     };
     const ended = await scene.play();
-    const expected: readonly Family[] = WITHOUT_READER.has(id)
-      ? ['reader', 'removed', 'nothing']
-      : ['reader', 'removed'];
+    // Nobody is blamed for a card that left with its reader.
+    const expected: readonly Family[] = WITHOUT_READER.has(id) ? ['reader', 'nothing'] : ['reader'];
     return scene.conclude(ended, {
       cause: 'reader unplugged',
       expected: id === 'K-01' ? [...expected, 'nothing'] : expected,
