@@ -54,6 +54,11 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
     await scene.does((world) => world.lay(someCard('cert-taro')));
   },
   async (scene, card) => {
+    await toSignedIn(scene, card);
+    await scene.does((world) => world.lift());
+    await scene.does((world) => world.lay(someCard('cert-hanako', {}, { identifyFails: 'CARD_COMMUNICATION' })));
+  },
+  async (scene, card) => {
     scene.world.person = ok(KNOWN_PERSON);
     scene.world.breaks('now');
     await toSignedIn(scene, card);

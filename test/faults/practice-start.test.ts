@@ -19,8 +19,10 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** What a start that must fail says on standard error; it has to be one line. */
-async function refusal(...args: readonly string[]): Promise<string> {
+const refusal = (...args: readonly string[]): Promise<string> => refusalWith(1, args);
+
+/** What a start that must fail says on standard error; it has to be one line. 2: the command line itself was wrong. */
+async function refusalWith(expected: 1 | 2, args: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [join(HOUSE, 'service/training.ts'), '--no-open', ...args], {
     cwd: HOUSE,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -30,7 +32,7 @@ async function refusal(...args: readonly string[]): Promise<string> {
     complaint += text;
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  expect(code).toBe(1);
+  expect(code).toBe(expected);
   expect(complaint.trimEnd().split('\n')).toHaveLength(1);
   return complaint;
 }
@@ -72,7 +74,7 @@ it('a directory that cannot be, a configuration that is wrong and an unknown opt
   expect(await refusal(...args.slice(0, -1), join(directory, 'none.json'))).toMatch(/none\.json does not exist; name/);
   // Nothing was begun.
   expect(existsSync(join(directory, 'c'))).toBe(false);
-  expect(await refusal('--raeder', 'pcsc')).toMatch(/Unknown option '--raeder'.*--reader virtual\|pcsc/);
+  expect(await refusalWith(2, ['--raeder', 'pcsc'])).toMatch(/Unknown option '--raeder'.*--reader virtual\|pcsc/);
 });
 
 it('a service that was killed is started again, and said so', async () => {
