@@ -36,7 +36,7 @@ async function show(name: string): Promise<TouchEntry> {
   screen = { ...sample, data: { ...sample.data, touch: entry } } as Screen;
   await drawn.show(screen);
   // Both sides agree on a key in some milliseconds; a press before that is dropped.
-  await drawn.page.evaluate('new Promise((done) => setTimeout(done, 200))');
+  if ('device' in sample.data && sample.data.device === 'touch') await drawn.page.locator('[taking-keys]').waitFor();
   return entry;
 }
 

@@ -44,6 +44,7 @@ export class TouchEntryController implements ReactiveController {
     this.keys?.close();
     this.keys = null;
     this.of = null;
+    this.host.removeAttribute('taking-keys');
   }
 
   hostUpdate(): void {
@@ -58,6 +59,7 @@ export class TouchEntryController implements ReactiveController {
         entry === null
           ? null
           : new SealedKeys(entry, (key) => this.host.dispatchEvent(new IntentEvent('touchKey', key)));
+      this.#tellWhenTaking();
     }
     this.#forgetWhatOthersTyped();
   }
@@ -73,6 +75,15 @@ export class TouchEntryController implements ReactiveController {
     this.begun = true;
     this.keys.press(byte);
   };
+
+  /** The element carries `taking-keys` from the moment a press is no longer dropped. */
+  #tellWhenTaking(): void {
+    const { keys } = this;
+    this.host.removeAttribute('taking-keys');
+    void keys?.ready.then(() => {
+      if (this.keys === keys) this.host.setAttribute('taking-keys', '');
+    });
+  }
 
   /**
    * What the page before a reload or a lost connection had typed cannot be gone on with: a key may have been lost on the
