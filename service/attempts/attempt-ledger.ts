@@ -1,4 +1,4 @@
-import type { OpenAttempt } from '../../state-machines/ports.ts';
+import type { OpenAttempt } from '../../state-machines/ports/card.ts';
 import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';

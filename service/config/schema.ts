@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
-import { LOCALES } from '../../state-machines/screens/screen.ts';
+import { LOCALES } from '../../state-machines/screens/frame-screens.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { ENTRY_DEVICES } from '../../state-machines/vocabulary/secrets.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REFUSAL_REASONS } from '../../state-machines/screens/screen.ts';
+import { REFUSAL_REASONS } from '../../state-machines/screens/requests.ts';
 import { NOTIFICATION_KEYS, type NotificationChoices } from '../../state-machines/vocabulary/account.ts';
 import type { CardAttributes } from '../../state-machines/vocabulary/devices.ts';
 import { PROBLEM_CODES } from './problems.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CompactSign, type CryptoKey } from 'jose';
 import { z } from 'zod';
-import type { Menu } from '../../state-machines/ports.ts';
+import type { Menu } from '../../state-machines/ports/menu.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok } from '../../state-machines/vocabulary/result.ts';
 import { ENVELOPE_MEDIA_TYPE, SESSION_SCHEME, TERMINAL_SCHEME } from '../portal-contract/protocol.ts';

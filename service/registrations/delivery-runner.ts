@@ -1,6 +1,6 @@
 import { createActor } from 'xstate';
 import { makeDeliveryMachine } from '../../state-machines/delivery/delivery.machine.ts';
-import type { DeliveryPorts } from '../../state-machines/ports.ts';
+import type { DeliveryPorts } from '../../state-machines/ports/delivery.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Line } from '../portal/line.ts';
 import type { Timers } from '../time.ts';

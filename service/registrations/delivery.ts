@@ -1,4 +1,4 @@
-import type { DeliveryOutcome, DeliveryPorts } from '../../state-machines/ports.ts';
+import type { DeliveryOutcome, DeliveryPorts } from '../../state-machines/ports/delivery.ts';
 import type { FailureCode } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { AuditLog } from '../audit/audit-log.ts';

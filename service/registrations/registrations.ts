@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { EarlierRequest, Registered } from '../../state-machines/ports.ts';
-import type { OutOfServiceReason } from '../../state-machines/screens/screen.ts';
+import type { EarlierRequest, Registered } from '../../state-machines/ports/requests.ts';
+import type { OutOfServiceReason } from '../../state-machines/screens/frame-screens.ts';
 import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
 import { canonicalJson } from '../../state-machines/vocabulary/canonical.ts';
 import type { SigningItem } from '../../state-machines/vocabulary/devices.ts';

@@ -1,5 +1,5 @@
-import type { EarlierRequest } from '../../state-machines/ports.ts';
-import { REFUSAL_REASONS, type RefusalReason } from '../../state-machines/screens/screen.ts';
+import type { EarlierRequest } from '../../state-machines/ports/requests.ts';
+import { REFUSAL_REASONS, type RefusalReason } from '../../state-machines/screens/requests.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { RegistrationKind } from '../portal-contract/schemas.ts';
 import type { Store } from '../store/store.ts';

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Action } from '../../state-machines/screens/actions.ts';
-import { LOCALES, type Screen, type ScreenId } from '../../state-machines/screens/screen.ts';
+import { LOCALES } from '../../state-machines/screens/frame-screens.ts';
+import type { Screen, ScreenId } from '../../state-machines/screens/screen.ts';
 import {
   type ByeReason,
   type ClientMessage,

@@ -1,7 +1,8 @@
 import { decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
-import type { EtaxRequestPorts, Registered } from '../../state-machines/ports.ts';
+import type { Registered } from '../../state-machines/ports/requests.ts';
+import type { EtaxRequestPorts } from '../../state-machines/ports/tax.ts';
 import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';

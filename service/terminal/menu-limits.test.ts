@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Menu } from '../../state-machines/ports.ts';
+import type { Menu } from '../../state-machines/ports/menu.ts';
 import { ok } from '../../state-machines/vocabulary/result.ts';
 import { menuSchema } from '../portal-contract/schemas.ts';
 import { type PortalParts, portalPorts } from './portal-ports.ts';

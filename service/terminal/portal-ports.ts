@@ -1,5 +1,7 @@
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
-import type { Menu, Registered, SignedIn, TerminalPorts } from '../../state-machines/ports.ts';
+import type { Menu, SignedIn } from '../../state-machines/ports/menu.ts';
+import type { Registered } from '../../state-machines/ports/requests.ts';
+import type { TerminalPorts } from '../../state-machines/ports.ts';
 import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
 import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';

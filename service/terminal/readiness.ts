@@ -1,5 +1,5 @@
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
-import type { OutOfServiceReason } from '../../state-machines/screens/screen.ts';
+import type { OutOfServiceReason } from '../../state-machines/screens/frame-screens.ts';
 import type { EntryDevice } from '../../state-machines/vocabulary/secrets.ts';
 import type { Registrations } from '../registrations/registrations.ts';
 import type { ReadinessPart } from '../resident/resident-server.ts';

@@ -1,4 +1,4 @@
-import type { Registered } from '../../state-machines/ports.ts';
+import type { Registered } from '../../state-machines/ports/requests.ts';
 import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { ok, type Result } from '../../state-machines/vocabulary/result.ts';

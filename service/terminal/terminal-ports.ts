@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
 import type { TerminalPorts } from '../../state-machines/ports.ts';
-import type { OutOfServiceReason } from '../../state-machines/screens/screen.ts';
+import type { OutOfServiceReason } from '../../state-machines/screens/frame-screens.ts';
 import type { AttemptGate } from '../attempts/attempt-gate.ts';
 import type { AttemptLedger } from '../attempts/attempt-ledger.ts';
 import type { AuditLog } from '../audit/audit-log.ts';

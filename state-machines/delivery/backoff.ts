@@ -1,4 +1,4 @@
-import type { DeliveryPorts } from '../ports.ts';
+import type { DeliveryPorts } from '../ports/delivery.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 
 /**

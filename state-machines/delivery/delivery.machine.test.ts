@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
-import type { DeliveryOutcome } from '../ports.ts';
+import type { DeliveryOutcome } from '../ports/delivery.ts';
 import type { Unexpected } from '../vocabulary/unexpected.ts';
 import { makeDeliveryMachine } from './delivery.machine.ts';
 

@@ -1,5 +1,5 @@
 import { assign, emit, fromPromise, raise, setup, stateIn } from 'xstate';
-import type { DeliveryOutcome, DeliveryPorts } from '../ports.ts';
+import type { DeliveryOutcome, DeliveryPorts } from '../ports/delivery.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
 import { backoffMs, spreadMs } from './backoff.ts';

@@ -1,5 +1,5 @@
-import type { Registered } from '../ports.ts';
-import type { AgainReason } from '../screens/screen.ts';
+import type { Registered } from '../ports/requests.ts';
+import type { AgainReason } from '../screens/card-screens.ts';
 import type { View } from '../screens/view.ts';
 import {
   type AccountForm,

@@ -1,7 +1,8 @@
 import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
 import { cardAfter } from '../card-after.ts';
 import type { VisitEvent } from '../machine-events.ts';
-import type { Registered, TerminalPorts } from '../ports.ts';
+import type { Registered } from '../ports/requests.ts';
+import type { TerminalPorts } from '../ports.ts';
 import type { View } from '../screens/view.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { signInAgainReason } from '../sign-in/sign-in-again.ts';

@@ -32,7 +32,7 @@ export interface SecretEntry {
   readonly touch: TouchEntry | null;
 }
 
-/** What the screens of card and secret draw. */
+/** What the screens of card and secret draw: L-*. */
 export interface CardScreenData {
   /** Set the card. `again`: why it is asked for once more. */
   'L-01': { readonly secret: SecretKind; readonly again: AgainReason | null; readonly cardPresent: boolean };
@@ -76,3 +76,18 @@ export interface CardScreenData {
   /** Perhaps another PIN: which 4-digit one is meant here, and where it was set. */
   'L-12': { readonly secret: FourDigitSecret; readonly triesLeft: number };
 }
+
+export const CARD_SCREEN_IDS = Object.keys({
+  'L-01': 0,
+  'L-02': 0,
+  'L-03': 0,
+  'L-04': 0,
+  'L-05': 0,
+  'L-06': 0,
+  'L-07': 0,
+  'L-08': 0,
+  'L-09': 0,
+  'L-10': 0,
+  'L-11': 0,
+  'L-12': 0,
+} satisfies Record<keyof CardScreenData, 0>) as readonly (keyof CardScreenData)[];

@@ -2,7 +2,8 @@ import type { ReaderState } from '../vocabulary/devices.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { SECRETS, type SecretKind } from '../vocabulary/secrets.ts';
 import type { ActionName } from './actions.ts';
-import type { Locale, Screen } from './screen.ts';
+import type { Locale } from './frame-screens.ts';
+import type { Screen } from './screen.ts';
 
 /** The resident socket: subprotocol `kiosk-ui.1`, path `/ui/v1`, text frames of JSON. */
 export const SUBPROTOCOL = 'kiosk-ui.1';

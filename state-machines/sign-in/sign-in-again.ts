@@ -1,4 +1,4 @@
-import type { AgainReason } from '../screens/screen.ts';
+import type { AgainReason } from '../screens/card-screens.ts';
 import type { FailureCode } from '../vocabulary/failures.ts';
 
 /** Failures of a signature after which the card can be unlocked once more and the same signed; all others are faults. */

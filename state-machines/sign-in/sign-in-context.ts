@@ -1,5 +1,5 @@
-import type { SignedIn } from '../ports.ts';
-import type { AgainReason } from '../screens/screen.ts';
+import type { SignedIn } from '../ports/menu.ts';
+import type { AgainReason } from '../screens/card-screens.ts';
 import type { View } from '../screens/view.ts';
 import type { Verdict } from '../unlock/verdict.ts';
 import type { CardIdentity } from '../vocabulary/devices.ts';

@@ -1,7 +1,8 @@
 import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
 import { abandon } from '../abandon.ts';
 import type { VisitEvent } from '../machine-events.ts';
-import type { SignedIn, TerminalPorts } from '../ports.ts';
+import type { SignedIn } from '../ports/menu.ts';
+import type { TerminalPorts } from '../ports.ts';
 import type { View } from '../screens/view.ts';
 import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import type { EntryPolicy, UnlockInput, UnlockOutput } from '../unlock/unlock-context.ts';

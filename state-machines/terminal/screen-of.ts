@@ -1,4 +1,5 @@
-import { type Screen, TASKS, type Task } from '../screens/screen.ts';
+import { TASKS, type Task } from '../screens/frame-screens.ts';
+import type { Screen } from '../screens/screen.ts';
 import type { TerminalContext } from './terminal-context.ts';
 
 /** What can be finished now: the menu is the portal's own and cannot be shown without it. */

@@ -1,5 +1,5 @@
 import type { TerminalSettings } from '../ports.ts';
-import type { DisplaySettings, OutOfServiceReason } from '../screens/screen.ts';
+import type { DisplaySettings, OutOfServiceReason } from '../screens/frame-screens.ts';
 import type { FirstOverlay, VisitOutcome } from '../visit/visit-context.ts';
 import type { VisitView } from '../visit/visit-view.ts';
 import type { ReaderKind } from '../vocabulary/devices.ts';

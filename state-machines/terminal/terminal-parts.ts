@@ -4,7 +4,7 @@ import { cardAfter, tellsOfCard } from '../card-after.ts';
 import { deviceEvent, hostEvent, type TerminalEvent, uiEvent, type VisitEvent } from '../machine-events.ts';
 import type { TerminalPorts, TerminalSettings } from '../ports.ts';
 import type { ActionName } from '../screens/actions.ts';
-import type { OutOfServiceReason } from '../screens/screen.ts';
+import type { OutOfServiceReason } from '../screens/frame-screens.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
 import type { FirstOverlay, VisitOutcome } from '../visit/visit-context.ts';
 import type { VisitView } from '../visit/visit-view.ts';

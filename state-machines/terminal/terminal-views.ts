@@ -1,4 +1,4 @@
-import type { OutOfServiceReason } from '../screens/screen.ts';
+import type { OutOfServiceReason } from '../screens/frame-screens.ts';
 import { type View, view } from '../screens/view.ts';
 import type { VisitOutcome } from '../visit/visit-context.ts';
 import { LIMITS } from '../vocabulary/limits.ts';

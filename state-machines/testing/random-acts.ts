@@ -1,6 +1,7 @@
 import type { TerminalPorts } from '../ports.ts';
 import type { Action, ActionArgs, ActionName } from '../screens/actions.ts';
-import { COLOURS, LOCALES, REFUSAL_REASONS, TASKS, TEXT_SIZES } from '../screens/screen.ts';
+import { COLOURS, LOCALES, TASKS, TEXT_SIZES } from '../screens/frame-screens.ts';
+import { REFUSAL_REASONS } from '../screens/requests.ts';
 import { DEFAULT_NOTIFICATIONS, NO_NOTIFICATIONS } from '../vocabulary/account.ts';
 import { pick, seeded } from './random.ts';
 import { SETTINGS } from './scene.ts';

@@ -1,4 +1,4 @@
-import type { Identified } from '../ports.ts';
+import type { Identified } from '../ports/card.ts';
 import type { DeviceStatus } from '../vocabulary/devices.ts';
 import { FAILURE_CODES, failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';

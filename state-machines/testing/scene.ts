@@ -1,7 +1,8 @@
 import { type AnyActorRef, type AnyMachineSnapshot as AnySnapshot, createActor, SimulatedClock } from 'xstate';
 import type { TerminalSettings } from '../ports.ts';
 import type { Action, ActionArgs, ActionName } from '../screens/actions.ts';
-import type { Screen, ScreenId, ScreenOf, SecretEntry } from '../screens/screen.ts';
+import type { SecretEntry } from '../screens/card-screens.ts';
+import type { Screen, ScreenId, ScreenOf } from '../screens/screen.ts';
 import { screenOf } from '../terminal/screen-of.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
 import type { SecretKind } from '../vocabulary/secrets.ts';

@@ -1,4 +1,4 @@
-import type { OpenAttempt } from '../ports.ts';
+import type { OpenAttempt } from '../ports/card.ts';
 import { type FailureCode, failure } from '../vocabulary/failures.ts';
 import { SECRETS, type SecretKind } from '../vocabulary/secrets.ts';
 

@@ -1,5 +1,8 @@
-import type { Identified, Menu, Registered, SignedIn, TerminalPorts } from '../ports.ts';
-import type { OutOfServiceReason } from '../screens/screen.ts';
+import type { Identified } from '../ports/card.ts';
+import type { Menu, SignedIn } from '../ports/menu.ts';
+import type { Registered } from '../ports/requests.ts';
+import type { TerminalPorts } from '../ports.ts';
+import type { OutOfServiceReason } from '../screens/frame-screens.ts';
 import type { AccountForm } from '../vocabulary/account.ts';
 import type { DeviceEvent, DeviceStatus, PinPadState, ReaderState, SecretRequest } from '../vocabulary/devices.ts';
 import { type Failure, failure } from '../vocabulary/failures.ts';

@@ -1,5 +1,7 @@
-import type { OpenAttempt, Registered, TerminalSettings } from '../ports.ts';
-import type { AgainReason, CertificateProblem, WrongCardKind } from '../screens/screen.ts';
+import type { OpenAttempt } from '../ports/card.ts';
+import type { Registered } from '../ports/requests.ts';
+import type { TerminalSettings } from '../ports.ts';
+import type { AgainReason, CertificateProblem, WrongCardKind } from '../screens/card-screens.ts';
 import type { CardIdentity, PinPadState, SecretRequest } from '../vocabulary/devices.ts';
 import type { Failure } from '../vocabulary/failures.ts';
 import type { Result } from '../vocabulary/result.ts';

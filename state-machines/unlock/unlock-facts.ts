@@ -1,4 +1,5 @@
-import type { Identified, Registered } from '../ports.ts';
+import type { Identified } from '../ports/card.ts';
+import type { Registered } from '../ports/requests.ts';
 import type { CardIdentity, DeviceStatus, SecretRequest } from '../vocabulary/devices.ts';
 import type { Failure, FailureCode } from '../vocabulary/failures.ts';
 import { ok, type Result } from '../vocabulary/result.ts';

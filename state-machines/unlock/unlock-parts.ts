@@ -1,7 +1,8 @@
 import { assign, fromPromise, sendParent, setup } from 'xstate';
 import { cardAfter } from '../card-after.ts';
 import type { VisitEvent } from '../machine-events.ts';
-import type { Identified, TerminalPorts } from '../ports.ts';
+import type { Identified } from '../ports/card.ts';
+import type { TerminalPorts } from '../ports.ts';
 import type { CardIdentity, DeviceStatus, SecretRequest } from '../vocabulary/devices.ts';
 import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';

@@ -1,5 +1,6 @@
 import type { ActionName } from '../screens/actions.ts';
-import type { Frame, ScreenOf, SecretEntry } from '../screens/screen.ts';
+import type { SecretEntry } from '../screens/card-screens.ts';
+import type { Frame, ScreenOf } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { SECRETS } from '../vocabulary/secrets.ts';

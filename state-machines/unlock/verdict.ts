@@ -1,5 +1,6 @@
-import type { Registered } from '../ports.ts';
-import type { AgainReason, CertificateProblem, ScreenOf, WrongCardKind } from '../screens/screen.ts';
+import type { Registered } from '../ports/requests.ts';
+import type { AgainReason, CertificateProblem, WrongCardKind } from '../screens/card-screens.ts';
+import type { ScreenOf } from '../screens/screen.ts';
 import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
 import type { Failure, FailureCode } from '../vocabulary/failures.ts';
 import type { Result } from '../vocabulary/result.ts';

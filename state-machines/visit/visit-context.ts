@@ -1,5 +1,8 @@
-import type { Menu, SignedIn, TerminalSettings } from '../ports.ts';
-import type { DisplaySettings, Locale, RegistrationState, RequestKind, ScreenOf, Task } from '../screens/screen.ts';
+import type { Menu, SignedIn } from '../ports/menu.ts';
+import type { TerminalSettings } from '../ports.ts';
+import type { DisplaySettings, Locale, Task } from '../screens/frame-screens.ts';
+import type { RegistrationState, RequestKind } from '../screens/requests.ts';
+import type { ScreenOf } from '../screens/screen.ts';
 import type { View } from '../screens/view.ts';
 import type { CardIdentity } from '../vocabulary/devices.ts';
 

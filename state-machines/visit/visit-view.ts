@@ -1,5 +1,7 @@
-import type { DisplaySettings, Locale, ScreenId, Task } from '../screens/screen.ts';
-import { MENU_FUNCTIONS, TASKS } from '../screens/screen.ts';
+import type { DisplaySettings, Locale, Task } from '../screens/frame-screens.ts';
+import { TASKS } from '../screens/frame-screens.ts';
+import { MENU_FUNCTIONS } from '../screens/menu-screens.ts';
+import type { ScreenId } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';

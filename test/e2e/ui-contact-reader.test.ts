@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Locale, ScreenId } from '../../state-machines/screens/screen.ts';
+import type { Locale } from '../../state-machines/screens/frame-screens.ts';
+import type { ScreenId } from '../../state-machines/screens/screen.ts';
 import { type DrawnPage, type DrawnPages, startDrawnPages } from '../support/drawn-page.ts';
 import type { Sample } from '../support/screen-sample.ts';
 import { SCREEN_SAMPLES, sampleNamed } from '../support/screen-samples.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LOCALES, SCREEN_IDS } from '../../state-machines/screens/screen.ts';
+import { LOCALES } from '../../state-machines/screens/frame-screens.ts';
+import { SCREEN_IDS } from '../../state-machines/screens/screen.ts';
 import type { Orientation } from '../support/chromium.ts';
 import { type DrawnPage, type DrawnPages, startDrawnPages } from '../support/drawn-page.ts';
 import { AXE_ROUNDS, CONTRAST_ROUNDS, DRAWING_ROUNDS, type Round } from '../support/screen-campaign.ts';

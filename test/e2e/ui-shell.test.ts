@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LOCALES, type Screen } from '../../state-machines/screens/screen.ts';
+import { LOCALES } from '../../state-machines/screens/frame-screens.ts';
+import type { Screen } from '../../state-machines/screens/screen.ts';
 import { PAGE_TIMING } from '../../state-machines/screens/wire.ts';
 import { type DrawnPage, type DrawnPages, startDrawnPages } from '../support/drawn-page.ts';
 import { sampleNamed } from '../support/screen-samples.ts';

@@ -1,5 +1,5 @@
 import { createECDH } from 'node:crypto';
-import type { AgainReason, SecretEntry } from '../../state-machines/screens/screen.ts';
+import type { AgainReason, SecretEntry } from '../../state-machines/screens/card-screens.ts';
 import { BUSY_BAR_ACTIONS } from '../../state-machines/screens/view.ts';
 import { bar, type Sample, sample, stateOf } from './screen-sample.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Locale, ScreenId } from '../../state-machines/screens/screen.ts';
+import type { Locale } from '../../state-machines/screens/frame-screens.ts';
+import type { ScreenId } from '../../state-machines/screens/screen.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { ORIENTATIONS, type Orientation } from './chromium.ts';
 import type { PracticeMode } from './practice-mode.ts';

@@ -1,4 +1,4 @@
-import { COLOURS, type DisplaySettings, LOCALES, type Locale } from '../../state-machines/screens/screen.ts';
+import { COLOURS, type DisplaySettings, LOCALES, type Locale } from '../../state-machines/screens/frame-screens.ts';
 import { ORIENTATIONS, type Orientation } from './chromium.ts';
 import type { Sample } from './screen-sample.ts';
 import { ONE_OF_EACH, SCREEN_SAMPLES } from './screen-samples.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { LOCALES, SCREEN_IDS } from '../../state-machines/screens/screen.ts';
+import { LOCALES } from '../../state-machines/screens/frame-screens.ts';
+import { SCREEN_IDS } from '../../state-machines/screens/screen.ts';
 import { AXE_ROUNDS } from './screen-campaign.ts';
 import { ALL_SCREENS, coverageFaults, type DrawnScreen } from './screen-coverage.ts';
 

@@ -1,4 +1,5 @@
-import { LOCALES, SCREEN_IDS } from '../../state-machines/screens/screen.ts';
+import { LOCALES } from '../../state-machines/screens/frame-screens.ts';
+import { SCREEN_IDS } from '../../state-machines/screens/screen.ts';
 
 /** A screen in a language as it stands on the glass: `B-16 en`. */
 export type DrawnScreen = `${string} ${string}`;

@@ -1,12 +1,6 @@
 import type { ActionName } from '../../state-machines/screens/actions.ts';
-import type {
-  DisplaySettings,
-  Frame,
-  Locale,
-  Screen,
-  ScreenData,
-  ScreenId,
-} from '../../state-machines/screens/screen.ts';
+import type { DisplaySettings, Locale } from '../../state-machines/screens/frame-screens.ts';
+import type { Frame, Screen, ScreenData, ScreenId } from '../../state-machines/screens/screen.ts';
 import { BAR_ACTIONS } from '../../state-machines/screens/view.ts';
 
 /** One way a screen can look, to be drawn in any language and with any display settings. */

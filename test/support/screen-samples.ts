@@ -1,11 +1,18 @@
+import { ACCOUNT_SAMPLES } from './account-samples.ts';
 import { CARD_SAMPLES } from './card-samples.ts';
-import { ETAX_SAMPLES } from './etax-samples.ts';
-import { FLOW_SAMPLES } from './flow-samples.ts';
 import { FRAME_SAMPLES } from './frame-samples.ts';
+import { MENU_SAMPLES } from './menu-samples.ts';
 import type { Sample } from './screen-sample.ts';
+import { TAX_SAMPLES } from './tax-samples.ts';
 
 /** Every state of every screen that looks different, with the data that stretches it most. */
-export const SCREEN_SAMPLES: readonly Sample[] = [...FRAME_SAMPLES, ...CARD_SAMPLES, ...FLOW_SAMPLES, ...ETAX_SAMPLES];
+export const SCREEN_SAMPLES: readonly Sample[] = [
+  ...FRAME_SAMPLES,
+  ...CARD_SAMPLES,
+  ...MENU_SAMPLES,
+  ...ACCOUNT_SAMPLES,
+  ...TAX_SAMPLES,
+];
 
 /** The first sample of each screen. */
 export const ONE_OF_EACH: readonly Sample[] = SCREEN_SAMPLES.filter(

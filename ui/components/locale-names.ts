@@ -1,4 +1,4 @@
-import type { Locale } from '../../state-machines/screens/screen.ts';
+import type { Locale } from '../../state-machines/screens/frame-screens.ts';
 
 /** Every language by its own name in its own script, so that whoever reads it finds it; no flags. */
 export const LOCALE_NAMES: Readonly<Record<Locale, string>> = {

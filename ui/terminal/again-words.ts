@@ -1,4 +1,5 @@
-import type { AgainReason, Frame } from '../../state-machines/screens/screen.ts';
+import type { AgainReason } from '../../state-machines/screens/card-screens.ts';
+import type { Frame } from '../../state-machines/screens/screen.ts';
 import { t } from '../texts/texts.ts';
 
 /** Why the card is asked for once more, as it is said beside a pad or a slot. */

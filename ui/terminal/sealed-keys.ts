@@ -1,5 +1,5 @@
 import type { ActionArgs } from '../../state-machines/screens/actions.ts';
-import type { SecretEntry } from '../../state-machines/screens/screen.ts';
+import type { SecretEntry } from '../../state-machines/screens/card-screens.ts';
 
 type SealedKey = ActionArgs['touchKey'];
 type TouchEntry = NonNullable<SecretEntry['touch']>;

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { SecretEntry } from '../../state-machines/screens/screen.ts';
+import type { SecretEntry } from '../../state-machines/screens/card-screens.ts';
 import { IntentEvent } from './intent-event.ts';
 import type { PinCount } from './screen-element.ts';
 import { KEY_BYTES, SealedKeys } from './sealed-keys.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { LOCALES } from '../../state-machines/screens/screen.ts';
+import { LOCALES } from '../../state-machines/screens/frame-screens.ts';
 import { dateText, dateTimeText, termsVersionText } from './dates.ts';
 import { parseMarkup, readingAfter } from './markup.ts';
 import { onLocaleChange, setLocale, t, text } from './texts.ts';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { Locale } from '../../state-machines/screens/screen.ts';
+import type { Locale } from '../../state-machines/screens/frame-screens.ts';
 import en from './en.json';
 import ja from './ja.json';
 import easy from './ja-x-easy.json';

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../../../state-machines/screens/screen.ts';
+import type { RefusalReason } from '../../../state-machines/screens/requests.ts';
 import type { CardAttributes } from '../../../state-machines/vocabulary/devices.ts';
 import type { Receipt, RegistrationKind, RegistrationPayload } from '../../portal-contract/schemas.ts';
 import type { CitizenCertificate } from '../verification/certificates.ts';

@@ -1,7 +1,7 @@
 import { beforeEach } from 'vitest';
 import type { DeviceHostClient } from '../../../hardware/client/device-host-client.ts';
-import type { OpenAttempt } from '../../../state-machines/ports.ts';
-import type { OutOfServiceReason } from '../../../state-machines/screens/screen.ts';
+import type { OpenAttempt } from '../../../state-machines/ports/card.ts';
+import type { OutOfServiceReason } from '../../../state-machines/screens/frame-screens.ts';
 import { type AccountForm, NO_NOTIFICATIONS } from '../../../state-machines/vocabulary/account.ts';
 import type {
   CardIdentity,

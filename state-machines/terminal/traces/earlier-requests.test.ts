@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { EarlierRequest, SignedIn } from '../../ports.ts';
+import type { SignedIn } from '../../ports/menu.ts';
+import type { EarlierRequest } from '../../ports/requests.ts';
 import { Scene } from '../../testing/scene.ts';
 import { toCheck, toSetCard, toSignedIn } from '../../testing/walks.ts';
 import { KNOWN_PERSON, NEW_PERSON, OFFLINE_PERSON } from '../../testing/world.ts';

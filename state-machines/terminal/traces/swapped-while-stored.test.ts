@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Registered } from '../../ports.ts';
+import type { Registered } from '../../ports/requests.ts';
 import { Scene } from '../../testing/scene.ts';
 import { toCheck, toSignature, toSignedIn } from '../../testing/walks.ts';
 import { someCard } from '../../testing/world-card.ts';

@@ -3,7 +3,7 @@ import '../../components/button.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
 import '../../components/pages.ts';
-import type { Notice } from '../../../state-machines/screens/screen.ts';
+import type { Notice } from '../../../state-machines/screens/menu-screens.ts';
 import { PagesController } from '../../components/pages-controller.ts';
 import { icon } from '../../drawings/icons.ts';
 import { dateText, dateTimeText } from '../../texts/dates.ts';

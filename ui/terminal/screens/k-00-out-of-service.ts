@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import type { OutOfServiceReason } from '../../../state-machines/screens/screen.ts';
+import type { OutOfServiceReason } from '../../../state-machines/screens/frame-screens.ts';
 import { HELP_LINE, HELP_LINE_PORTAL_DIGIT } from '../../components/help-line.ts';
 import '../../components/illustration.ts';
 import '../../components/layout.ts';

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { LOCALES } from '../../../state-machines/screens/screen.ts';
+import { LOCALES } from '../../../state-machines/screens/frame-screens.ts';
 import '../../components/button.ts';
 import '../../components/illustration.ts';
 import { LOCALE_NAMES } from '../../components/locale-names.ts';

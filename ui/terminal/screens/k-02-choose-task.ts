@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import type { Task } from '../../../state-machines/screens/screen.ts';
+import type { Task } from '../../../state-machines/screens/frame-screens.ts';
 import '../../components/choice.ts';
 import { HELP_LINE, HELP_LINE_PORTAL_DIGIT } from '../../components/help-line.ts';
 import '../../components/illustration.ts';

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { COLOURS, type DisplaySettings, TEXT_SIZES } from '../../../state-machines/screens/screen.ts';
+import { COLOURS, type DisplaySettings, TEXT_SIZES } from '../../../state-machines/screens/frame-screens.ts';
 import '../../components/button.ts';
 import '../../components/choice.ts';
 import '../../components/layout.ts';

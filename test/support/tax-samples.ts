@@ -6,8 +6,8 @@ const RECEIPT = '7K4M-2Q9X';
 const MAX = 50;
 const text = bar('draft', 'submitText', 'back');
 
-/** The screens of asking e-Tax for the data of マイページ; those that take a secret are among the card's. */
-export const ETAX_SAMPLES: readonly Sample[] = [
+/** Every T-screen, with each state that looks different; those that take a secret are among the card's. */
+export const TAX_SAMPLES: readonly Sample[] = [
   stateOf('T-51', 'asked', {}, bar('next', 'back'), INPUT),
   stateOf('T-52', 'typing', { problem: null, max: MAX }, text, { ...INPUT, draft: 'コクゼイ　タロウ' }),
   ...(['empty', 'notKana', 'tooLong'] as const).map((problem) =>

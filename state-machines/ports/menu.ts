@@ -1,0 +1,29 @@
+import type { Notice } from '../screens/menu-screens.ts';
+import type { Failure } from '../vocabulary/failures.ts';
+import type { Result } from '../vocabulary/result.ts';
+import type { EarlierRequest } from './requests.ts';
+
+/** What the portal (or the terminal's own store, offline) says after a sign-in. */
+export interface SignedIn {
+  /** `unknown`: offline, the portal could not be asked. */
+  readonly account: 'registered' | 'none' | 'unknown';
+  readonly online: boolean;
+  readonly menu: Menu | null;
+  /** What became of earlier requests of this person, oldest first; each is told once. */
+  readonly earlier: readonly EarlierRequest[];
+}
+
+export interface Menu {
+  readonly nickname: string;
+  readonly lastSignInAt: string | null;
+  readonly unread: number;
+  readonly notices: readonly Notice[];
+}
+
+/** Signing in, and what the main menu shows. */
+export interface MenuPorts {
+  /** Presents the assertion to the portal; offline settles with account `unknown`. */
+  signIn(): Promise<Result<SignedIn, Failure>>;
+  /** The portal's menu anew (after a registration). */
+  menu(): Promise<Result<Menu, Failure>>;
+}
