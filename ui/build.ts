@@ -57,7 +57,7 @@ async function buildApp(app: UiApp, out: string): Promise<void> {
 
 async function catalogueText(): Promise<string> {
   const folder = join(UI, 'texts');
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.json'));
   return (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('');
 }
 

@@ -32,7 +32,7 @@ export function uiConfig(app: UiApp, outDir: string): InlineConfig {
           codeSplitting: {
             groups: LANGUAGES.map((language) => ({
               name: `texts-${language}`,
-              test: new RegExp(`[/\\\\]texts[/\\\\]${language}\\.json$`),
+              test: new RegExp(`[/\\\\]texts[/\\\\]${language}(?:[/\\\\]|\\.ts$)`),
             })),
           },
         },

@@ -1,5 +1,4 @@
-import type { DisplaySettings, Locale, Task } from '../screens/frame-screens.ts';
-import { TASKS } from '../screens/frame-screens.ts';
+import { type DisplaySettings, type Locale, TASKS, type Task } from '../screens/frame-screens.ts';
 import { MENU_FUNCTIONS } from '../screens/menu-screens.ts';
 import type { ScreenId } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ja from '../../ui/texts/ja.json' with { type: 'json' };
+import { ja } from '../../ui/texts/ja.ts';
 import { ACTORS, type Catalogue, FAMILIES, readCatalogue, TRY_RISKS } from './catalogue.ts';
 import { CATALOGUE_FILE, CODES_FILE, HANDBOOK_FILE, HOUSE } from './paths.ts';
 

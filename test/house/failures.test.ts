@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import en from '../../ui/texts/en.json' with { type: 'json' };
-import ja from '../../ui/texts/ja.json' with { type: 'json' };
-import easy from '../../ui/texts/ja-x-easy.json' with { type: 'json' };
+import { en } from '../../ui/texts/en.ts';
+import { ja } from '../../ui/texts/ja.ts';
+import { easy } from '../../ui/texts/ja-x-easy.ts';
 import { readCatalogue } from '../failures/catalogue.ts';
 import { codesFile, handbook } from '../failures/documents.ts';
 import { CODES_FILE, HANDBOOK_FILE, HOUSE } from '../failures/paths.ts';

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import en from './en.json' with { type: 'json' };
-import ja from './ja.json' with { type: 'json' };
-import easy from './ja-x-easy.json' with { type: 'json' };
-import { type CatalogueEntry, type Catalogues, findTermsProblems, findTextProblems } from './rules.ts';
-import terms from './terms-of-use.json' with { type: 'json' };
+import { problemsOfTexts } from './catalogues.ts';
+import {
+  type CatalogueEntry,
+  type Catalogues,
+  findRepeatedTexts,
+  findTermsProblems,
+  findTextProblems,
+} from './rules.ts';
 
 /** A sound text in three languages, with one entry spoiled by a test. */
 const planted = (spoil: {
@@ -21,8 +24,7 @@ const planted = (spoil: {
 };
 
 test('the texts of the terminal are complete', () => {
-  expect(findTextProblems({ ja, 'ja-x-easy': easy, en })).toEqual([]);
-  expect(findTermsProblems(terms)).toEqual([]);
+  expect(problemsOfTexts()).toEqual([]);
 });
 
 describe('each rule catches its planted defect', () => {
@@ -88,6 +90,14 @@ describe('each rule catches its planted defect', () => {
   ])('%s', (_name, spoil, problem) => {
     expect(findTextProblems(planted(spoil))).toContain(problem);
   });
+});
+
+test('a text that two families of one language have is found', () => {
+  const one = { 'pin.wrong': { text: '{n} tries left' } };
+  expect(findRepeatedTexts({ ja: { card: one }, 'ja-x-easy': { tax: one }, en: { card: one, menu: {} } })).toEqual([]);
+  expect(findRepeatedTexts({ ja: {}, 'ja-x-easy': {}, en: { card: one, menu: {}, tax: one } })).toEqual([
+    'en pin.wrong: in card and in tax',
+  ]);
 });
 
 test('a paragraph of the terms that cannot be read aloud is found', () => {

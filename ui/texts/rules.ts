@@ -41,6 +41,22 @@ export function findTextProblems(catalogues: Catalogues): readonly string[] {
   return problems;
 }
 
+/** Texts that two families of one language have, one line each: put together, one would silently take the other's place. */
+export function findRepeatedTexts(
+  families: Readonly<Record<keyof Catalogues, Readonly<Record<string, Catalogue>>>>,
+): readonly string[] {
+  return Object.entries(families).flatMap(([locale, ofLocale]) => {
+    const familyOf = new Map<string, string>();
+    return Object.entries(ofLocale).flatMap(([family, catalogue]) =>
+      Object.keys(catalogue).flatMap((key) => {
+        const other = familyOf.get(key);
+        familyOf.set(key, family);
+        return other === undefined ? [] : [`${locale} ${key}: in ${other} and in ${family}`];
+      }),
+    );
+  });
+}
+
 /** Terms of use in Japanese: the legal text, which is translated by its summary only. */
 export interface TermsOfUse {
   readonly articles: readonly {

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import type { Locale } from '../../state-machines/screens/frame-screens.ts';
-import en from './en.json';
-import ja from './ja.json';
-import easy from './ja-x-easy.json';
+import { en } from './en.ts';
+import { ja } from './ja.ts';
+import { easy } from './ja-x-easy.ts';
 import { type Piece, parseMarkup, readingAfter } from './markup.ts';
 
 /** Every text has one id, shared by text, reading and translations; an unknown id does not compile. */

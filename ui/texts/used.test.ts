@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import ja from './ja.json' with { type: 'json' };
+import { ja } from './ja.ts';
 
 const UI = join(import.meta.dirname, '..');
 const sources = readdirSync(UI, { recursive: true, encoding: 'utf8' })

@@ -1,9 +1,5 @@
 import type { Plugin } from 'vite';
-import en from './en.json' with { type: 'json' };
-import ja from './ja.json' with { type: 'json' };
-import easy from './ja-x-easy.json' with { type: 'json' };
-import { findTermsProblems, findTextProblems } from './rules.ts';
-import terms from './terms-of-use.json' with { type: 'json' };
+import { problemsOfTexts } from './catalogues.ts';
 
 /**
  * Refuses to build with an incomplete catalogue, and leaves out of the page what only tests and speech need: readings
@@ -14,11 +10,11 @@ export function checkedTexts(): Plugin {
     name: 'madoguchi-texts',
     enforce: 'pre',
     buildStart() {
-      const problems = [...findTextProblems({ ja, 'ja-x-easy': easy, en }), ...findTermsProblems(terms)];
+      const problems = problemsOfTexts();
       if (problems.length > 0) this.error(problems.join('\n'));
     },
     transform(code, id) {
-      if (!/[\\/]ui[\\/]texts[\\/][a-z-]+\.json$/.test(id)) return null;
+      if (!/[\\/]ui[\\/]texts[\\/](?:[a-z-]+[\\/])?[a-z-]+\.json$/.test(id)) return null;
       const drawn = JSON.parse(code, (member, value) =>
         member === 'reading' || member === 'maxLength' ? undefined : value,
       );
