@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{service,state-machines,hardware,provisioning,ui}/**/*.test.ts',
-            'test/{house,support,bench,guest}/**/*.test.ts',
+            'test/{house,support,bench,guest,conformance}/**/*.test.ts',
           ],
           environment: 'node',
         },

@@ -1,4 +1,4 @@
-// npm run check | card | opensc | bench | faults | guest | pictures | generate | build: the longer commands, with the set-up of start and test.
+// npm run check | card | opensc | bench | faults | conformance | guest | pictures | generate | build: the longer commands, with the set-up of start and test.
 import { handOver, setUp } from './setup.mjs';
 
 const COMMANDS = {
@@ -7,6 +7,7 @@ const COMMANDS = {
   opensc: ['test', ['test/run.ts', 'opensc']],
   bench: ['test', ['test/bench/main.ts']],
   faults: ['test', ['test/faults/campaign/main.ts']],
+  conformance: ['test', ['test/conformance/main.ts']],
   guest: ['start', ['test/guest/main.ts']],
   pictures: ['test', ['test/pictures/main.ts']],
   generate: ['start', ['test/generate.ts']],

@@ -10,6 +10,7 @@ const COMMANDS = [
   ['card', 'hardware/card-tool/main.ts'],
   ['bench', 'test/bench/main.ts'],
   ['faults', 'test/faults/campaign/main.ts'],
+  ['conformance', 'test/conformance/main.ts'],
   ['guest', 'test/guest/main.ts'],
 ] as const;
 
