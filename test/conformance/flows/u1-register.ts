@@ -4,11 +4,7 @@ import type { Flow } from './flow.ts';
 const NICKNAME = 'たろう';
 
 /** From the idle terminal to a registered account without mail, and its menu. */
-async function register({
-  resident,
-  place,
-  pin,
-}: Pick<CountedWalk, 'resident' | 'place' | 'pin'>): Promise<void> {
+async function register({ resident, place, pin }: Pick<CountedWalk, 'resident' | 'place' | 'pin'>): Promise<void> {
   await resident.sees('K-01');
   await place('taro');
   await resident.sees('K-06');
