@@ -49,20 +49,6 @@ export const EXAMPLES = {
     freshness: { nonce: NONCE },
   },
   signInAnswer: { sessionToken: NONCE, expiresAt: '2026-11-20T03:30:00.000Z', account: 'registered' },
-  menu: {
-    nickname: form.nickname,
-    lastSignInAt: '2026-10-02T09:00:00.000Z',
-    unread: 1,
-    notices: [
-      {
-        id: '6b1f0a52-1df0-4c58-8f5b-1f1f3f0d7c11',
-        title: '予防接種受付開始のご案内',
-        from: '〇〇区役所',
-        sentAt: '2026-10-03T02:00:00.000Z',
-        unread: true,
-      },
-    ],
-  },
   account: { ...form, createdAt: AT, updatedAt: AT },
   envelope: SEALED,
   registrationPayload: {

@@ -6,6 +6,7 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import { EXAMPLES } from './examples.ts';
+import * as menu from './menu/schemas.ts';
 import { OPERATIONS, type Operation, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from './operations.ts';
 import { PROBLEMS, type ProblemCode, problem } from './problems.ts';
 import { ENVELOPE_MEDIA_TYPE, PROBLEM_MEDIA_TYPE } from './protocol.ts';
@@ -57,8 +58,17 @@ const NAMED = {
   Challenge: schemas.challengeSchema,
   SignInRequest: schemas.signInRequestSchema,
   SignInAnswer: schemas.signInAnswerSchema,
-  Menu: schemas.menuSchema,
-  Notice: schemas.noticeSchema,
+  Menu: menu.menuSchema,
+  Notice: menu.noticeSchema,
+  NoticePage: menu.noticePageSchema,
+  NoticeDetail: menu.noticeDetailSchema,
+  OwnDataPage: menu.ownDataPageSchema,
+  OwnDataDetail: menu.ownDataDetailSchema,
+  ExchangePage: menu.exchangePageSchema,
+  OperationPage: menu.operationPageSchema,
+  FolderPage: menu.folderPageSchema,
+  Links: menu.linksSchema,
+  Requests: menu.requestsSchema,
   Account: schemas.accountSchema,
   AccountForm: schemas.accountFormSchema,
   Notifications: schemas.notificationsSchema,
@@ -139,16 +149,18 @@ function signedSchemas(): Record<string, z.ZodType> {
 
 function describe(operation: Operation): ZodOpenApiOperationObject {
   const { access, answer, description, id, path, request, summary } = operation;
-  const parameters = pathParameters(path);
-  const header = request === 'envelope' ? { header: z.object({ 'Idempotency-Key': idempotencyKey }) } : {};
+  const parameters = pathParameters(path, operation.params ?? {});
+  const requestParams = {
+    ...(parameters === undefined ? {} : { path: parameters }),
+    ...(operation.query === undefined ? {} : { query: operation.query }),
+    ...(request === 'envelope' ? { header: z.object({ 'Idempotency-Key': idempotencyKey }) } : {}),
+  };
   return {
     operationId: id,
     summary,
     description,
     security: SECURITY[access],
-    ...(parameters === undefined && request !== 'envelope'
-      ? {}
-      : { requestParams: { ...(parameters === undefined ? {} : { path: parameters }), ...header } }),
+    ...(Object.keys(requestParams).length === 0 ? {} : { requestParams }),
     ...(request === undefined ? {} : { requestBody: { required: true, content: requestContent(request) } }),
     responses: {
       ...(answer === null
@@ -166,10 +178,16 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
 
 const idempotencyKey = z.uuid().meta({ description: 'The registration id.', example: EXAMPLES.registrationId });
 
-function pathParameters(path: string): z.ZodObject | undefined {
+function pathParameters(path: string, examples: NonNullable<Operation['params']>): z.ZodObject | undefined {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   if (names.length === 0) return undefined;
-  return z.object(Object.fromEntries(names.map((name) => [name, z.uuid().meta({ example: EXAMPLES.registrationId })])));
+  const schemaOf = (name: string): z.ZodType => {
+    const example = examples[name];
+    return example === undefined
+      ? z.uuid().meta({ example: EXAMPLES.registrationId })
+      : z.string().max(200).meta({ example });
+  };
+  return z.object(Object.fromEntries(names.map((name) => [name, schemaOf(name)])));
 }
 
 const requestContent = (request: NonNullable<Operation['request']>) =>

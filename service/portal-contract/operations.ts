@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { EXAMPLES } from './examples.ts';
+import { MENU_OPERATIONS } from './menu/operations.ts';
 import type { ProblemCode } from './problems.ts';
 import {
   accountSchema,
   challengeRequestSchema,
   challengeSchema,
-  menuSchema,
   portalKeysAnswerSchema,
   portalTimeAnswerSchema,
   receiptAnswerSchema,
@@ -19,6 +19,9 @@ export interface Operation {
   readonly method: 'GET' | 'POST';
   /** `{name}` parts are path parameters. */
   readonly path: string;
+  /** Examples of path parameters that are no registration id. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: z.ZodObject;
   readonly access: 'open' | 'terminal' | 'session';
   readonly summary: string;
   readonly description: string;
@@ -91,16 +94,7 @@ export const OPERATIONS: readonly Operation[] = [
       'certificateUntrusted',
     ],
   },
-  {
-    id: 'getMenu',
-    method: 'GET',
-    path: '/v1/menu',
-    access: 'session',
-    summary: 'What the main menu shows',
-    description: '`lastSignInAt` is the sign-in before this one, null at the first visit.',
-    answer: { schema: menuSchema, example: EXAMPLES.menu },
-    problems: ['noAccount'],
-  },
+  ...MENU_OPERATIONS,
   {
     id: 'getAccount',
     method: 'GET',

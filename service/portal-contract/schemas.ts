@@ -11,7 +11,7 @@ import { PROBLEM_CODES } from './problems.ts';
  *   GET  /v1/keys                     the portal's JWKS, signed by the pinned offline key (unauthenticated)
  *   POST /v1/challenges               terminal-signed request → nonce, 120 s, single use
  *   POST /v1/sign-in                  citizen assertion → portal session
- *   GET  /v1/menu                     Bearer: account, notices, counts
+ *   GET  /v1/menu, /v1/notices, …     Bearer: what the main menu leads to (`menu/`)
  *   GET  /v1/account                  Bearer: the account
  *   POST /v1/sign-out                 Bearer
  *   POST /v1/registrations            sealed envelope (application/jose), Idempotency-Key = registrationId → signed receipt
@@ -182,19 +182,6 @@ export const signInAnswerSchema = z.object({
   account: z.enum(['registered', 'none']),
 });
 
-export const noticeSchema = z.object({
-  id: z.string().max(200),
-  title: z.string(),
-  from: z.string(),
-  sentAt: isoTime,
-  unread: z.boolean(),
-});
-export const menuSchema = z.object({
-  nickname: z.string().max(400),
-  lastSignInAt: isoTime.nullable(),
-  unread: z.number().int().nonnegative(),
-  notices: z.array(noticeSchema),
-});
 export const accountSchema = accountFormSchema.extend({ createdAt: isoTime, updatedAt: isoTime });
 
 /** Payload of the signed receipt (ES256 by the portal). `kept`: an account existed and stays as it was. */

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { Menu } from '../../state-machines/ports/menu.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok } from '../../state-machines/vocabulary/result.ts';
+import { menuSchema } from '../portal-contract/menu/schemas.ts';
 import { ENVELOPE_MEDIA_TYPE, SESSION_SCHEME, TERMINAL_SCHEME } from '../portal-contract/protocol.ts';
 import {
   challengeSchema,
   JWS_TYPES,
-  menuSchema,
   portalKeysAnswerSchema,
   portalTimeAnswerSchema,
   portalTimeSchema,

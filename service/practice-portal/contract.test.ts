@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MENU_EXAMPLES } from '../portal-contract/menu/examples.ts';
+import { menuSchema } from '../portal-contract/menu/schemas.ts';
 import { OPERATIONS } from '../portal-contract/operations.ts';
 import { makePortalBed, type PortalBed, problemOf } from './testing/bed.ts';
 
@@ -25,9 +27,12 @@ test.each(OPERATIONS)('$method $path is there, and open only to whom the contrac
 test('what the portal really answers is of the contract’s schemas', async () => {
   await bed.register();
   const token = await bed.session();
+  const menu = menuSchema.parse(JSON.parse((await bed.asPerson(token, 'GET', '/v1/menu')).text));
+  const ids = { noticeId: menu.notices[0]?.id ?? '', ownDataId: MENU_EXAMPLES.ownDataId };
   for (const { access, answer, method, path } of OPERATIONS) {
     if (access !== 'session' || answer === null) continue;
-    const reply = await bed.asPerson(token, method, path);
+    const real = path.replace(/\{(\w+)\}/, (_all, name: keyof typeof ids) => ids[name]);
+    const reply = await bed.asPerson(token, method, real);
     expect(answer.schema.parse(JSON.parse(reply.text)), path).toEqual(JSON.parse(reply.text));
   }
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { makeDirectory } from '../store/durable-file.ts';
 import { accountRoutes } from './api/account.ts';
+import { menuRoutes } from './api/menu.ts';
 import { registrationRoutes } from './api/registrations.ts';
 import { signInRoutes } from './api/sign-in.ts';
 import { timeAndKeyRoutes } from './api/time-and-keys.ts';
@@ -83,6 +84,7 @@ const contractRoutes = (context: PortalContext): readonly Route[] => [
   ...timeAndKeyRoutes(context),
   ...signInRoutes(context),
   ...accountRoutes(context),
+  ...menuRoutes(context),
   ...registrationRoutes(context),
 ];
 

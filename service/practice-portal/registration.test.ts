@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { accountSchema, menuSchema, signInAnswerSchema } from '../portal-contract/schemas.ts';
+import { menuSchema } from '../portal-contract/menu/schemas.ts';
+import { accountSchema, signInAnswerSchema } from '../portal-contract/schemas.ts';
 import { makeCitizenKeys } from './testing/authority.ts';
 import { DAY, FORM, makePortalBed, type PortalBed, problemOf } from './testing/bed.ts';
 

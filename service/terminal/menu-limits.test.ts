@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Menu } from '../../state-machines/ports/menu.ts';
 import { ok } from '../../state-machines/vocabulary/result.ts';
-import { menuSchema } from '../portal-contract/schemas.ts';
+import { menuSchema } from '../portal-contract/menu/schemas.ts';
 import { type PortalParts, portalPorts } from './portal-ports.ts';
 
 const menu = (text: string, notices: number): Menu => ({
@@ -15,6 +15,7 @@ const menu = (text: string, notices: number): Menu => ({
     sentAt: '2026-01-01T00:00:00Z',
     unread: true,
   })),
+  counts: { ownData: 1, exchanges: 18 },
 });
 
 it('of a menu without end no more goes on than the screen can hold, as whole characters', async () => {

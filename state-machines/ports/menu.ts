@@ -17,7 +17,10 @@ export interface Menu {
   readonly nickname: string;
   readonly lastSignInAt: string | null;
   readonly unread: number;
+  /** The newest. */
   readonly notices: readonly Notice[];
+  /** What stands on the tiles of あなたの情報 and やりとり履歴. */
+  readonly counts: { readonly ownData: number; readonly exchanges: number };
 }
 
 /** Signing in, and what the main menu shows. */

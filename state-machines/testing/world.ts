@@ -13,7 +13,13 @@ import { WorldCalls } from './world-calls.ts';
 import type { WorldCard } from './world-card.ts';
 import { type Entry, type RunningEntry, WorldEntries } from './world-entry.ts';
 
-export const MENU: Menu = { nickname: 'はなこ', lastSignInAt: '2026-10-01T01:02:03Z', unread: 0, notices: [] };
+export const MENU: Menu = {
+  nickname: 'はなこ',
+  lastSignInAt: '2026-10-01T01:02:03Z',
+  unread: 0,
+  notices: [],
+  counts: { ownData: 1, exchanges: 18 },
+};
 export const NEW_PERSON: SignedIn = { account: 'none', online: true, menu: null, earlier: [] };
 export const KNOWN_PERSON: SignedIn = { account: 'registered', online: true, menu: MENU, earlier: [] };
 export const OFFLINE_PERSON: SignedIn = { account: 'unknown', online: false, menu: null, earlier: [] };

@@ -8,22 +8,6 @@ export function accountRoutes({ records }: PortalContext): readonly Route[] {
   return [
     {
       method: 'GET',
-      path: '/v1/menu',
-      access: 'session',
-      handle(_request, { personId, previousSignInAt }) {
-        const account = records.persons.account(personId);
-        if (account === undefined) return err('noAccount');
-        const notices = records.notices.of(personId);
-        return ok({
-          nickname: account.form.nickname,
-          lastSignInAt: previousSignInAt === null ? null : isoTime(previousSignInAt),
-          unread: notices.filter((notice) => notice.unread).length,
-          notices: notices.map((notice) => ({ ...notice, sentAt: isoTime(notice.sentAt) })),
-        });
-      },
-    },
-    {
-      method: 'GET',
       path: '/v1/account',
       access: 'session',
       handle(_request, { personId }) {

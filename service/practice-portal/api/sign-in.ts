@@ -46,8 +46,12 @@ export function signInRoutes(context: PortalContext): readonly Route[] {
       method: 'POST',
       path: '/v1/sign-out',
       access: 'session',
-      handle(_request, _session, token) {
-        records.sessions.end(token, clock.now());
+      handle(_request, { personId }, token) {
+        const now = clock.now();
+        records.together(() => {
+          records.sessions.end(token, now);
+          records.operations.add(personId, 'ログアウト', now);
+        });
         return ok(null);
       },
     },
@@ -80,6 +84,7 @@ async function signIn(context: PortalContext, body: string, terminal: string): P
     const previousSignInAt = known?.lastSignInAt ?? null;
     const session = { personId, terminal, visitId: payload.visitId, previousSignInAt };
     records.sessions.start(sessionToken, session, now, expiresAt);
+    records.operations.add(personId, 'ログイン', now);
     if (known !== undefined) {
       records.persons.recordSignIn(personId, now);
       records.outbox.send(personId, known.form, 'loginAndLink', `端末 ${terminal} からログインがありました。`, now);

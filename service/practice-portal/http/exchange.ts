@@ -7,6 +7,8 @@ export interface PortalRequest {
   readonly method: string;
   /** Without query. */
   readonly path: string;
+  /** The last value of each name of the query. */
+  readonly query: Readonly<Record<string, string>>;
   /** Values of `{name}` parts of the route. */
   readonly params: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | undefined>>;

@@ -45,7 +45,7 @@ export function makeServer(parts: ServerParts): { readonly server: Server; settl
 async function handle(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { faults, journal } = parts;
   const method = request.method ?? '';
-  const path = (request.url ?? '').split('?')[0] ?? '';
+  const [path = '', search = ''] = (request.url ?? '').split('?');
   if (!isForThisMachine(request) || !isOwnPage(request)) return respondProblem(response, 'notFound');
   if (method === 'GET' && path === '/practice/events') return streamChanges(journal, response);
   if (method === 'GET' && parts.page(path, response)) return;
@@ -61,7 +61,7 @@ async function handle(parts: ServerParts, request: IncomingMessage, response: Se
   if (fault !== undefined) note(fault.kind);
   if (fault !== undefined && playFault(fault, response)) return;
 
-  const answer = await answerRequest(parts, request, { method, path, body: body.value }, fault);
+  const answer = await answerRequest(parts, request, { method, path, search, body: body.value }, fault);
   if (!answer.ok) note(answer.error);
   else if (method === 'POST') journal.changed();
   if (fault?.kind === 'loseAnswer') response.destroy();
@@ -71,7 +71,12 @@ async function handle(parts: ServerParts, request: IncomingMessage, response: Se
 async function answerRequest(
   { context, faults, routes }: ServerParts,
   request: IncomingMessage,
-  { method, path, body }: { readonly method: string; readonly path: string; readonly body: string },
+  {
+    method,
+    path,
+    search,
+    body,
+  }: { readonly method: string; readonly path: string; readonly search: string; readonly body: string },
   fault: Fault | undefined,
 ): Promise<PortalAnswer> {
   const found = findRoute(routes, method, path);
@@ -80,7 +85,8 @@ async function answerRequest(
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
-  return callRoute(context, found.route, { method, path, params: found.params, headers, body, released });
+  const query = Object.fromEntries(new URLSearchParams(search));
+  return callRoute(context, found.route, { method, path, query, params: found.params, headers, body, released });
 }
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];

@@ -1,21 +1,49 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
-import { WARD_OFFICE } from '../records/notices.ts';
 import type { MailSetting } from '../records/outbox.ts';
+import type { Account } from '../records/persons.ts';
 import type { Records } from '../records/records.ts';
+import { INSURER, WARD_OFFICE } from '../records/samples/offices.ts';
+import { storeInFolder } from '../store-in-folder.ts';
+
+interface Happening {
+  /** Sent when the person chose it; null where what is done sends its own. */
+  readonly mail: { readonly setting: MailSetting; readonly text: string } | null;
+  /** What the account has from then on. */
+  readonly does: (records: Records, account: Account, now: number) => void;
+}
+
+/** What a folder takes that is not to be nearly full by it. */
+const SMALL_FILE = 36_000;
 
 /** Things of the outside world that reach an account, and the mail each causes when the person chose it. */
 const HAPPENINGS = {
-  informationArrived: { setting: 'infoArrival', text: 'お問い合わせの情報が届きました。', notice: null },
-  noticeArrived: { setting: 'govNotice', text: 'お知らせが届きました。', notice: '練習用のお知らせ' },
-  siteLinked: { setting: 'siteLinkChange', text: '他のウェブサイトとつながりました。', notice: null },
-  siteUnlinked: { setting: 'siteLinkChange', text: '他のウェブサイトとのつながりをやめました。', notice: null },
-  storageNearlyFull: {
-    setting: 'storageWarning',
-    text: '利用者フォルダーの保存容量が少なくなっています。',
-    notice: null,
+  informationArrived: {
+    mail: { setting: 'infoArrival', text: 'お問い合わせの情報が届きました。' },
+    does: (records, account, now) =>
+      storeInFolder(records, account, { name: '所得情報.xml', from: WARD_OFFICE, bytes: SMALL_FILE }, now),
   },
-} as const satisfies Record<string, { setting: MailSetting; text: string; notice: string | null }>;
+  noticeArrived: {
+    mail: { setting: 'govNotice', text: 'お知らせが届きました。' },
+    does: ({ notices }, { personId }, now) =>
+      notices.add(personId, '練習用のお知らせ', WARD_OFFICE, now, 'これは練習用のお知らせです。'),
+  },
+  siteLinked: {
+    mail: { setting: 'siteLinkChange', text: '他のウェブサイトとつながりました。' },
+    does: ({ siteLinks }, { personId }, now) => siteLinks.link(personId, 'mypost', true, now),
+  },
+  siteUnlinked: {
+    mail: { setting: 'siteLinkChange', text: '他のウェブサイトとのつながりをやめました。' },
+    does: ({ siteLinks }, { personId }) => siteLinks.unlink(personId, 'mypost'),
+  },
+  storageNearlyFull: {
+    mail: null,
+    does: (records, account, now) => {
+      const bytes = records.folder.untilNearlyFull(account.personId);
+      storeInFolder(records, account, { name: '控除証明書（まとめ）.zip', from: INSURER, bytes }, now);
+    },
+  },
+} as const satisfies Record<string, Happening>;
 
 const NAMES = Object.keys(HAPPENINGS) as [keyof typeof HAPPENINGS, ...(keyof typeof HAPPENINGS)[]];
 
@@ -28,10 +56,10 @@ export function letHappen(
 ): Result<null, 'noAccount'> {
   const account = records.persons.account(personId);
   if (account === undefined) return err('noAccount');
-  const { setting, text, notice } = HAPPENINGS[what];
+  const { mail, does }: Happening = HAPPENINGS[what];
   records.together(() => {
-    if (notice !== null) records.notices.add(personId, notice, WARD_OFFICE, now);
-    records.outbox.send(personId, account.form, setting, text, now);
+    does(records, account, now);
+    if (mail !== null) records.outbox.send(personId, account.form, mail.setting, mail.text, now);
   });
   return ok(null);
 }

@@ -95,4 +95,52 @@ export const MIGRATIONS: readonly string[] = [
     decided_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  -- What the main menu leads to. A notice of before has its title only.
+  ALTER TABLE notices ADD COLUMN body TEXT NOT NULL DEFAULT '';
+  CREATE INDEX notices_of_person ON notices (person_id, sent_at);
+  CREATE TABLE own_data (
+    person_id INTEGER NOT NULL REFERENCES persons,
+    data_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    items TEXT NOT NULL CHECK (json_valid(items)),
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, data_id)
+  ) STRICT;
+  CREATE TABLE exchanges (
+    exchange_id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES persons,
+    what TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    receiver TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX exchanges_of_person ON exchanges (person_id, at);
+  CREATE TABLE operations (
+    operation_id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES persons,
+    title TEXT NOT NULL,
+    result TEXT NOT NULL CHECK (result IN ('done', 'refused')),
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX operations_of_person ON operations (person_id, at);
+  CREATE TABLE folder_items (
+    item_id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES persons,
+    name TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    bytes INTEGER NOT NULL CHECK (bytes >= 0),
+    stored_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX folder_items_of_person ON folder_items (person_id, stored_at);
+  CREATE TABLE site_links (
+    person_id INTEGER NOT NULL REFERENCES persons,
+    site TEXT NOT NULL,
+    notices INTEGER NOT NULL CHECK (notices IN (0, 1)),
+    linked_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, site)
+  ) STRICT;
+  CREATE INDEX receipts_of_person ON receipts (person_id) WHERE person_id IS NOT NULL;
+  `,
 ];

@@ -18,7 +18,8 @@ export interface DecidedRegistration extends Receipt {
 interface ReceiptRow extends Omit<DecidedRegistration, 'decidedAt'> {
   readonly decidedAt: number;
 }
-const toDecided = (row: ReceiptRow): DecidedRegistration => ({
+type RequestRow = Pick<ReceiptRow, 'registrationId' | 'kind' | 'outcome' | 'reason' | 'decidedAt'>;
+const toDecidedAt = <Row extends { readonly decidedAt: number }>(row: Row) => ({
   ...row,
   decidedAt: new Date(row.decidedAt).toISOString(),
 });
@@ -35,13 +36,19 @@ export function receiptRecords(database: PortalDatabase) {
     `INSERT INTO receipts VALUES (@registrationId, @terminal, @bodyHash, @kind, @freshness, @sequence, @auditSequence,
        @auditHead, @personId, @outcome, @reason, @decidedAt, @receipt)`,
   );
+  const ofPerson = database.prepare<[number], RequestRow>(
+    `SELECT registration_id AS registrationId, kind, outcome, reason, decided_at AS decidedAt FROM receipts
+     WHERE person_id = ? AND kind IS NOT NULL ORDER BY rowid DESC LIMIT 100`,
+  );
   const ofSequence = database.prepare<[string, number]>('SELECT 1 FROM receipts WHERE terminal = ? AND sequence = ?');
   return {
     find(registrationId: string): DecidedRegistration | undefined {
       const row = find.get(registrationId);
-      return row && toDecided(row);
+      return row && toDecidedAt(row);
     },
-    newest: (): readonly DecidedRegistration[] => newest.all().map(toDecided),
+    newest: (): readonly DecidedRegistration[] => newest.all().map(toDecidedAt),
+    /** What became of one person's requests, newest first. */
+    ofPerson: (personId: number) => ofPerson.all(personId).map(toDecidedAt),
     /** Whether a registration with this number of this terminal was decided, however it came out. */
     isSequenceUsed: (terminal: string, sequence: number): boolean => ofSequence.get(terminal, sequence) !== undefined,
     add(decided: DecidedRegistration): void {

@@ -1,10 +1,15 @@
 import { etaxRequestRecords } from './etax-requests.ts';
+import { exchangeRecords } from './exchanges.ts';
+import { folderRecords } from './folder.ts';
 import { noticeRecords } from './notices.ts';
 import type { PortalDatabase } from './open.ts';
+import { operationRecords } from './operations.ts';
 import { outboxRecords } from './outbox.ts';
+import { ownDataRecords } from './own-data.ts';
 import { personRecords } from './persons.ts';
 import { receiptRecords } from './receipts.ts';
 import { sessionRecords } from './sessions.ts';
+import { siteLinkRecords } from './site-links.ts';
 import { tokenRecords } from './tokens.ts';
 
 /** All the portal remembers. What belongs together is written within one `together`. */
@@ -13,6 +18,11 @@ export const openAllRecords = (database: PortalDatabase) => ({
   persons: personRecords(database),
   sessions: sessionRecords(database),
   notices: noticeRecords(database),
+  ownData: ownDataRecords(database),
+  exchanges: exchangeRecords(database),
+  operations: operationRecords(database),
+  folder: folderRecords(database),
+  siteLinks: siteLinkRecords(database),
   outbox: outboxRecords(database),
   receipts: receiptRecords(database),
   etaxRequests: etaxRequestRecords(database),

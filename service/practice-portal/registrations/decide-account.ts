@@ -31,5 +31,6 @@ export function decideAccount(
     freshness: fresh.value.freshness,
     nonces: fresh.value.nonce === null ? [] : [fresh.value.nonce],
     effect: { of: 'account', certificate, payload: whole },
+    signer: certificate,
   };
 }

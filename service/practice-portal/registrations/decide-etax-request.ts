@@ -69,5 +69,6 @@ export async function decideEtaxRequest(
       kanaName: body.data.kanaName,
       attributes,
     },
+    signer: holder.value.certificate,
   };
 }

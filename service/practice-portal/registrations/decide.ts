@@ -50,9 +50,9 @@ export async function decide(
   if (TYPE_OF_KIND[kind] !== typ) return ok(refuse('signatureInvalid', kind));
   // Not "higher than the last": a row its terminal set aside comes late. Its age is judged with its freshness.
   if (records.receipts.isSequenceUsed(terminal, sealed.sequence)) return ok(refuse('other', kind));
-  return ok(
+  const decision =
     kind === 'etax.data-request'
       ? await decideEtaxRequest(context, certificate, payload, now)
-      : decideAccount(context, certificate, { ...payload, kind }, now),
-  );
+      : decideAccount(context, certificate, { ...payload, kind }, now);
+  return ok({ ...decision, signer: decision.signer ?? certificate });
 }

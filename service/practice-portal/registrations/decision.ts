@@ -25,6 +25,8 @@ export interface Decision {
   readonly nonces: readonly string[];
   /** Null for a refusal. */
   readonly effect: Effect | null;
+  /** Certificate of the valid signature, also of what is refused: whoever signed may ask what became of it. */
+  readonly signer: CitizenCertificate | null;
 }
 
 export const refuse = (reason: RefusalReason, kind: Decision['kind'] = null): Decision => ({
@@ -34,6 +36,7 @@ export const refuse = (reason: RefusalReason, kind: Decision['kind'] = null): De
   freshness: null,
   nonces: [],
   effect: null,
+  signer: null,
 });
 
 export const REASONS: Readonly<Record<CitizenRefusal, RefusalReason>> = {

@@ -65,7 +65,13 @@ export async function openFarEnd(store: Store, clock: Timers): Promise<FarEnd> {
     async menu() {
       if (!up) return away();
       const notice = { id: 'n-1', title: NOTICE_TITLE, from: 'ひかり市', sentAt: '2026-01-01T00:00:00Z', unread: true };
-      return ok({ nickname: 'とうろくずみ', lastSignInAt: null, unread: 1, notices: [notice] });
+      return ok({
+        nickname: 'とうろくずみ',
+        lastSignInAt: null,
+        unread: 1,
+        notices: [notice],
+        counts: { ownData: 0, exchanges: 0 },
+      });
     },
     signOut: async () => undefined,
     async submit(registrationId) {
