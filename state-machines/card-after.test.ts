@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { cardAfter, tellsOfCard } from './card-after.ts';
 import { deviceEvent, hostEvent, uiEvent } from './machine-events.ts';
-import type { DeviceEvent } from './vocabulary/devices.ts';
+import type { DeviceEvent, DeviceStatus } from './vocabulary/devices.ts';
 
 const reader = (state: Extract<DeviceEvent, { event: 'reader' }>['state']) =>
   deviceEvent({ event: 'reader', state, name: 'r' });
+
+const status = (cardRef: string | null): DeviceStatus => ({
+  reader: cardRef === null ? 'empty' : 'present',
+  readerName: 'r',
+  pinPad: 'ready',
+  cardRef,
+  session: null,
+});
 
 test.each([
   ['a card is laid', deviceEvent({ event: 'cardPlaced', cardRef: 'new' }), 'new', true],
@@ -15,8 +23,10 @@ test.each([
   ['the reader is gone', reader('absent'), null, true],
   ['the reader service is down', reader('serviceDown'), null, true],
   ['the reader has a card, which is named next', reader('present'), 'old', false],
-  ['the host is gone', hostEvent(false), null, true],
-  ['the host is back', hostEvent(true), 'old', false],
+  ['the host is gone', hostEvent(false, null), null, true],
+  ['the host is back, with a card on its reader', hostEvent(true, status('new')), 'new', true],
+  ['the host is back, with nothing on its reader', hostEvent(true, status(null)), null, true],
+  ['the host was there before', hostEvent(true, null), 'old', false],
   ['the PIN pad is gone', deviceEvent({ event: 'pinPad', state: 'absent' }), 'old', false],
   ['keys are pressed', deviceEvent({ event: 'entry', count: 1, max: 4 }), 'old', false],
   ['a session ends', deviceEvent({ event: 'sessionEnded', sessionId: 's', reason: 'idle' }), 'old', false],

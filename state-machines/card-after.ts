@@ -16,6 +16,9 @@ export function cardAfter(cardRef: string | null, event: Heard): string | null {
       return event.state === 'present' ? cardRef : null;
     case 'host.down':
       return null;
+    case 'host.up':
+      // Laid, lifted or left lying while nobody could be told: no event will say so.
+      return event.status === null ? cardRef : event.status.cardRef;
     default:
       return cardRef;
   }

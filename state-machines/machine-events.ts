@@ -1,13 +1,16 @@
 import type { Action, ActionArgs, ActionName } from './screens/actions.ts';
-import type { DeviceEvent } from './vocabulary/devices.ts';
+import type { DeviceEvent, DeviceStatus } from './vocabulary/devices.ts';
 
 /** What the service tells the terminal machine. */
 export type TerminalEvent =
   /** A touch. Ignored (and reported) unless the shown screen offers the action. */
   | { readonly type: 'intent'; readonly action: Action }
   | { readonly type: 'device'; readonly event: DeviceEvent }
-  /** The connection to the device host came or went. After `true` the state of the devices is asked anew. */
-  | { readonly type: 'host'; readonly connected: boolean }
+  /**
+   * The connection to the device host came or went. A host that came says what its devices are like; null for one that was
+   * there before anybody listened, of which nothing but that is known.
+   */
+  | { readonly type: 'host'; readonly connected: boolean; readonly status: DeviceStatus | null }
   /** Whether the portal can be reached; tell it once at the start and at each change. */
   | { readonly type: 'line'; readonly up: boolean }
   /** Readiness may have changed for another reason (storage, clock): look again now. */
@@ -28,7 +31,9 @@ export type CardAndPadEvent = {
   >;
 }[DeviceEvent['event']];
 
-export type HostEvent = { readonly type: 'host.up' } | { readonly type: 'host.down' };
+export type HostEvent =
+  | { readonly type: 'host.up'; readonly status: DeviceStatus | null }
+  | { readonly type: 'host.down' };
 
 /** Everything the machines of a visit hear. */
 export type VisitEvent = UiEvent | CardAndPadEvent | HostEvent;
@@ -41,4 +46,5 @@ export function deviceEvent({ event, ...rest }: DeviceEvent): CardAndPadEvent {
   return { type: `device.${event}`, ...rest } as CardAndPadEvent;
 }
 
-export const hostEvent = (connected: boolean): HostEvent => ({ type: connected ? 'host.up' : 'host.down' });
+export const hostEvent = (connected: boolean, status: DeviceStatus | null): HostEvent =>
+  connected ? { type: 'host.up', status } : { type: 'host.down' };

@@ -1,6 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
 import type { Logger } from 'pino';
-import type { DeviceEvent } from '../../state-machines/vocabulary/devices.ts';
+import type { DeviceEvent, DeviceStatus } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
@@ -22,7 +22,7 @@ import {
  * 1. Every request settles exactly once: by its answer, by its time limit, or with the connection.
  * 2. A request is written at most once; nothing is kept for a later connection.
  * 3. Connected means that the host has answered: an open socket alone may lead to a host that serves somebody else, or hangs.
- *    What it tells before that is part of the status asked for afterwards.
+ *    What it tells before that is part of its answer, which whoever listens gets with the news that it is there.
  * 4. A host that overruns a time limit is cut off, so that its late answer can never be taken for another one.
  * 5. What the host says is heard in its order. An answer reaches whoever asked through promises, an event at once: of two in
  *    one chunk the event would be heard first, and the older answer would then take back what it told.
@@ -33,7 +33,8 @@ export interface ConnectionOptions {
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn'> | undefined;
   onEvent(event: DeviceEvent): void;
-  onConnected(connected: boolean): void;
+  /** With what the host said of its devices as it was reached; null when it is gone. */
+  onConnected(status: DeviceStatus | null): void;
 }
 
 interface Pending {
@@ -141,12 +142,14 @@ export class HostConnection {
 
   #greet(socket: Socket): void {
     this.#send(socket, 'status', {}, LIMITS.hostCommand, hostFailures.down, (answer) => {
-      if (!answer.ok) {
+      const status = this.#checked('status', answer);
+      if (!status.ok) {
         socket.destroy();
         return;
       }
       this.#backoff = LIMITS.hostRestartFirst;
-      this.#setConnected(true);
+      this.#connected = true;
+      this.#options.onConnected(status.value);
     });
   }
 
@@ -192,15 +195,12 @@ export class HostConnection {
     while (this.#behind !== null && this.#behind.length > 0) this.#release(socket);
     this.#behind = null;
     for (const pending of [...this.#pending.values()]) pending.settle(err(pending.lost()));
-    this.#setConnected(false);
+    if (this.#connected) {
+      this.#connected = false;
+      this.#options.onConnected(null);
+    }
     if (this.#closed) return;
     this.#retry = this.#options.clock.setTimeout(() => this.#open(), this.#backoff);
     this.#backoff = Math.min(this.#backoff * 2, LIMITS.hostRestartMax);
-  }
-
-  #setConnected(connected: boolean): void {
-    if (this.#connected === connected) return;
-    this.#connected = connected;
-    this.#options.onConnected(connected);
   }
 }

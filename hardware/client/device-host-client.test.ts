@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DeviceStatus } from '../../state-machines/vocabulary/devices.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { MOST_WAITING } from '../protocol/messages.ts';
 import { connectDeviceHost, type DeviceHostClient } from './device-host-client.ts';
@@ -184,6 +185,26 @@ describe('connected means that the host serves this client', () => {
     await clock.nextRetry();
     expect(told).toEqual([false]);
     expect(await client.status()).toEqual(DOWN);
+  });
+
+  test('what the devices did while nobody was connected comes with the news of the connection, and no event tells it', async () => {
+    await host.stop();
+    await becomes(false);
+    const events: unknown[] = [];
+    client.onEvent((event) => events.push(event));
+    const connected = Promise.withResolvers<DeviceStatus | null>();
+    client.onConnection((is, status) => is && connected.resolve(status));
+    const lying = { ...STATUS, reader: 'present', cardRef: 'c' };
+    host = await ScriptedHost.listen(path, 'answers', lying);
+    clock.increment(await clock.nextRetry());
+    expect(await connected.promise).toEqual(lying);
+    expect(events).toEqual([]);
+  });
+
+  test('who listens later hears that the host is there, and nothing of devices that may have changed since', () => {
+    const heard: unknown[] = [];
+    client.onConnection((...news) => heard.push(news));
+    expect(heard).toEqual([[true, null]]);
   });
 
   test('a host that never answers is given up, and its events reach nobody', async () => {

@@ -67,8 +67,11 @@ export interface DeviceHostClient {
   touch(): void;
   /** Returns the way to stop listening. */
   onEvent(listener: (event: DeviceEvent) => void): () => void;
-  /** Called with the present state at once, then at every change. */
-  onConnection(listener: (connected: boolean) => void): () => void;
+  /**
+   * Called with the present state at once, then at every change. With a change to connected comes what the host said of its
+   * devices, which no event tells: what they did before is known to a host that is new, and to nobody here.
+   */
+  onConnection(listener: (connected: boolean, status: DeviceStatus | null) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -79,7 +82,7 @@ export function connectDeviceHost(options: {
   readonly clock?: Clock;
 }): DeviceHostClient {
   const events = new Set<(event: DeviceEvent) => void>();
-  const connections = new Set<(connected: boolean) => void>();
+  const connections = new Set<(connected: boolean, status: DeviceStatus | null) => void>();
   /** One per running command with a secret: whether its VERIFY may have been sent. */
   const entries = new Set<{ permitted: boolean }>();
 
@@ -90,9 +93,10 @@ export function connectDeviceHost(options: {
     onEvent(event) {
       for (const listener of [...events]) listener(event);
     },
-    onConnected(connected) {
+    onConnected(status) {
+      const connected = status !== null;
       options.log?.info({ connected }, 'device host connection');
-      for (const listener of [...connections]) listener(connected);
+      for (const listener of [...connections]) listener(connected, status);
     },
   });
 
@@ -163,7 +167,7 @@ export function connectDeviceHost(options: {
     },
     onConnection(listener) {
       connections.add(listener);
-      listener(connection.connected);
+      listener(connection.connected, null);
       return () => connections.delete(listener);
     },
     close: () => connection.close(),

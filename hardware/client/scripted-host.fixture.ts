@@ -13,17 +13,20 @@ export class ScriptedHost {
   readonly requests: { id: number; command: string }[] = [];
   readonly #sockets = new Set<Socket>();
   readonly #greeting: Greeting;
+  readonly #status: unknown;
   #greeted = 0;
   #wake: () => void = () => undefined;
 
-  private constructor(server: Server, greeting: Greeting) {
+  private constructor(server: Server, greeting: Greeting, status: unknown) {
     this.#greeting = greeting;
+    this.#status = status;
     this.#server = server;
   }
 
-  static async listen(path: string, greeting: Greeting = 'answers'): Promise<ScriptedHost> {
+  /** @param status what the host says of its devices when it is greeted */
+  static async listen(path: string, greeting: Greeting = 'answers', status: unknown = STATUS): Promise<ScriptedHost> {
     const server = createServer();
-    const host = new ScriptedHost(server, greeting);
+    const host = new ScriptedHost(server, greeting, status);
     server.on('connection', (socket) => host.#accept(socket));
     await new Promise<void>((resolve) => server.listen(path, resolve));
     return host;
@@ -45,7 +48,8 @@ export class ScriptedHost {
 
   #greet(socket: Socket, id: number): void {
     this.#greeted += 1;
-    if (this.#greeting === 'answers') socket.write(`${JSON.stringify({ id, result: { ok: true, value: STATUS } })}\n`);
+    const answer = { id, result: { ok: true, value: this.#status } };
+    if (this.#greeting === 'answers') socket.write(`${JSON.stringify(answer)}\n`);
     else if (this.#greeting === 'inUse') socket.end(`${JSON.stringify({ refused: 'inUse' })}\n`);
   }
 

@@ -93,7 +93,7 @@ export function startTerminal(options: TerminalOptions): Terminal {
 
   actor.start();
   const unsubscribe = [
-    host.onConnection((connected) => actor.send({ type: 'host', connected })),
+    host.onConnection((connected, status) => actor.send({ type: 'host', connected, status })),
     host.onEvent(device),
     line.subscribe((up) => actor.send({ type: 'line', up })),
   ];

@@ -35,7 +35,7 @@ const isRegistrationStored = (finished: VisitOutcome | null): boolean => finishe
 /** What devices and host tell, as a visit hears it. */
 function toldVisit(event: TerminalMachineEvent): VisitEvent | null {
   if (event.type === 'device') return deviceEvent(event.event);
-  return event.type === 'host' ? hostEvent(event.connected) : null;
+  return event.type === 'host' ? hostEvent(event.connected, event.status) : null;
 }
 
 /** Everything the terminal machine does by name. */
@@ -149,9 +149,10 @@ export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettin
       forwardDevice: sendTo('visit', ({ event }) =>
         deviceEvent((event as Extract<TerminalMachineEvent, { type: 'device' }>).event),
       ),
-      forwardHost: sendTo('visit', ({ event }) =>
-        hostEvent((event as Extract<TerminalMachineEvent, { type: 'host' }>).connected),
-      ),
+      forwardHost: sendTo('visit', ({ event }) => {
+        const { connected, status } = event as Extract<TerminalMachineEvent, { type: 'host' }>;
+        return hostEvent(connected, status);
+      }),
       reportUnexpected: emit(({ event }) => {
         if (event.type === 'unexpected') return event;
         const name = event.type === 'intent' ? `intent.${event.action.name}` : event.type;

@@ -53,8 +53,14 @@ export const deviceEvents = [
   { type: 'device.reader', state: 'mute', name: 'r' },
   { type: 'device.pinPad', state: 'absent' },
   { type: 'device.pinPad', state: 'ready' },
-  { type: 'host.up' },
+  { type: 'host.up', status },
   { type: 'host.down' },
+] as const;
+
+/** And of a host that came back while the card or the reader was away. */
+export const otherReturns = [
+  { type: 'host.up', status: { ...status, reader: 'empty', cardRef: null } },
+  { type: 'host.up', status: { ...status, reader: 'absent', cardRef: null } },
 ] as const;
 
 export const touches = (...names: readonly string[]) => names.map((name) => ({ type: `ui.${name}`, args: {} }));

@@ -114,7 +114,7 @@ export class Scene {
   static async ready(settings: Partial<TerminalSettings> = {}): Promise<Scene> {
     const scene = new Scene(settings);
     scene.actor.start();
-    scene.actor.send({ type: 'host', connected: true });
+    scene.actor.send({ type: 'host', connected: true, status: scene.world.status });
     scene.actor.send({ type: 'line', up: true });
     await scene.settle();
     scene.since();
@@ -161,7 +161,7 @@ export class Scene {
   async host(connected: boolean): Promise<void> {
     this.world.hostUp = connected;
     if (!connected) this.world.session = null;
-    this.actor.send({ type: 'host', connected });
+    this.actor.send({ type: 'host', connected, status: connected ? this.world.status : null });
     await this.settle();
   }
 

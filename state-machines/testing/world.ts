@@ -163,16 +163,16 @@ export class World extends WorldCalls {
     this.#endSession();
   }
 
-  #status(): Result<DeviceStatus, Failure> {
-    if (!this.hostUp) return err(failure('DEVICE_HOST_DOWN'));
+  /** Of the devices, as a host says it that is there. */
+  get status(): DeviceStatus {
     const { reader, cardRef, session } = this;
-    return ok({
+    return {
       reader,
       readerName: 'reader',
       pinPad: this.entry?.device === 'pinPad' && this.pinPad === 'ready' ? 'entering' : this.pinPad,
       cardRef,
       session: session === null || cardRef === null ? null : { sessionId: session, cardRef },
-    });
+    };
   }
 
   #identity(): Result<Identified, Failure> {
@@ -223,7 +223,7 @@ export class World extends WorldCalls {
     },
     deviceStatus: async () => {
       await this.called('deviceStatus');
-      return this.#status();
+      return this.hostUp ? ok(this.status) : err(failure('DEVICE_HOST_DOWN'));
     },
     identify: async () => {
       await this.called('identify');

@@ -22,7 +22,14 @@ export const makeCurtain = (parts: VisitParts) =>
         on: { 'ui.endNow': '#visit.ended' },
         after: { privacyCurtain: '#visit.ended' },
         states: {
-          looking: { always: [{ guard: 'cardPresent', target: 'identifying' }, { target: 'away' }] },
+          looking: {
+            always: [
+              // It has not moved while the reader or the host was away for us. With its session open it could not be read either.
+              { guard: 'personsCardLies', target: '#visit.present.curtain.open' },
+              { guard: 'cardPresent', target: 'identifying' },
+              { target: 'away' },
+            ],
+          },
           away: { on: { 'device.cardPlaced': 'identifying' } },
           identifying: {
             invoke: {
@@ -52,7 +59,7 @@ export const makeCurtain = (parts: VisitParts) =>
       deviceFault: {
         on: {
           'ui.retry': 'asking',
-          'host.up': 'asking',
+          'host.up': 'drawn',
           'device.cardPlaced': 'asking',
           'device.reader': { guard: 'readerBack', target: 'asking' },
         },

@@ -1,5 +1,12 @@
 import type { SampleEvents } from '../testing/graph.ts';
-import { deviceEvents, deviceStatuses, identities, signedInIdentity, touches } from '../testing/sample-card.ts';
+import {
+  deviceEvents,
+  deviceStatuses,
+  identities,
+  otherReturns,
+  signedInIdentity,
+  touches,
+} from '../testing/sample-card.ts';
 import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from '../testing/world.ts';
 import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
@@ -10,6 +17,7 @@ const people = [NEW_PERSON, KNOWN_PERSON, { ...KNOWN_PERSON, menu: null }, OFFLI
 export const sampleEvents: SampleEvents = {
   events: [
     ...deviceEvents,
+    ...otherReturns,
     ...touches('begin', 'somethingMissing', 'back', 'next', 'signOut', 'leave', 'confirmLeave', 'stay', 'callStaff'),
     ...touches(
       'openEtaxRequest',

@@ -51,6 +51,10 @@ const OWN_ACTIONS: ReadonlySet<string> = new Set([
   'ui.endNow',
 ]);
 
+/** The placement that lies there is known to be the person's own. */
+const personsCardLies = ({ cardRef, personCardRef, unlockedCardRef }: VisitContext): boolean =>
+  cardRef !== null && (cardRef === personCardRef || cardRef === unlockedCardRef);
+
 const readerTrouble = (state: DeviceStatus['reader']): 'reader' | null =>
   state === 'absent' || state === 'serviceDown' ? 'reader' : null;
 
@@ -63,6 +67,8 @@ function troubleAfter(trouble: VisitContext['trouble'], event: VisitMachineEvent
       return readerTrouble(event.state);
     case 'host.down':
       return 'host';
+    case 'host.up':
+      return event.status === null ? trouble : readerTrouble(event.status.reader);
     default:
       return trouble;
   }
@@ -102,9 +108,8 @@ export const makeVisitParts = (ports: TerminalPorts, policy: EntryPolicy) =>
       losesInput: ({ context }) => context.signedIn !== null && losesInput(context.child),
       cardPresent: ({ context }) => context.cardRef !== null,
       /** Away, or another placement than the one known to be the person's: whoever it belongs to has to be asked first. */
-      personalWithoutCard: ({ context }) =>
-        context.personal &&
-        (context.cardRef === null || ![context.personCardRef, context.unlockedCardRef].includes(context.cardRef)),
+      personalWithoutCard: ({ context }) => context.personal && !personsCardLies(context),
+      personsCardLies: ({ context }) => personsCardLies(context),
       cardAway: ({ context }) => context.cardRef === null,
       personalInTrouble: ({ context }) => context.personal && context.trouble !== null,
       inTrouble: ({ context }) => context.trouble !== null,

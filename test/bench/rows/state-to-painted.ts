@@ -109,7 +109,7 @@ async function openTerminalPage(browser: Browser, opened: AsyncDisposableStack):
     host: {
       onEvent: () => () => {},
       onConnection: (listener) => {
-        listener(true);
+        listener(true, null);
         return () => {};
       },
     },
