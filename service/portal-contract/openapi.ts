@@ -11,6 +11,7 @@ import { OPERATIONS, type Operation, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from 
 import { PROBLEMS, type ProblemCode, problem } from './problems.ts';
 import { ENVELOPE_MEDIA_TYPE, PROBLEM_MEDIA_TYPE } from './protocol.ts';
 import * as schemas from './schemas.ts';
+import * as tax from './tax/schemas.ts';
 
 /** Schemas that travel inside signatures and seals; no operation names them, the document explains them all the same. */
 const SIGNED = {
@@ -80,6 +81,9 @@ const NAMED = {
     examples: [EXAMPLES.cardAttributes],
   }),
   EtaxRequest: schemas.etaxRequestSchema,
+  TaxCatalogue: tax.taxCatalogueSchema,
+  TaxPreparation: tax.taxPreparationSchema,
+  TaxChecked: tax.taxCheckedSchema,
   Problem: schemas.problemSchema,
 };
 

@@ -12,6 +12,7 @@ import {
   signInAnswerSchema,
   signInRequestSchema,
 } from './schemas.ts';
+import { TAX_OPERATIONS } from './tax/operations.ts';
 
 /** One operation of the contract, as both the OpenAPI document and the portals' own tests read it. */
 export interface Operation {
@@ -115,6 +116,7 @@ export const OPERATIONS: readonly Operation[] = [
     answer: null,
     problems: [],
   },
+  ...TAX_OPERATIONS,
   {
     id: 'deliverRegistration',
     method: 'POST',

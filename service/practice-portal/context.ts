@@ -2,6 +2,7 @@ import type { PracticePortalKeys } from './keys.ts';
 import type { PortalOptions } from './options.ts';
 import type { PortalClock } from './practice/clock.ts';
 import type { Records } from './records/records.ts';
+import type { Catalogues } from './tax/catalogue.ts';
 import type { CertificateChecker } from './verification/certificates.ts';
 import type { Terminals } from './verification/terminals.ts';
 
@@ -13,4 +14,5 @@ export interface PortalContext {
   readonly keys: PracticePortalKeys;
   readonly certificates: CertificateChecker;
   readonly terminals: Terminals;
+  readonly catalogues: Catalogues;
 }

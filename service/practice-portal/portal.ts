@@ -6,6 +6,7 @@ import { accountRoutes } from './api/account.ts';
 import { menuRoutes } from './api/menu.ts';
 import { registrationRoutes } from './api/registrations.ts';
 import { signInRoutes } from './api/sign-in.ts';
+import { taxRoutes } from './api/tax.ts';
 import { timeAndKeyRoutes } from './api/time-and-keys.ts';
 import type { PortalContext } from './context.ts';
 import type { Route } from './http/exchange.ts';
@@ -19,6 +20,7 @@ import { makeJournal } from './practice/journal.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { openRecords } from './records/open.ts';
 import { openAllRecords } from './records/records.ts';
+import { openCatalogues } from './tax/catalogue.ts';
 import { openCertificateChecker } from './verification/certificates.ts';
 import { openTerminals } from './verification/terminals.ts';
 
@@ -45,6 +47,7 @@ export async function startPracticePortal(
   surroundings: PortalSurroundings = {},
 ): Promise<RunningPortal> {
   const options = optionsSchema.parse(input);
+  const catalogues = openCatalogues();
   const certificates = openCertificateChecker(options, options.revokedSerialsFile);
   makeDirectory(options.dataDirectory);
   const database = openRecords(join(options.dataDirectory, 'portal.db'));
@@ -53,7 +56,7 @@ export async function startPracticePortal(
     const clock = openClock(database, options.clockOffsetMs, surroundings.now ?? Date.now);
     const keys = await openPortalKeys(join(options.dataDirectory, 'keys'), options.portalId, clock.now());
     const terminals = openTerminals(options.terminals, options.terminalsFile, records.tokens);
-    const context: PortalContext = { options, records, clock, keys, certificates, terminals };
+    const context: PortalContext = { options, records, clock, keys, certificates, terminals, catalogues };
 
     const faults = makeFaults();
     const journal = makeJournal();
@@ -86,6 +89,7 @@ const contractRoutes = (context: PortalContext): readonly Route[] => [
   ...accountRoutes(context),
   ...menuRoutes(context),
   ...registrationRoutes(context),
+  ...taxRoutes(context),
 ];
 
 const listen = (server: Server, port: number): Promise<number> =>

@@ -99,9 +99,10 @@ export function menuRoutes({ clock, records }: PortalContext): readonly Route[] 
     paged('/v1/folder', (account, page) => folderAnswer(records, account, page)),
     reading('/v1/links', ({ personId }) =>
       ok({
-        links: siteLinks
-          .of(personId)
-          .map((link) => ({ ...link, linkedAt: link.linkedAt === null ? null : isoTime(link.linkedAt) })),
+        links: siteLinks.of(personId).map(({ trouble: _trouble, ...link }) => ({
+          ...link,
+          linkedAt: link.linkedAt === null ? null : isoTime(link.linkedAt),
+        })),
       }),
     ),
     {

@@ -143,4 +143,41 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX receipts_of_person ON receipts (person_id) WHERE person_id IS NOT NULL;
   `,
+  `
+  -- The preparation of tax returns. A trouble ends a link without the person's doing.
+  ALTER TABLE site_links ADD COLUMN trouble TEXT CHECK (trouble IN ('linkBroken', 'siteAccountDeleted'));
+  CREATE TABLE tax_selections (
+    person_id INTEGER NOT NULL REFERENCES persons,
+    year INTEGER NOT NULL,
+    certificates TEXT NOT NULL CHECK (json_valid(certificates)),
+    chosen_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, year)
+  ) STRICT;
+  CREATE TABLE tax_checks (
+    person_id INTEGER NOT NULL REFERENCES persons,
+    year INTEGER NOT NULL,
+    site TEXT NOT NULL,
+    checked_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, year, site)
+  ) STRICT;
+  CREATE TABLE tax_tasks (
+    person_id INTEGER NOT NULL REFERENCES persons,
+    year INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    issuer_id TEXT NOT NULL,
+    approval TEXT NOT NULL CHECK (approval IN ('pending', 'approved', 'refused')),
+    approval_due INTEGER NOT NULL,
+    linked_at INTEGER,
+    arrival_due INTEGER CHECK ((arrival_due IS NULL) = (linked_at IS NULL)),
+    PRIMARY KEY (person_id, year, kind, issuer_id)
+  ) STRICT;
+  CREATE TABLE tax_arrivals (
+    person_id INTEGER NOT NULL REFERENCES persons,
+    year INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    issuer_id TEXT NOT NULL,
+    arrived_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, year, kind, issuer_id)
+  ) STRICT;
+  `,
 ];

@@ -10,6 +10,7 @@ import { personRecords } from './persons.ts';
 import { receiptRecords } from './receipts.ts';
 import { sessionRecords } from './sessions.ts';
 import { siteLinkRecords } from './site-links.ts';
+import { taxRecords } from './tax.ts';
 import { tokenRecords } from './tokens.ts';
 
 /** All the portal remembers. What belongs together is written within one `together`. */
@@ -26,6 +27,7 @@ export const openAllRecords = (database: PortalDatabase) => ({
   outbox: outboxRecords(database),
   receipts: receiptRecords(database),
   etaxRequests: etaxRequestRecords(database),
+  tax: taxRecords(database),
   /** One transaction: all of it is durable when this returns, or none of it. */
   together: <T>(write: () => T): T => database.transaction(write)(),
 });
