@@ -1,22 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
-import { EXAMPLES } from './examples.ts';
+import { problemSchema } from './core/schemas.ts';
+import { JWS_TYPES } from './jws-types.ts';
 import { buildOpenApi } from './openapi.ts';
-import { OPERATIONS, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from './operations.ts';
+import { OPERATIONS, PARTS, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from './operations.ts';
 import { PROBLEM_CODES, PROBLEMS } from './problems.ts';
-import {
-  cardAttributesSchema,
-  etaxRequestPayloadSchema,
-  holderPayloadSchema,
-  portalTimeSchema,
-  problemSchema,
-  receiptSchema,
-  registrationPayloadSchema,
-  signInPayloadSchema,
-  terminalPayloadSchema,
-  terminalTokenSchema,
-} from './schemas.ts';
 
 const written = readFileSync(new URL('../../docs/portal/openapi.json', import.meta.url), 'utf8');
 
@@ -43,6 +32,12 @@ test('what is signed or strict is closed, answers may gain members', () => {
   expect(schemas.Menu).not.toHaveProperty('additionalProperties');
 });
 
+test('no two families give one name to different things', () => {
+  const names = PARTS.flatMap(({ named, signed }) => [...Object.keys(named), ...Object.keys(signed)]);
+  const places = OPERATIONS.flatMap(({ id, method, path }) => [id, `${method} ${path}`]);
+  for (const all of [names, places, Object.values(JWS_TYPES)]) expect(new Set(all).size).toBe(all.length);
+});
+
 test('every problem can be met, is explained once, and carries its own status', () => {
   const met = OPERATIONS.flatMap(({ access, problems }) => [...PROBLEMS_OF_ACCESS[access], ...problems]);
   expect(new Set([...met, ...PROBLEMS_OF_ALL])).toEqual(new Set(PROBLEM_CODES));
@@ -54,18 +49,17 @@ describe('examples', () => {
     ...(request === undefined || request === 'envelope' ? [] : [{ name: `${id} request`, ...request }]),
     ...(answer === null ? [] : [{ name: `${id} answer`, ...answer }]),
   ]);
-  const signed = [
-    { name: 'terminal token', schema: terminalTokenSchema, example: EXAMPLES.terminalToken },
-    { name: 'sign-in payload', schema: signInPayloadSchema, example: EXAMPLES.signInPayload },
-    { name: 'registration payload', schema: registrationPayloadSchema, example: EXAMPLES.registrationPayload },
-    { name: 'holder payload', schema: holderPayloadSchema, example: EXAMPLES.holderPayload },
-    { name: 'e-Tax request payload', schema: etaxRequestPayloadSchema, example: EXAMPLES.etaxRequestPayload },
-    { name: 'card attributes', schema: cardAttributesSchema, example: EXAMPLES.cardAttributes },
-    { name: 'terminal payload', schema: terminalPayloadSchema, example: EXAMPLES.terminalPayload },
-    { name: 'portal time', schema: portalTimeSchema, example: EXAMPLES.portalTime },
-    { name: 'receipt', schema: receiptSchema, example: EXAMPLES.receipt },
-  ];
-  test.each([...messages, ...signed])('$name is of its schema', ({ schema, example }) => {
+  const signed = PARTS.flatMap((part) =>
+    Object.entries(part.signed).flatMap(([name, { schema, example }]) =>
+      example === undefined ? [] : [{ name, schema, example }],
+    ),
+  );
+  const named = PARTS.flatMap((part) =>
+    Object.entries(part.named).flatMap(([name, schema]) =>
+      (schema.meta()?.examples ?? []).map((example) => ({ name, schema, example })),
+    ),
+  );
+  test.each([...messages, ...signed, ...named])('$name is of its schema', ({ schema, example }) => {
     expect(schema.parse(example)).toEqual(example);
   });
 });

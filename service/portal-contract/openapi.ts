@@ -5,87 +5,12 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
-import { EXAMPLES } from './examples.ts';
-import * as menu from './menu/schemas.ts';
-import { OPERATIONS, type Operation, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from './operations.ts';
+import type { Operation } from './contract-part.ts';
+import { ISSUANCE, SEALED } from './core/example-values.ts';
+import { problemSchema } from './core/schemas.ts';
+import { OPERATIONS, PARTS, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from './operations.ts';
 import { PROBLEMS, type ProblemCode, problem } from './problems.ts';
 import { ENVELOPE_MEDIA_TYPE, PROBLEM_MEDIA_TYPE } from './protocol.ts';
-import * as schemas from './schemas.ts';
-import * as tax from './tax/schemas.ts';
-
-/** Schemas that travel inside signatures and seals; no operation names them, the document explains them all the same. */
-const SIGNED = {
-  SignInPayload: [schemas.signInPayloadSchema, EXAMPLES.signInPayload, schemas.JWS_TYPES.signIn, 'the card, RS256'],
-  RegistrationPayload: [
-    schemas.registrationPayloadSchema,
-    EXAMPLES.registrationPayload,
-    `${schemas.JWS_TYPES.accountCreate} or ${schemas.JWS_TYPES.accountChange}`,
-    'the card, RS256',
-  ],
-  HolderPayload: [
-    schemas.holderPayloadSchema,
-    EXAMPLES.holderPayload,
-    schemas.JWS_TYPES.holder,
-    'the user-authentication key of the card, RS256',
-  ],
-  EtaxRequestPayload: [
-    schemas.etaxRequestPayloadSchema,
-    EXAMPLES.etaxRequestPayload,
-    schemas.JWS_TYPES.etaxDataRequest,
-    'the signature key of the card, RS256',
-  ],
-  TerminalPayload: [
-    schemas.terminalPayloadSchema,
-    EXAMPLES.terminalPayload,
-    schemas.JWS_TYPES.registration,
-    'the terminal, ES256',
-  ],
-  TerminalToken: [
-    schemas.terminalTokenSchema,
-    EXAMPLES.terminalToken,
-    schemas.JWS_TYPES.terminalToken,
-    'the terminal, ES256',
-  ],
-  PortalTime: [schemas.portalTimeSchema, EXAMPLES.portalTime, schemas.JWS_TYPES.portalTime, 'the portal, ES256'],
-  PortalKeys: [schemas.portalKeysSchema, undefined, schemas.JWS_TYPES.portalKeys, 'the pinned offline key, ES256'],
-  Receipt: [schemas.receiptSchema, EXAMPLES.receipt, schemas.JWS_TYPES.receipt, 'the portal, ES256'],
-} as const;
-
-/** Schemas the operations name: instances found again become references. */
-const NAMED = {
-  TimeAnswer: schemas.portalTimeAnswerSchema,
-  KeysAnswer: schemas.portalKeysAnswerSchema,
-  ChallengeRequest: schemas.challengeRequestSchema,
-  Challenge: schemas.challengeSchema,
-  SignInRequest: schemas.signInRequestSchema,
-  SignInAnswer: schemas.signInAnswerSchema,
-  Menu: menu.menuSchema,
-  Notice: menu.noticeSchema,
-  NoticePage: menu.noticePageSchema,
-  NoticeDetail: menu.noticeDetailSchema,
-  OwnDataPage: menu.ownDataPageSchema,
-  OwnDataDetail: menu.ownDataDetailSchema,
-  ExchangePage: menu.exchangePageSchema,
-  OperationPage: menu.operationPageSchema,
-  FolderPage: menu.folderPageSchema,
-  Links: menu.linksSchema,
-  Requests: menu.requestsSchema,
-  Account: schemas.accountSchema,
-  AccountForm: schemas.accountFormSchema,
-  Notifications: schemas.notificationsSchema,
-  ReceiptAnswer: schemas.receiptAnswerSchema,
-  EnvelopeHeader: schemas.envelopeHeaderSchema,
-  CardAttributes: schemas.cardAttributesSchema.meta({
-    description:
-      'Plaintext of `EtaxRequest.attributes`. `name` has a full-width space between family and given name; `birth` is YYYYMMDD, Gregorian.',
-    examples: [EXAMPLES.cardAttributes],
-  }),
-  EtaxRequest: schemas.etaxRequestSchema,
-  TaxCatalogue: tax.taxCatalogueSchema,
-  TaxPreparation: tax.taxPreparationSchema,
-  TaxChecked: tax.taxCheckedSchema,
-  Problem: schemas.problemSchema,
-};
 
 const SECURITY: Readonly<Record<Operation['access'], Record<string, string[]>[]>> = {
   open: [],
@@ -111,7 +36,7 @@ export function buildOpenApi() {
       servers: [{ url: 'http://localhost:8090', description: 'The practice portal' }],
       paths,
       components: {
-        schemas: { ...NAMED, ...signedSchemas() },
+        schemas: { ...namedSchemas(), ...signedSchemas() },
         securitySchemes: {
           terminal: {
             type: 'apiKey',
@@ -139,9 +64,13 @@ const allowNewMembers: NonNullable<CreateDocumentOptions['override']> = ({ jsonS
   }
 };
 
+const namedSchemas = (): Record<string, z.ZodType> =>
+  Object.fromEntries(PARTS.flatMap(({ named }) => Object.entries(named)));
+
 function signedSchemas(): Record<string, z.ZodType> {
+  const signed = PARTS.flatMap((part) => Object.entries(part.signed));
   return Object.fromEntries(
-    Object.entries(SIGNED).map(([name, [schema, example, typ, signer]]) => [
+    signed.map(([name, { schema, example, typ, signer }]) => [
       name,
       schema.meta({
         description: `Payload of a compact JWS by ${signer}; \`typ\` ${typ}.`,
@@ -180,7 +109,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
   };
 }
 
-const idempotencyKey = z.uuid().meta({ description: 'The registration id.', example: EXAMPLES.registrationId });
+const idempotencyKey = z.uuid().meta({ description: 'The registration id.', example: ISSUANCE.registrationId });
 
 function pathParameters(path: string, examples: NonNullable<Operation['params']>): z.ZodObject | undefined {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
@@ -188,7 +117,7 @@ function pathParameters(path: string, examples: NonNullable<Operation['params']>
   const schemaOf = (name: string): z.ZodType => {
     const example = examples[name];
     return example === undefined
-      ? z.uuid().meta({ example: EXAMPLES.registrationId })
+      ? z.uuid().meta({ example: ISSUANCE.registrationId })
       : z.string().max(200).meta({ example });
   };
   return z.object(Object.fromEntries(names.map((name) => [name, schemaOf(name)])));
@@ -196,7 +125,7 @@ function pathParameters(path: string, examples: NonNullable<Operation['params']>
 
 const requestContent = (request: NonNullable<Operation['request']>) =>
   request === 'envelope'
-    ? { [ENVELOPE_MEDIA_TYPE]: { schema: { type: 'string' as const }, example: EXAMPLES.envelope } }
+    ? { [ENVELOPE_MEDIA_TYPE]: { schema: { type: 'string' as const }, example: SEALED } }
     : { 'application/json': { schema: request.schema, example: request.example } };
 
 /** One response per status; its codes are its examples. */
@@ -211,7 +140,7 @@ function problemResponses(
         description: ofStatus.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
         content: {
           [PROBLEM_MEDIA_TYPE]: {
-            schema: schemas.problemSchema,
+            schema: problemSchema,
             examples: Object.fromEntries(ofStatus.map((code) => [code, { value: problem(code) }])),
           },
         },

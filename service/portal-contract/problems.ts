@@ -1,4 +1,4 @@
-import type { Problem } from './schemas.ts';
+import type { Problem } from './core/schemas.ts';
 
 interface ProblemKind {
   readonly status: number;

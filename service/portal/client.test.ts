@@ -1,7 +1,7 @@
 import { generateKeyPair, jwtVerify } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../../state-machines/vocabulary/result.ts';
-import { terminalTokenSchema } from '../portal-contract/schemas.ts';
+import { terminalTokenSchema } from '../portal-contract/core/schemas.ts';
 import { openPortalClient, type PortalClient } from './client.ts';
 import { type KeySet, openKeySet } from './key-set.ts';
 import { openPortalClock, type PortalClock } from './portal-clock.ts';

@@ -4,18 +4,17 @@ import { z } from 'zod';
 import type { Menu } from '../../state-machines/ports/menu.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok } from '../../state-machines/vocabulary/result.ts';
-import { menuSchema } from '../portal-contract/menu/schemas.ts';
-import { ENVELOPE_MEDIA_TYPE, SESSION_SCHEME, TERMINAL_SCHEME } from '../portal-contract/protocol.ts';
 import {
   challengeSchema,
-  JWS_TYPES,
   portalKeysAnswerSchema,
   portalTimeAnswerSchema,
   portalTimeSchema,
-  type Receipt,
-  receiptAnswerSchema,
   signInAnswerSchema,
-} from '../portal-contract/schemas.ts';
+} from '../portal-contract/core/schemas.ts';
+import { JWS_TYPES } from '../portal-contract/jws-types.ts';
+import { menuSchema } from '../portal-contract/menu/schemas.ts';
+import { ENVELOPE_MEDIA_TYPE, SESSION_SCHEME, TERMINAL_SCHEME } from '../portal-contract/protocol.ts';
+import { type Receipt, receiptAnswerSchema } from '../portal-contract/registrations/schemas.ts';
 import type { TimeSource } from '../time.ts';
 import { exchange } from './exchange.ts';
 import { type KeySet, kidOf } from './key-set.ts';

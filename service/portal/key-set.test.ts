@@ -1,7 +1,9 @@
 import { CompactEncrypt, compactDecrypt, exportJWK } from 'jose';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isPracticeName } from '../config/rules.ts';
-import { JWS_TYPES, portalTimeSchema, type Receipt, receiptSchema } from '../portal-contract/schemas.ts';
+import { portalTimeSchema } from '../portal-contract/core/schemas.ts';
+import { JWS_TYPES } from '../portal-contract/jws-types.ts';
+import { type Receipt, receiptSchema } from '../portal-contract/registrations/schemas.ts';
 import { type KeySet, kidOf, openKeySet } from './key-set.ts';
 import { type PortalSigner, portalSigner } from './testing/scripted-portal.ts';
 

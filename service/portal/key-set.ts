@@ -1,14 +1,10 @@
 import { type CryptoKey, decodeProtectedHeader, importJWK } from 'jose';
 import type { z } from 'zod';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
+import { type PortalKeys, portalKeysSchema } from '../portal-contract/core/schemas.ts';
 import { readJws } from '../portal-contract/jws.ts';
-import {
-  JWS_TYPES,
-  type PortalKeys,
-  portalKeysSchema,
-  type Receipt,
-  receiptSchema,
-} from '../portal-contract/schemas.ts';
+import { JWS_TYPES } from '../portal-contract/jws-types.ts';
+import { type Receipt, receiptSchema } from '../portal-contract/registrations/schemas.ts';
 
 /** Memory of the signed key set across restarts. */
 interface Memory {

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import { problemSchema } from '../portal-contract/core/schemas.ts';
 import type { ProblemCode } from '../portal-contract/problems.ts';
-import { problemSchema } from '../portal-contract/schemas.ts';
 import { certificateFailures } from '../trust/certificate-failures.ts';
 import type { HttpAnswer } from './exchange.ts';
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BasicConstraintsExtension, Extension, KeyUsageFlags } from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { JWS_TYPES } from '../portal-contract/schemas.ts';
+import { JWS_TYPES } from '../portal-contract/jws-types.ts';
 import { type CertificateWish, makeAuthority, makeCitizenKeys } from './testing/authority.ts';
 import { DAY, makePortalBed, type PortalBed, problemOf, START } from './testing/bed.ts';
 import type { SoftwareCitizen } from './testing/citizen.ts';

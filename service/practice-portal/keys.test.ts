@@ -2,9 +2,10 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { portalTimeSchema } from '../portal-contract/core/schemas.ts';
 import { readJws } from '../portal-contract/jws.ts';
+import { JWS_TYPES } from '../portal-contract/jws-types.ts';
 import { PRACTICE_KEY_PREFIX } from '../portal-contract/protocol.ts';
-import { JWS_TYPES, portalTimeSchema } from '../portal-contract/schemas.ts';
 import { makePortalBed, type PortalBed } from './testing/bed.ts';
 import { readReceipt } from './testing/terminal.ts';
 

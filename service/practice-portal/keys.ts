@@ -10,9 +10,10 @@ import {
   type JWK,
 } from 'jose';
 import { z } from 'zod';
+import type { PortalKeys } from '../portal-contract/core/schemas.ts';
 import { parseJson } from '../portal-contract/jws.ts';
+import { JWS_TYPES } from '../portal-contract/jws-types.ts';
 import { PRACTICE_KEY_PREFIX } from '../portal-contract/protocol.ts';
-import { JWS_TYPES, type PortalKeys } from '../portal-contract/schemas.ts';
 import { makeDirectory, writeDurably } from '../store/durable-file.ts';
 
 const publicJwk = {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { accountSchema } from '../portal-contract/account/schemas.ts';
+import { signInAnswerSchema } from '../portal-contract/core/schemas.ts';
 import { menuSchema } from '../portal-contract/menu/schemas.ts';
-import { accountSchema, signInAnswerSchema } from '../portal-contract/schemas.ts';
 import { makeCitizenKeys } from './testing/authority.ts';
 import { DAY, FORM, makePortalBed, type PortalBed, problemOf } from './testing/bed.ts';
 

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { JWS_TYPES } from '../portal-contract/schemas.ts';
+import { JWS_TYPES } from '../portal-contract/jws-types.ts';
 import { makePortalBed, type PortalBed, problemOf } from './testing/bed.ts';
 import { makeTerminal, type TokenChange } from './testing/terminal.ts';
 

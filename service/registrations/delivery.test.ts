@@ -8,7 +8,7 @@ import {
   sendProblem,
 } from '../portal/testing/scripted-portal.ts';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../portal-contract/problems.ts';
-import type { Receipt } from '../portal-contract/schemas.ts';
+import type { Receipt } from '../portal-contract/registrations/schemas.ts';
 import type { SoftwareCitizen } from '../practice-portal/testing/citizen.ts';
 import { openQueueBed, PORTAL, type QueueBed, TERMINAL, terminalDirectory, testCitizen } from './testing/queue-bed.ts';
 

@@ -6,7 +6,7 @@ import type { Logger } from '../log/logger.ts';
 import type { PortalClient } from '../portal/client.ts';
 import type { PortalClock } from '../portal/portal-clock.ts';
 import type { PortalFailure } from '../portal/portal-failure.ts';
-import type { Receipt } from '../portal-contract/schemas.ts';
+import type { Receipt } from '../portal-contract/registrations/schemas.ts';
 import { type Store, storageFailure } from '../store/store.ts';
 import type { OutcomeBoard } from './outcome-board.ts';
 import { type Blame, blameOf } from './row-failure.ts';

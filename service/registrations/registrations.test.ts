@@ -5,7 +5,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { consentFor } from '../../hardware/protocol/consent.ts';
 import { verifyAudit } from '../audit/verify.ts';
 import { type PortalSigner, portalSigner } from '../portal/testing/scripted-portal.ts';
-import { envelopeHeaderSchema, registrationPayloadSchema, terminalPayloadSchema } from '../portal-contract/schemas.ts';
+import { registrationPayloadSchema } from '../portal-contract/account/schemas.ts';
+import { envelopeHeaderSchema, terminalPayloadSchema } from '../portal-contract/registrations/schemas.ts';
 import type { SoftwareCitizen } from '../practice-portal/testing/citizen.ts';
 import { receiptNumberOf } from './receipt-number.ts';
 import {

@@ -14,7 +14,7 @@ import { personTagOf } from '../keys/person-tag.ts';
 import type { Logger } from '../log/logger.ts';
 import { type KeySet, portalKeyAbsent } from '../portal/key-set.ts';
 import type { PortalClock } from '../portal/portal-clock.ts';
-import type { EtaxRequestPayload } from '../portal-contract/schemas.ts';
+import type { EtaxRequestPayload } from '../portal-contract/etax/schemas.ts';
 import { nextNumber } from '../store/counters.ts';
 import { probeStorage } from '../store/storage-probe.ts';
 import { type Store, storageFailure, storageUnavailable } from '../store/store.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { noAnswer, type PortalFailure, RECEIPT_REFUSED, readAnswer } from '../portal/portal-failure.ts';
 import { PROBLEMS, type ProblemCode, problem } from '../portal-contract/problems.ts';
 import { PROBLEM_MEDIA_TYPE } from '../portal-contract/protocol.ts';
-import { receiptAnswerSchema } from '../portal-contract/schemas.ts';
+import { receiptAnswerSchema } from '../portal-contract/registrations/schemas.ts';
 import { type Blame, blameOf } from './row-failure.ts';
 
 const answered = (status: number, body = '', type = 'text/html'): PortalFailure => {

@@ -1,7 +1,7 @@
 import type { EarlierRequest } from '../../state-machines/ports/requests.ts';
 import { REFUSAL_REASONS, type RefusalReason } from '../../state-machines/screens/requests.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
-import type { RegistrationKind } from '../portal-contract/schemas.ts';
+import type { RegistrationKind } from '../portal-contract/registrations/schemas.ts';
 import type { Store } from '../store/store.ts';
 
 export type RowState = 'pending' | 'parked' | 'completed' | 'kept' | 'refused';

@@ -1,8 +1,9 @@
 import { CompactEncrypt, CompactSign, type CryptoKey } from 'jose';
 import type { AuditHead } from '../audit/audit-log.ts';
 import type { EnvelopeKey } from '../portal/key-set.ts';
+import { JWS_TYPES } from '../portal-contract/jws-types.ts';
 import { ENVELOPE_TYPE } from '../portal-contract/protocol.ts';
-import { JWS_TYPES, type TerminalPayload } from '../portal-contract/schemas.ts';
+import type { TerminalPayload } from '../portal-contract/registrations/schemas.ts';
 
 export interface SealInput {
   readonly registrationId: string;

@@ -1,14 +1,11 @@
 import { consentFor } from '../../hardware/protocol/consent.ts';
 import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
 import type { Consent, SigningItem } from '../../state-machines/vocabulary/devices.ts';
-import {
-  type EtaxRequestPayload,
-  type HolderPayload,
-  JWS_TYPES,
-  type RegistrationKind,
-  type RegistrationPayload,
-  type SignInPayload,
-} from '../portal-contract/schemas.ts';
+import type { RegistrationPayload } from '../portal-contract/account/schemas.ts';
+import type { SignInPayload } from '../portal-contract/core/schemas.ts';
+import type { EtaxRequestPayload, HolderPayload } from '../portal-contract/etax/schemas.ts';
+import { JWS_TYPES } from '../portal-contract/jws-types.ts';
+import type { RegistrationKind } from '../portal-contract/registrations/schemas.ts';
 
 /** A portal challenge, or offline the hash of the last time the portal signed. */
 export type Freshness = RegistrationPayload['freshness'];

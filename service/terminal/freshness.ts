@@ -1,6 +1,6 @@
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { Portal } from '../portal/open-portal.ts';
-import type { ChallengePurpose } from '../portal-contract/schemas.ts';
+import type { ChallengePurpose } from '../portal-contract/core/schemas.ts';
 import type { Freshness } from '../registrations/signing-items.ts';
 import type { Visit } from './visit.ts';
 

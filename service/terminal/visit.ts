@@ -1,6 +1,6 @@
 import type { CardIdentity } from '../../state-machines/vocabulary/devices.ts';
 import type { PortalSession } from '../portal/client.ts';
-import type { ChallengePurpose } from '../portal-contract/schemas.ts';
+import type { ChallengePurpose } from '../portal-contract/core/schemas.ts';
 import type { Freshness, RegistrationNumbers } from '../registrations/signing-items.ts';
 
 /** A card session as the service needs it to register; the PIN state itself is the device host's. */

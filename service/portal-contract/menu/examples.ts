@@ -1,3 +1,5 @@
+import { NICKNAME } from '../core/example-values.ts';
+
 /** Values drawn in the OpenAPI document. Offices and firms are invented. */
 const page = { page: 1, pages: 1, total: 1 };
 const notice = {
@@ -16,7 +18,7 @@ const ownData = {
 
 export const MENU_EXAMPLES = {
   menu: {
-    nickname: 'マイナ父',
+    nickname: NICKNAME,
     lastSignInAt: '2026-10-02T09:00:00.000Z',
     unread: 1,
     notices: [notice],

@@ -1,4 +1,4 @@
-import type { Operation } from '../operations.ts';
+import type { Operation } from '../contract-part.ts';
 import { MENU_EXAMPLES } from './examples.ts';
 import * as schemas from './schemas.ts';
 

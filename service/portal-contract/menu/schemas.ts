@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { REFUSAL_REASONS } from '../../../state-machines/screens/requests.ts';
 import { LINK_SITES } from '../../../state-machines/vocabulary/link-sites.ts';
+import { isoTime } from '../core/shapes.ts';
 
 /*
  * What a signed-in person reads from the main menu. Everything is that person's own; titles, senders and names of offices are the portal's words,
  * drawn as they are.
  */
-const isoTime = z.iso.datetime();
 const words = z.string().max(2_000);
 const entryId = z.string().min(1).max(200);
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../operations.ts';
+import type { Operation } from '../contract-part.ts';
 import { TAX_EXAMPLES } from './examples.ts';
 import { taxCatalogueSchema, taxCheckedSchema, taxPreparationSchema, taxYearQuerySchema } from './schemas.ts';
 

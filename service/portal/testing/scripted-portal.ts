@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
-import { JWS_TYPES, type Receipt } from '../../portal-contract/schemas.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
+import type { Receipt } from '../../portal-contract/registrations/schemas.ts';
 
 /** What the server heard, body included. */
 export interface Heard {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { err, ok } from '../../../state-machines/vocabulary/result.ts';
-import { parseJson } from '../../portal-contract/jws.ts';
 import {
   challengeRequestSchema,
-  JWS_TYPES,
   signInPayloadSchema,
   signInRequestSchema,
-} from '../../portal-contract/schemas.ts';
+} from '../../portal-contract/core/schemas.ts';
+import { parseJson } from '../../portal-contract/jws.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import type { PortalContext } from '../context.ts';
 import type { PortalAnswer, Route } from '../http/exchange.ts';
 import { verifyCitizen } from '../verification/citizen.ts';

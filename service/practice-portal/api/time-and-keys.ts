@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { ok } from '../../../state-machines/vocabulary/result.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import { portalTimeHash } from '../../portal-contract/protocol.ts';
-import { JWS_TYPES } from '../../portal-contract/schemas.ts';
 import type { PortalContext } from '../context.ts';
 import type { Route } from '../http/exchange.ts';
 

@@ -1,5 +1,5 @@
 import type { AccountForm } from '../../../state-machines/vocabulary/account.ts';
-import { accountFormSchema } from '../../portal-contract/schemas.ts';
+import { accountFormSchema } from '../../portal-contract/account/schemas.ts';
 import type { CitizenCertificate } from '../verification/certificates.ts';
 import type { PortalDatabase } from './open.ts';
 

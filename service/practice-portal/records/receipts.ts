@@ -1,4 +1,4 @@
-import type { Receipt, RegistrationKind } from '../../portal-contract/schemas.ts';
+import type { Receipt, RegistrationKind } from '../../portal-contract/registrations/schemas.ts';
 import type { PortalDatabase } from './open.ts';
 
 export interface DecidedRegistration extends Receipt {

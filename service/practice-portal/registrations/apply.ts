@@ -1,4 +1,5 @@
-import type { RegistrationKind, RegistrationPayload } from '../../portal-contract/schemas.ts';
+import type { RegistrationPayload } from '../../portal-contract/account/schemas.ts';
+import type { RegistrationKind } from '../../portal-contract/registrations/schemas.ts';
 import type { Records } from '../records/records.ts';
 import type { Decision, Effect } from './decision.ts';
 

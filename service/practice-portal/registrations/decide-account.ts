@@ -1,4 +1,5 @@
-import { accountFormSchema, type CitizenPayload, type RegistrationPayload } from '../../portal-contract/schemas.ts';
+import { accountFormSchema, type RegistrationPayload } from '../../portal-contract/account/schemas.ts';
+import type { CitizenPayload } from '../../portal-contract/registrations/schemas.ts';
 import type { PortalContext } from '../context.ts';
 import type { CitizenCertificate } from '../verification/certificates.ts';
 import { judgeRegistrationFreshness } from '../verification/freshness.ts';

@@ -1,9 +1,6 @@
-import {
-  type CitizenPayload,
-  etaxRequestSchema,
-  holderPayloadSchema,
-  JWS_TYPES,
-} from '../../portal-contract/schemas.ts';
+import { etaxRequestSchema, holderPayloadSchema } from '../../portal-contract/etax/schemas.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
+import type { CitizenPayload } from '../../portal-contract/registrations/schemas.ts';
 import type { PortalContext } from '../context.ts';
 import { openAttributes } from '../verification/attributes.ts';
 import type { CitizenCertificate } from '../verification/certificates.ts';

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import {
   citizenPayloadSchema,
-  JWS_TYPES,
   type RegistrationKind,
   type TerminalPayload,
-} from '../../portal-contract/schemas.ts';
+} from '../../portal-contract/registrations/schemas.ts';
 import type { PortalContext } from '../context.ts';
 import { typeOf, verifyCitizen } from '../verification/citizen.ts';
 import { decideAccount } from './decide-account.ts';

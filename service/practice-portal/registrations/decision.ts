@@ -1,6 +1,7 @@
 import type { RefusalReason } from '../../../state-machines/screens/requests.ts';
 import type { CardAttributes } from '../../../state-machines/vocabulary/devices.ts';
-import type { Receipt, RegistrationKind, RegistrationPayload } from '../../portal-contract/schemas.ts';
+import type { RegistrationPayload } from '../../portal-contract/account/schemas.ts';
+import type { Receipt, RegistrationKind } from '../../portal-contract/registrations/schemas.ts';
 import type { CitizenCertificate } from '../verification/certificates.ts';
 import type { CitizenRefusal } from '../verification/citizen.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
-import { JWS_TYPES, type Receipt, type TerminalPayload } from '../../portal-contract/schemas.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
+import type { Receipt, TerminalPayload } from '../../portal-contract/registrations/schemas.ts';
 import type { PortalContext } from '../context.ts';
 import { makeTurns } from '../in-turn.ts';
 import { openEnvelope } from '../verification/envelope.ts';

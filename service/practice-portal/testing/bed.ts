@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 import { DEFAULT_NOTIFICATIONS } from '../../../state-machines/vocabulary/account.ts';
-import { portalTimeHash } from '../../portal-contract/protocol.ts';
+import type { RegistrationPayload } from '../../portal-contract/account/schemas.ts';
 import {
   challengeSchema,
-  JWS_TYPES,
   portalTimeAnswerSchema,
-  type Receipt,
-  type RegistrationPayload,
   type SignInPayload,
   signInAnswerSchema,
-} from '../../portal-contract/schemas.ts';
+} from '../../portal-contract/core/schemas.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
+import { portalTimeHash } from '../../portal-contract/protocol.ts';
+import type { Receipt } from '../../portal-contract/registrations/schemas.ts';
 import type { PortalOptionsInput } from '../options.ts';
 import { type RunningPortal, startPracticePortal } from '../portal.ts';
 import type { PracticeState } from '../practice/state.ts';

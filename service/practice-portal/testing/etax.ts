@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { CompactEncrypt } from 'jose';
 import type { CardAttributes } from '../../../state-machines/vocabulary/devices.ts';
+import type { HolderPayload } from '../../portal-contract/etax/schemas.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import { ATTRIBUTES_TYPE } from '../../portal-contract/protocol.ts';
-import { type HolderPayload, JWS_TYPES, type Receipt } from '../../portal-contract/schemas.ts';
+import type { Receipt } from '../../portal-contract/registrations/schemas.ts';
 import type { CertificateWish } from './authority.ts';
 import type { Envelope, PortalBed } from './bed.ts';
 import { citizenJws, type SoftwareCitizen } from './citizen.ts';

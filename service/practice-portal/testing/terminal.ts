@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { CompactEncrypt, CompactSign, type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { z } from 'zod';
+import { type PortalKeys, portalKeysSchema } from '../../portal-contract/core/schemas.ts';
 import { readJws } from '../../portal-contract/jws.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import { ENVELOPE_MEDIA_TYPE, ENVELOPE_TYPE } from '../../portal-contract/protocol.ts';
-import {
-  JWS_TYPES,
-  type PortalKeys,
-  portalKeysSchema,
-  type Receipt,
-  receiptSchema,
-  type TerminalPayload,
-} from '../../portal-contract/schemas.ts';
+import { type Receipt, receiptSchema, type TerminalPayload } from '../../portal-contract/registrations/schemas.ts';
 import { type EnrolledTerminal, terminalSchema } from '../options.ts';
 
 export interface Reply {

@@ -1,8 +1,8 @@
 import { type CryptoKey, compactDecrypt } from 'jose';
 import type { CardAttributes } from '../../../state-machines/vocabulary/devices.ts';
+import { cardAttributesSchema } from '../../portal-contract/etax/schemas.ts';
 import { parseJson } from '../../portal-contract/jws.ts';
 import { ATTRIBUTES_TYPE } from '../../portal-contract/protocol.ts';
-import { cardAttributesSchema } from '../../portal-contract/schemas.ts';
 
 /** The attributes a terminal sealed where the card was read; undefined when they cannot be opened or are none. */
 export async function openAttributes(

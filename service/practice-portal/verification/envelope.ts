@@ -1,12 +1,12 @@
 import { type CryptoKey, compactDecrypt, decodeProtectedHeader } from 'jose';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
 import { readJws } from '../../portal-contract/jws.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import {
   envelopeHeaderSchema,
-  JWS_TYPES,
   type TerminalPayload,
   terminalPayloadSchema,
-} from '../../portal-contract/schemas.ts';
+} from '../../portal-contract/registrations/schemas.ts';
 import type { Terminals } from './terminals.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
-import type { CitizenPayload, SignInPayload } from '../../portal-contract/schemas.ts';
+import type { SignInPayload } from '../../portal-contract/core/schemas.ts';
+import type { CitizenPayload } from '../../portal-contract/registrations/schemas.ts';
 import type { Challenge, TokenRecords } from '../records/tokens.ts';
 
 export interface Fresh {

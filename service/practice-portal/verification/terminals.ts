@@ -3,8 +3,9 @@ import { type CryptoKey, decodeProtectedHeader, importJWK } from 'jose';
 import { z } from 'zod';
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
+import { terminalTokenSchema } from '../../portal-contract/core/schemas.ts';
 import { parseJson, readJws } from '../../portal-contract/jws.ts';
-import { JWS_TYPES, terminalTokenSchema } from '../../portal-contract/schemas.ts';
+import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import { type EnrolledTerminal, terminalSchema } from '../options.ts';
 import type { TokenRecords } from '../records/tokens.ts';
 
