@@ -201,6 +201,6 @@ export class HostConnection {
     }
     if (this.#closed) return;
     this.#retry = this.#options.clock.setTimeout(() => this.#open(), this.#backoff);
-    this.#backoff = Math.min(this.#backoff * 2, LIMITS.hostRestartMax);
+    this.#backoff = Math.min(this.#backoff * 2, LIMITS.hostReconnectMax);
   }
 }

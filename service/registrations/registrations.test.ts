@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { compactDecrypt, compactVerify, importJWK } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { consentFor } from '../../hardware/protocol/consent.ts';
+import { failure } from '../../state-machines/vocabulary/failures.ts';
+import { err } from '../../state-machines/vocabulary/result.ts';
 import { verifyAudit } from '../audit/verify.ts';
 import { type PortalSigner, portalSigner } from '../portal/testing/scripted-portal.ts';
 import { registrationPayloadSchema } from '../portal-contract/account/schemas.ts';
@@ -76,6 +78,19 @@ describe('what the card is asked to sign', () => {
 });
 
 describe('accepting', () => {
+  test('what nobody waits for any more when it is sealed leaves no row', async () => {
+    const draft = bed.draft();
+    const movedOn = err(failure('VISIT_MOVED_ON'));
+    let sealedFirst = false;
+    const accepting = bed.registrations.accept(draft, await bed.sign(draft, citizen), citizen.certificate, () => {
+      sealedFirst = true;
+      return movedOn;
+    });
+    expect(sealedFirst).toBe(false);
+    expect(await accepting).toEqual(movedOn);
+    expect([sealedFirst, bed.registrations.counts()]).toEqual([true, {}]);
+  });
+
   test('stores an envelope that the portal can open and that holds both signatures and the audit head', async () => {
     bed.audit.append('visit.begin', { disposition: 'na' });
     const head = bed.audit.head();

@@ -59,8 +59,16 @@ export interface Registrations {
     visitId: string,
     freshness: Freshness,
   ): Draft;
-  /** Signs as terminal, seals, stores. `citizen`: the card's compact JWS over `draft.item`. */
-  accept(draft: Draft, citizen: string, certificateDer: Uint8Array): Promise<Result<void, Failure>>;
+  /**
+   * Signs as terminal, seals, stores. `citizen`: the card's compact JWS over `draft.item`. `mayStore` is asked in the moment
+   * before it is stored; its failure is the answer, and then nothing is.
+   */
+  accept(
+    draft: Draft,
+    citizen: string,
+    certificateDer: Uint8Array,
+    mayStore?: () => Result<void, Failure>,
+  ): Promise<Result<void, Failure>>;
   /** The outcome of a stored registration as soon as it is known, at the latest after `waitMs`: then `stored`. */
   waitForOutcome(registrationId: string, waitMs: number): Promise<Registered>;
   /** Requests of the holder of this certificate made here before, oldest first, as far as not told yet. */
@@ -153,7 +161,7 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
     holder: (numbers, visitId, freshness) => holderSigning(context(numbers, visitId, freshness)),
     etaxRequest: (numbers, body, visitId, freshness) => etaxRequestDraft(body, context(numbers, visitId, freshness)),
 
-    accept: async (draft, citizen, certificateDer) => {
+    accept: async (draft, citizen, certificateDer, mayStore = () => ok(undefined)) => {
       const { registrationId, receiptNumber, sequence } = draft;
       const envelopeKey = parts.portalKeys.envelopeKey();
       if (envelopeKey === null || !signsItem(citizen, draft.item)) {
@@ -169,6 +177,8 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
         signingKey: parts.terminalKeys.signingKey,
         envelopeKey,
       });
+      const may = mayStore();
+      if (!may.ok) return may;
       const stored = storing(() =>
         store.transaction(() => {
           rows.insert({

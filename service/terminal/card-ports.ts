@@ -35,6 +35,7 @@ type CardPorts = Pick<
  *
  * INVARIANTS
  * - A session that opens after its visit ended is closed at once and told to nobody.
+ * - Who has the card put away waits for no answer any more: a request that is not stored by then is not stored.
  * - What is known of a card belongs to the visit that asked, and the newest question wins: waiting for the portal's
  *   challenge can outlast both.
  */
@@ -112,6 +113,7 @@ export function cardPorts(parts: CardParts): CardPorts {
     async lockCard() {
       const visit = parts.visit();
       if (visit !== null) visit.session = null;
+      withdraw(visit);
       secrets.cancel();
       await host.closeSession();
     },
@@ -123,9 +125,14 @@ export function cardPorts(parts: CardParts): CardPorts {
         visit.session = null;
         visit.portalSession = null;
       }
+      withdraw(visit);
       // The portal may be slow or away; nobody waits for its farewell.
       if (portalSession !== null) void parts.portal.client.signOut(portalSession);
       await host.closeSession();
     },
   };
+}
+
+function withdraw(visit: Visit | null): void {
+  if (visit?.wish != null) visit.wish.withdrawn = true;
 }

@@ -4,6 +4,7 @@ import type { DeviceHostClient } from '../../hardware/client/device-host-client.
 import type { Registered } from '../../state-machines/ports/requests.ts';
 import type { EtaxRequestPorts } from '../../state-machines/ports/tax.ts';
 import type { Failure } from '../../state-machines/vocabulary/failures.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { portalKeyAbsent } from '../portal/key-set.ts';
@@ -13,7 +14,7 @@ import type { Trust } from '../trust/trust.ts';
 import { cardFreshness } from './freshness.ts';
 import { howItEnded } from './how-it-ended.ts';
 import type { SecretCommands } from './secret-commands.ts';
-import { storeSigned } from './store-signed.ts';
+import { receiptOf, storeSigned } from './store-signed.ts';
 import type { EtaxRequestFacts, Visit } from './visit.ts';
 import { visitFailures } from './visit-failures.ts';
 
@@ -60,6 +61,12 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
     return ok({ numbers: numbers.value, certificateDer: session.certificateDer, holder, attributes: null });
   }
 
+  /** Nothing is left to be sent once the answer is on its way to whoever asked. */
+  function told(visit: Visit, answer: Result<Registered, Failure>): Result<Registered, Failure> {
+    if (answer.ok && parts.visit() === visit && visit.wish?.withdrawn === false) visit.etaxRequest = null;
+    return answer;
+  }
+
   async function send(
     visit: Visit,
     request: EtaxRequestFacts & { readonly attributes: string },
@@ -69,6 +76,8 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
     const { visitId } = visit;
     const { registrationId, sequence } = numbers;
     const began = monotonic();
+    const wish = { withdrawn: false, stored: null };
+    visit.wish = wish;
     audit.append('registration.sign-init', { disposition: 'na', visitId, registrationId, sequence });
     const signed = await secrets.run(input, {
       secret: 'signature',
@@ -89,9 +98,8 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
     // The card gives this certificate away only for its password, so that it can be judged no sooner.
     const trusted = parts.trust.check('signature', certificateOf(signed.value.citizen), portal.clock.now());
     if (!trusted.ok) return trusted;
-    const stored = await storeSigned(parts, signed.value.draft, signed.value.citizen, certificateDer);
-    if (stored.ok && parts.visit() === visit) visit.etaxRequest = null;
-    return stored;
+    const givenUpAt = began + LIMITS.openSession;
+    return told(visit, await storeSigned(parts, visit, { ...signed.value, wish, certificateDer, givenUpAt }));
   }
 
   return {
@@ -139,6 +147,12 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
       const visit = parts.visit();
       const request = visit?.etaxRequest ?? null;
       if (visit === null || request === null || request.attributes === null) return err(visitFailures.movedOn());
+      const { registrationId } = request.numbers;
+      if (visit.wish?.stored === registrationId) {
+        // Whoever asked gave up before they heard of it. It is told, and no password asked for what is stored already.
+        visit.wish.withdrawn = false;
+        return told(visit, ok(await receiptOf(parts, registrationId, monotonic() + LIMITS.openSession)));
+      }
       return send(visit, { ...request, attributes: request.attributes }, input);
     },
   };

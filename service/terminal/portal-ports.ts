@@ -4,6 +4,7 @@ import type { Registered } from '../../state-machines/ports/requests.ts';
 import type { TerminalPorts } from '../../state-machines/ports.ts';
 import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
 import type { Failure } from '../../state-machines/vocabulary/failures.ts';
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Portal } from '../portal/open-portal.ts';
@@ -65,6 +66,9 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     session: SessionFacts,
     form: AccountForm,
   ): Promise<Result<Registered, Failure>> {
+    const givenUpAt = monotonic() + LIMITS.registerAnswer;
+    const wish = { withdrawn: false, stored: null };
+    visit.wish = wish;
     const fresh = await freshness.ask('registration', visit.visitId);
     if (isOver(visit, session)) return err(visitFailures.movedOn());
     const draft = registrations.draft(form, visit.visitId, fresh);
@@ -76,7 +80,8 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     audit.append('registration.sign-complete', { registrationId, ...howItEnded(signed, monotonic() - began) });
     if (!signed.ok) return signed;
     const [citizen = ''] = signed.value.jws;
-    return storeSigned(parts, draft.value, citizen, session.certificateDer);
+    const { certificateDer } = session;
+    return storeSigned(parts, visit, { wish, draft: draft.value, citizen, certificateDer, givenUpAt });
   }
 
   return {

@@ -79,6 +79,7 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
         session: null,
         portalSession: null,
         etaxRequest: null,
+        wish: null,
       };
       audit.append('visit.begin', { disposition: 'success', visitId: visit.visitId });
     },

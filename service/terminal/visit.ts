@@ -24,6 +24,14 @@ export interface EtaxRequestFacts {
   readonly attributes: string | null;
 }
 
+/** What a person confirmed to be sent, from the touch or the secret that confirmed it until its answer was told. */
+export interface Wish {
+  /** Nobody waits for its answer any more: what is not stored by now is not stored. */
+  withdrawn: boolean;
+  /** Id of the row it became. */
+  stored: string | null;
+}
+
 /**
  * Everything the service knows of the person in front of it. One object a visit; what an exchange brings back after the
  * visit has ended finds another object and is dropped.
@@ -40,4 +48,6 @@ export interface Visit {
   session: SessionFacts | null;
   portalSession: PortalSession | null;
   etaxRequest: EtaxRequestFacts | null;
+  /** The one that is on its way, or was last. */
+  wish: Wish | null;
 }

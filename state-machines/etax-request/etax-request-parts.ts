@@ -113,8 +113,7 @@ type SecretWork = Pick<UnlockInput, 'secret' | 'ask'>;
 const unlockInput = (ports: TerminalPorts, context: EtaxRequestContext, work: SecretWork): UnlockInput => ({
   ...work,
   giveUp: async () => {
-    await ports.cancelEntry();
-    await ports.lockCard();
+    await Promise.all([ports.cancelEntry(), ports.lockCard()]);
   },
   again: null,
   expectedCertificate: context.identity.authenticationCertificate,

@@ -138,6 +138,6 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: EntryPolicy) =>
       ),
     },
     delays: {
-      registerAnswer: LIMITS.serviceCommand,
+      registerAnswer: LIMITS.registerAnswer,
     },
   });

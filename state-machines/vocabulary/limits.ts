@@ -35,6 +35,8 @@ export const LIMITS = {
   readerLook: 1_000,
   hostRestartFirst: 250,
   hostRestartMax: 8_000,
+  /** Longest pause between two looks whether a device host listens again: a look costs nothing, and somebody waits. */
+  hostReconnectMax: 2_000,
   /** A process that was asked to end is killed after this. */
   hostShutdown: 1_000,
   serviceShutdown: 2_500,
@@ -129,6 +131,10 @@ export const LIMITS = {
   portalSlowCaller: 10_000,
   /** PIN entry, and what the card does after it: longer than the device host's own limits together. */
   openSession: 120_000,
+  /** How long the machine waits for a registration: longer than challenge, signature and receipt take together. */
+  registerAnswer: 30_000,
+  /** How much earlier than whoever asked gives up the service answers at the latest. */
+  answerMargin: 500,
   /** The check that everything works, while nobody is here and while something is missing. */
   readinessCheck: 30_000,
   outOfServiceCheck: 5_000,

@@ -63,6 +63,8 @@ const script = () => ({
   portalSignIn: () =>
     Promise.resolve(ok({ session: { expiresAt: '' }, account: 'none' })) as ReturnType<Client['signIn']>,
   sign: () => Promise.resolve(ok({ jws: ['x.y.z'] })) as Signed,
+  sealing: () => Promise.resolve(),
+  deciding: () => Promise.resolve(),
   asked: [] as string[],
   /** What the device host was given, per command. */
   given: [] as unknown[],
@@ -140,10 +142,15 @@ function portsBed() {
       world.drafted.push(body);
       return { ...numbers, kind: 'etax.data-request', ...signing };
     },
-    accept: () => Promise.resolve(say('accept', ok(undefined))),
-    waitForOutcome: (_id: string, waitMs: number) => {
+    accept: async (...[, , , mayStore]: Parameters<Registrations['accept']>) => {
+      await world.sealing();
+      const may = mayStore?.() ?? ok(undefined);
+      return may.ok ? say('accept', may) : may;
+    },
+    waitForOutcome: async (_id: string, waitMs: number) => {
       world.waited.push(waitMs);
-      return Promise.resolve({ receiptNumber: 'R', state: 'stored', reason: null });
+      await world.deciding();
+      return { receiptNumber: 'R', state: 'stored', reason: null };
     },
     earlierRequests: () => [],
     obstacles: () => world.obstacles,

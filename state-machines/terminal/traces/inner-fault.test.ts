@@ -4,6 +4,7 @@ import { Scene } from '../../testing/scene.ts';
 import { toCheck, toSignedIn } from '../../testing/walks.ts';
 import { KNOWN_PERSON } from '../../testing/world.ts';
 import { failure } from '../../vocabulary/failures.ts';
+import { LIMITS } from '../../vocabulary/limits.ts';
 import { err, ok } from '../../vocabulary/result.ts';
 
 /** All the way to the receipt, as far as the bug lets us. */
@@ -74,8 +75,18 @@ describe('a bug behind a call', () => {
     const scene = await Scene.ready();
     scene.world.hold('register');
     await registers(scene);
-    await scene.pass(20_000);
+    await scene.pass(LIMITS.registerAnswer);
     expect(scene.screen.id).toBe('K-15');
+  });
+
+  test('完了 that takes as long as challenge, signature and receipt may take is told', async () => {
+    const scene = await Scene.ready();
+    scene.world.hold('register');
+    await registers(scene);
+    await scene.pass(LIMITS.registerAnswer - LIMITS.answerMargin);
+    scene.world.release('register');
+    await scene.settle();
+    expect(scene.screen.id).toBe('B-03');
   });
 });
 

@@ -39,10 +39,12 @@ test('a right PIN in the same moment as back leaves no open session', async () =
   const scene = await Scene.ready();
   await toPin(scene);
   scene.world.hold('cancelEntry');
+  scene.world.hold('closeSession');
   await scene.touch('back');
   await enter(scene, 'right');
   expect(scene.world.session).not.toBeNull();
   scene.world.release('cancelEntry');
+  scene.world.release('closeSession');
   await scene.settle();
   expect(scene.world.session).toBeNull();
   expect(scene.since().at(-1)).toBe('K-03');

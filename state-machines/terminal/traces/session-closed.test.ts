@@ -3,6 +3,7 @@ import { Scene } from '../../testing/scene.ts';
 import { enter, toCheck, toPin, toSignedIn } from '../../testing/walks.ts';
 import { KNOWN_PERSON } from '../../testing/world.ts';
 import { FAILURE_CODES, failure } from '../../vocabulary/failures.ts';
+import { LIMITS } from '../../vocabulary/limits.ts';
 import { err, ok } from '../../vocabulary/result.ts';
 
 const status = async (scene: Scene) => {
@@ -156,7 +157,7 @@ describe('behind K-15 no card stays unlocked', () => {
     const scene = await Scene.ready();
     scene.world.hold('register');
     await toReceipt(scene);
-    await scene.pass(20_000);
+    await scene.pass(LIMITS.registerAnswer);
     expect(scene.screen.id).toBe('K-15');
     expect(scene.world.session).toBeNull();
   });

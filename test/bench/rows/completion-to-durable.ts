@@ -68,6 +68,7 @@ async function registerOnce(
     session: { sessionId: randomUUID(), certificateDer: citizen.certificate, assertion: '', online: false },
     portalSession: null,
     etaxRequest: null,
+    wish: null,
   };
   let signedAt = 0;
   const durable = Promise.withResolvers<{ readonly registrationId: string; readonly at: number }>();
