@@ -3,6 +3,7 @@ import type { ContractPart, Operation } from './contract-part.ts';
 import { CORE_PART } from './core/contract.ts';
 import { ETAX_PART } from './etax/contract.ts';
 import { MENU_PART } from './menu/contract.ts';
+import { PHONE_PART } from './phone/contract.ts';
 import type { ProblemCode } from './problems.ts';
 import { REGISTRATIONS_PART } from './registrations/contract.ts';
 import { TAX_PART } from './tax/contract.ts';
@@ -15,6 +16,7 @@ import { TAX_PART } from './tax/contract.ts';
  *   GET  /v1/keys                     the portal's JWKS, signed by the pinned offline key (unauthenticated)
  *   POST /v1/challenges               terminal-signed request → nonce, 120 s, single use
  *   POST /v1/sign-in                  citizen assertion → portal session
+ *   /v1/phone-tickets, …              terminal: sign-in by phone (`phone/`)
  *   GET  /v1/menu, /v1/notices, …     Bearer: what the main menu leads to (`menu/`)
  *   GET  /v1/account                  Bearer: the account
  *   POST /v1/sign-out                 Bearer
@@ -30,6 +32,7 @@ export const PARTS: readonly ContractPart[] = [
   ACCOUNT_PART,
   TAX_PART,
   ETAX_PART,
+  PHONE_PART,
   REGISTRATIONS_PART,
 ];
 export const OPERATIONS: readonly Operation[] = PARTS.flatMap(({ operations }) => operations);

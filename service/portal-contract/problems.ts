@@ -28,6 +28,12 @@ const TABLE = {
   noAccount: { status: 404, title: 'The person has no account' },
   notFound: { status: 404, title: 'There is nothing here' },
   inProgress: { status: 409, title: 'The same request is being processed; ask again in a moment' },
+  ticketTaken: { status: 409, title: 'A phone has read the code: this ticket cannot be replaced without a touch' },
+  renewalsUsed: { status: 409, title: 'The ticket was renewed as often as it may be without a touch' },
+  ticketNotVerified: {
+    status: 409,
+    title: 'No phone has signed in with this ticket, or somebody was signed in before',
+  },
   tooLarge: { status: 413, title: 'The request is too large' },
   idempotencyConflict: { status: 422, title: 'The idempotency key was used with another body' },
   tooManyRequests: { status: 429, title: 'Too many requests; wait as Retry-After says' },

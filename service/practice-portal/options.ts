@@ -6,6 +6,8 @@ import { parseJson } from '../portal-contract/jws.ts';
 
 export const terminalSchema = z.strictObject({
   id: z.string().min(1).max(100),
+  /** Name of the office it stands in, as a phone tells it; its id stands for it otherwise. */
+  office: z.string().min(1).max(100).optional(),
   /** The terminal's signing key, as enrolled. Strict: a private part is not taken by mistake. */
   publicJwk: z.strictObject({
     kty: z.literal('EC'),
@@ -36,6 +38,8 @@ export const optionsSchema = z.strictObject({
   /** Terms of use a registration may be made under; null takes any. */
   termsVersions: z.array(z.string().min(1)).nullable().default(null),
   maximumOfflineAgeMs: z.number().int().positive().default(LIMITS.portalOfflineAge),
+  /** Wallet of practice cards: what can be held against the phone the portal plays. Without one the phone has no cards. */
+  phoneWalletDirectory: z.string().min(1).optional(),
   /** Moves the portal's clock at first start; later starts keep what /practice/clock set. */
   clockOffsetMs: z.number().int().default(0),
 });

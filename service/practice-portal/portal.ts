@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeDirectory } from '../store/durable-file.ts';
 import { accountRoutes } from './api/account.ts';
 import { menuRoutes } from './api/menu.ts';
+import { phoneTicketRoutes } from './api/phone-tickets.ts';
 import { registrationRoutes } from './api/registrations.ts';
 import { signInRoutes } from './api/sign-in.ts';
 import { taxRoutes } from './api/tax.ts';
@@ -14,6 +15,9 @@ import { makePage } from './http/page.ts';
 import { makeServer } from './http/server.ts';
 import { openPortalKeys } from './keys.ts';
 import { optionsSchema, type PortalOptionsInput } from './options.ts';
+import { noPhone, openPhone, type Phone } from './phone/phone.ts';
+import { phoneRoutes } from './phone/routes.ts';
+import { phoneTickets } from './phone/tickets.ts';
 import { openClock } from './practice/clock.ts';
 import { makeFaults } from './practice/faults.ts';
 import { makeJournal } from './practice/journal.ts';
@@ -35,6 +39,8 @@ export interface RunningPortal {
 export interface PortalSurroundings {
   /** The machine's clock in ms; the portal's own offset comes on top. */
   readonly now?: () => number;
+  /** Instead of the phone that holds the cards of `phoneWalletDirectory`. */
+  readonly phone?: Phone;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -60,18 +66,30 @@ export async function startPracticePortal(
 
     const faults = makeFaults();
     const journal = makeJournal();
-    const routes = [...contractRoutes(context), ...practiceRoutes(context, faults, journal)];
+    const { phoneWalletDirectory } = options;
+    const phone =
+      surroundings.phone ?? (phoneWalletDirectory === undefined ? noPhone : openPhone(phoneWalletDirectory));
+    const tickets = phoneTickets(context);
+    let url = '';
+    const routes = [
+      ...contractRoutes(context),
+      ...phoneTicketRoutes(context, tickets, () => url),
+      ...practiceRoutes(context, faults, journal),
+      ...phoneRoutes(context, tickets, phone),
+    ];
     const onError = surroundings.onError ?? ((error) => console.error(error));
     const { server, settled } = makeServer({ context, routes, faults, journal, page: makePage(), onError });
     const port = await listen(server, options.port);
+    url = `http://localhost:${port}`;
     return {
-      url: `http://localhost:${port}`,
+      url,
       pinnedKeyFile: keys.pinnedKeyFile,
       async close() {
         faults.clear();
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         server.closeAllConnections();
         await closed;
+        await phone.close();
         await settled();
         database.close();
       },

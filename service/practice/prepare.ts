@@ -72,7 +72,8 @@ export async function prepare(
   const benchToken = randomBytes(32).toString('base64url');
   const configFile = join(dataDirectory, 'config.json');
   const terminalsFile = join(dataDirectory, 'terminals.json');
-  const enrolled = [{ id: config.terminal.id, publicJwk: keys.value.publicJwk }];
+  const office = config.terminal.officeName;
+  const enrolled = [{ id: config.terminal.id, office, publicJwk: keys.value.publicJwk }];
   try {
     writeFileSync(benchTokenFile(dataDirectory), benchToken, PRIVATE);
     writeFileSync(configFile, `${JSON.stringify(config, null, 2)}\n`, PRIVATE);
@@ -86,6 +87,7 @@ export async function prepare(
     portalId: config.portal.id,
     terminalsFile,
     ...trust,
+    phoneWalletDirectory: walletDirectory(dataDirectory),
     revokedSerialsFile: made.revokedFile ?? join(walletDirectory(dataDirectory), 'revoked.json'),
   });
   return ok({ config, configFile, portalOptions, benchToken, logDirectory });

@@ -125,6 +125,12 @@ export const LIMITS = {
   portalChallenge: 120_000,
   portalTokenSkew: 300_000,
   portalSession: 1_800_000,
+  /** Phone ticket: its life, how often it is renewed without a touch, its life from the moment a phone has read it. */
+  phoneTicket: 120_000,
+  phoneRenewals: 5,
+  phoneTicketScanned: 180_000,
+  /** How often the terminal asks how far the phone is. */
+  phonePoll: 1_000,
   portalOfflineAge: 31 * 86_400_000,
   /** Practice portal: everybody who asks within this time gets the same time token; a caller must send its request in. */
   portalTimeShared: 1_000,

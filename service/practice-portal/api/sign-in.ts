@@ -12,6 +12,7 @@ import type { PortalContext } from '../context.ts';
 import type { PortalAnswer, Route } from '../http/exchange.ts';
 import { verifyCitizen } from '../verification/citizen.ts';
 import { judgeSignInFreshness } from '../verification/freshness.ts';
+import { startSession } from './start-session.ts';
 
 const SECRET_BYTES = 32;
 const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
@@ -75,21 +76,10 @@ async function signIn(context: PortalContext, body: string, terminal: string): P
   // No wait from here on: what is judged about the challenge still holds when it is marked as used.
   const nonce = judgeSignInFreshness(payload, records.tokens, now);
   if (!nonce.ok) return nonce;
-  const sessionToken = randomBytes(SECRET_BYTES).toString('base64url');
-  const expiresAt = now + LIMITS.portalSession;
-  const account = records.together(() => {
-    records.tokens.useChallenge(nonce.value, now);
-    const personId = records.persons.recognise(certificate, now);
-    const known = records.persons.account(personId);
-    const previousSignInAt = known?.lastSignInAt ?? null;
-    const session = { personId, terminal, visitId: payload.visitId, previousSignInAt };
-    records.sessions.start(sessionToken, session, now, expiresAt);
-    records.operations.add(personId, 'ログイン', now);
-    if (known !== undefined) {
-      records.persons.recordSignIn(personId, now);
-      records.outbox.send(personId, known.form, 'loginAndLink', `端末 ${terminal} からログインがありました。`, now);
-    }
-    return known;
-  });
-  return ok({ sessionToken, expiresAt: isoTime(expiresAt), account: account ? 'registered' : 'none' });
+  return ok(
+    records.together(() => {
+      records.tokens.useChallenge(nonce.value, now);
+      return startSession(context, { terminal, visitId: payload.visitId, how: 'card' }, certificate, now);
+    }),
+  );
 }

@@ -29,7 +29,13 @@ const FILES = [
   { path: '/page.css', name: 'page.css', type: 'text/css; charset=utf-8' },
   { path: '/page.js', name: 'page.js', type: 'text/javascript; charset=utf-8' },
   { path: '/tables.js', name: 'tables.js', type: 'text/javascript; charset=utf-8' },
+  { path: '/phone', name: 'phone.html', type: 'text/html; charset=utf-8' },
+  { path: '/phone.css', name: 'phone.css', type: 'text/css; charset=utf-8' },
+  { path: '/phone.js', name: 'phone.js', type: 'text/javascript; charset=utf-8' },
 ] as const;
+
+/** What the code on a terminal's screen leads to: the same page whatever the ticket. */
+const TICKET_PAGE = /^\/phone\/(?:[\w-]{22}\/?)?$/;
 
 /** Answers a request for the page or one of its files; false when the path is none of them. */
 export function makePage(): (path: string, response: ServerResponse) => boolean {
@@ -40,7 +46,7 @@ export function makePage(): (path: string, response: ServerResponse) => boolean 
     ]),
   );
   return (path, response) => {
-    const file = files.get(path);
+    const file = files.get(TICKET_PAGE.test(path) ? '/phone' : path);
     if (file === undefined) return answerFont(path, response);
     respond(response, 200, file.type, file.body, PAGE_HEADERS);
     return true;

@@ -1,3 +1,5 @@
+import { PHONE_TICKETS_TABLE } from './phone-tickets.ts';
+
 /**
  * Forward-only: a row is never changed once released, only followed by another. Its number is its place (1 = first) and is
  * kept in `PRAGMA user_version`. Times are milliseconds of the portal's clock.
@@ -180,4 +182,5 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (person_id, year, kind, issuer_id)
   ) STRICT;
   `,
+  PHONE_TICKETS_TABLE,
 ];

@@ -7,6 +7,7 @@ import { operationRecords } from './operations.ts';
 import { outboxRecords } from './outbox.ts';
 import { ownDataRecords } from './own-data.ts';
 import { personRecords } from './persons.ts';
+import { phoneTicketRecords } from './phone-tickets.ts';
 import { receiptRecords } from './receipts.ts';
 import { sessionRecords } from './sessions.ts';
 import { siteLinkRecords } from './site-links.ts';
@@ -26,6 +27,7 @@ export const openAllRecords = (database: PortalDatabase) => ({
   siteLinks: siteLinkRecords(database),
   outbox: outboxRecords(database),
   receipts: receiptRecords(database),
+  phoneTickets: phoneTicketRecords(database),
   etaxRequests: etaxRequestRecords(database),
   tax: taxRecords(database),
   /** One transaction: all of it is durable when this returns, or none of it. */

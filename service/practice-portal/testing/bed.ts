@@ -15,6 +15,7 @@ import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import { portalTimeHash } from '../../portal-contract/protocol.ts';
 import type { Receipt } from '../../portal-contract/registrations/schemas.ts';
 import type { PortalOptionsInput } from '../options.ts';
+import { noPhone, type Phone } from '../phone/phone.ts';
 import { type RunningPortal, startPracticePortal } from '../portal.ts';
 import type { PracticeState } from '../practice/state.ts';
 import { type CertificateWish, makeAuthority, makeCitizenKeys, type TestAuthority } from './authority.ts';
@@ -80,7 +81,7 @@ const authorities = () => {
 };
 
 /** A running portal with its own clock, one enrolled terminal and an authority that issues software cards. */
-export async function makePortalBed(options: Partial<PortalOptionsInput> = {}) {
+export async function makePortalBed(options: Partial<PortalOptionsInput> = {}, phone: Phone = noPhone) {
   const directory = makeTestDirectory();
   const [authority, signatureAuthority, stranger] = await authorities();
   const keys = await firstCitizenKeys();
@@ -107,7 +108,7 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}) {
         revokedSerialsFile,
         ...options,
       },
-      { now: () => now, onError: (error) => failures.push(error) },
+      { now: () => now, phone, onError: (error) => failures.push(error) },
     );
   let portal = await start();
   let running = true;

@@ -11,6 +11,8 @@ import type { TokenRecords } from '../records/tokens.ts';
 
 export interface Terminals {
   key(id: string): Promise<CryptoKey | undefined>;
+  /** The office an enrolled terminal stands in; its id when nobody said. */
+  office(id: string): string;
   /** The id of the terminal a token proves, for exactly this request, once. */
   authenticate(
     token: string,
@@ -38,6 +40,7 @@ export function openTerminals(
 
   return {
     key,
+    office: (id) => find(id)?.office ?? id,
     async authenticate(token, request, now) {
       const id = keyIdOf(token);
       if (id === undefined) return err('terminalTokenInvalid');

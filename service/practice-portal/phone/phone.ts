@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { LineReader, readLine, toLine } from '../../../hardware/protocol/lines.ts';
+import {
+  PHONE_ANSWERS,
+  type PhoneAnswers,
+  type PhoneQuestion,
+  phoneAnswerSchema,
+} from '../../../hardware/protocol/virtual-phone.ts';
+import type { SigningItem } from '../../../state-machines/vocabulary/devices.ts';
+import { type Failure, failure } from '../../../state-machines/vocabulary/failures.ts';
+import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
+import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
+
+/** The cards that can be held against the practice phone. */
+export interface Phone {
+  cards(): Promise<Result<PhoneAnswers['cards'], Failure>>;
+  look(card: string): Promise<Result<PhoneAnswers['look'], Failure>>;
+  sign(card: string, pin: string, items: readonly SigningItem[]): Promise<Result<PhoneAnswers['sign'], Failure>>;
+  close(): Promise<void>;
+}
+
+const PROGRAM = fileURLToPath(new URL('../../../hardware/virtual/phone/main.ts', import.meta.url));
+
+type Ask = PhoneQuestion['ask'];
+type Arguments<Name extends Ask> = Omit<Extract<PhoneQuestion, { ask: Name }>, 'id' | 'ask'>;
+
+/** A portal without a wallet has a phone without cards. */
+export const noPhone: Phone = {
+  cards: async () => ok([]),
+  look: async () => err(failure('CARD_REMOVED')),
+  sign: async () => err(failure('CARD_REMOVED')),
+  close: async () => undefined,
+};
+
+/** The phone's own process: started when it is first needed, and again when it died. */
+export function openPhone(walletDirectory: string): Phone {
+  let child: ChildProcess | null = null;
+  let nextId = 0;
+  const waiting = new Map<number, (answer: Result<unknown, Failure>) => void>();
+
+  /** Whoever waits for a process that is gone waits for nothing. */
+  const giveUp = (): void => {
+    child = null;
+    for (const settle of waiting.values()) settle(err(failure('CARD_COMMUNICATION')));
+    waiting.clear();
+  };
+
+  function start(): ChildProcess {
+    const started = spawn(process.execPath, [PROGRAM, walletDirectory], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const lines = new LineReader(
+      (line) => {
+        const answer = readLine(line, phoneAnswerSchema);
+        if (!answer.ok) return;
+        const { id } = answer.value;
+        waiting.get(id)?.(answer.value.ok ? ok(answer.value.value) : err(answer.value.error));
+        waiting.delete(id);
+      },
+      () => started.kill('SIGKILL'),
+    );
+    started.stdout.on('data', (chunk: Buffer) => lines.push(chunk));
+    // A question to a process that is just ending: its exit settles it.
+    started.stdin.on('error', () => undefined);
+    started.on('exit', () => child === started && giveUp());
+    started.on('error', () => child === started && giveUp());
+    return started;
+  }
+
+  async function ask<Name extends Ask>(
+    name: Name,
+    args: Arguments<Name>,
+  ): Promise<Result<PhoneAnswers[Name], Failure>> {
+    child ??= start();
+    nextId += 1;
+    const id = nextId;
+    const answered = Promise.withResolvers<Result<unknown, Failure>>();
+    waiting.set(id, answered.resolve);
+    const timer = setTimeout(() => child?.kill('SIGKILL'), LIMITS.ownPadWatchdog);
+    child.stdin?.write(toLine({ id, ask: name, ...args }));
+    const answer = await answered.promise;
+    clearTimeout(timer);
+    if (!answer.ok) return answer;
+    return ok(PHONE_ANSWERS[name].parse(answer.value) as PhoneAnswers[Name]);
+  }
+
+  return {
+    cards: () => ask('cards', {}),
+    look: (card) => ask('look', { card }),
+    sign: (card, pin, items) => ask('sign', { card, pin, items: items as Arguments<'sign'>['items'] }),
+    async close() {
+      const ending = child;
+      if (ending === null) return;
+      const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
+      ending.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
