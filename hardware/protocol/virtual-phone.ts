@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FAILURE_CODES, type Failure } from '../../state-machines/vocabulary/failures.ts';
 
 /*
  * Practice only: the lines between the practice portal, which serves the page of a phone, and the process that holds the
@@ -37,9 +36,14 @@ const signedSchema = z.strictObject({ jws: z.array(z.string().min(1)) });
 /** The value of each question's answer. */
 export const PHONE_ANSWERS = { cards: cardsSchema, look: lookSchema, sign: signedSchema } as const;
 
-const failureSchema: z.ZodType<Pick<Failure, 'code' | 'triesLeft'>> = z.strictObject({
-  code: z.enum(FAILURE_CODES),
-  triesLeft: z.int().nonnegative().exactOptional(),
+/**
+ * What a card held against the phone came to, as the phone's own words: `away` can be tried again and cost no try, `unusable`
+ * cannot sign anybody in.
+ */
+const failureSchema = z.strictObject({
+  why: z.enum(['away', 'wrongPin', 'locked', 'unusable']),
+  /** Of a wrong PIN, as the card said. */
+  triesLeft: z.int().nonnegative(),
 });
 
 export const phoneAnswerSchema = z.discriminatedUnion('ok', [
@@ -47,5 +51,6 @@ export const phoneAnswerSchema = z.discriminatedUnion('ok', [
   z.strictObject({ id, ok: z.literal(false), error: failureSchema }),
 ]);
 
+export type PhoneCardFailure = z.infer<typeof failureSchema>;
 export type PhoneQuestion = z.infer<typeof phoneQuestionSchema>;
 export type PhoneAnswers = { readonly [Ask in keyof typeof PHONE_ANSWERS]: z.infer<(typeof PHONE_ANSWERS)[Ask]> };

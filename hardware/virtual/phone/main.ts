@@ -1,7 +1,7 @@
-import { type Failure, failure } from '../../../state-machines/vocabulary/failures.ts';
+import type { Failure, FailureCode } from '../../../state-machines/vocabulary/failures.ts';
 import { ok, type Result } from '../../../state-machines/vocabulary/result.ts';
 import { LineReader, readLine, toLine } from '../../protocol/lines.ts';
-import { type PhoneQuestion, phoneQuestionSchema } from '../../protocol/virtual-phone.ts';
+import { type PhoneCardFailure, type PhoneQuestion, phoneQuestionSchema } from '../../protocol/virtual-phone.ts';
 import { CARD_TIMINGS } from '../card/timing.ts';
 import { openWallet } from '../card/wallet.ts';
 import { PhoneCards } from './phone-cards.ts';
@@ -23,6 +23,17 @@ const say = (message: object): void => {
   process.stdout.write(toLine(message));
 };
 
+/** All others speak against the card itself. */
+const WHY: { readonly [Code in FailureCode]?: PhoneCardFailure['why'] } = {
+  PIN_WRONG: 'wrongPin',
+  PIN_LOCKED: 'locked',
+  CARD_REMOVED: 'away',
+  CARD_COMMUNICATION: 'away',
+  CARD_MUTE: 'away',
+};
+
+const failed = ({ code, triesLeft = 0 }: Failure): PhoneCardFailure => ({ why: WHY[code] ?? 'unusable', triesLeft });
+
 function answer(question: PhoneQuestion): Promise<Result<unknown, Failure>> {
   switch (question.ask) {
     case 'cards':
@@ -42,11 +53,14 @@ const lines = new LineReader(
     const { id } = question.value;
     answer(question.value).then(
       (result) => {
-        if (result.ok) return say({ id, ok: true, value: result.value });
-        const { code, triesLeft } = result.error;
-        return say({ id, ok: false, error: { code, ...(triesLeft === undefined ? {} : { triesLeft }) } });
+        if (result.ok) say({ id, ok: true, value: result.value });
+        else say({ id, ok: false, error: failed(result.error) });
       },
-      () => say({ id, ok: false, error: failure('INTERNAL') }),
+      // A bug: whoever asked is told by the end of this process.
+      (error: unknown) => {
+        process.stderr.write(`practice phone: ${String(error)}\n`);
+        process.exit(1);
+      },
     );
   },
   () => process.exit(1),

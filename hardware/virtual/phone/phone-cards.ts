@@ -1,5 +1,5 @@
 import type { SigningItem } from '../../../state-machines/vocabulary/devices.ts';
-import { type Failure, failure } from '../../../state-machines/vocabulary/failures.ts';
+import type { Failure } from '../../../state-machines/vocabulary/failures.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
 import { SECRETS } from '../../../state-machines/vocabulary/secrets.ts';
 import { ExclusiveQueue } from '../../exclusive-queue.ts';
@@ -72,7 +72,7 @@ export class PhoneCards {
   ): Promise<Result<T, Failure>> {
     return this.#queue.run(async () => {
       const card = this.#card(name);
-      if (card === null) return err(failure('CARD_REMOVED'));
+      if (card === null) return err(transportFailure({ kind: 'cardRemoved', when: 'before' }));
       const reader = new VirtualReader({ watchdog: NO_WATCHDOG });
       reader.place(card);
       const connection = await reader.connect();

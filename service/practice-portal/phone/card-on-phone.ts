@@ -1,4 +1,4 @@
-import type { Failure } from '../../../state-machines/vocabulary/failures.ts';
+import type { PhoneCardFailure } from '../../../hardware/protocol/virtual-phone.ts';
 import type { PhoneFailure } from '../../../state-machines/vocabulary/phone.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
 import {
@@ -34,17 +34,9 @@ const REASONS: Readonly<Record<CitizenRefusal, PhoneFailure>> = {
   payload: 'cardUnusable',
 };
 
-/** Failures after which the same card can be held to the phone again. */
-const PASSING: ReadonlySet<string> = new Set([
-  'CARD_REMOVED',
-  'CARD_COMMUNICATION',
-  'CARD_MUTE',
-  'PIN_ENTRY_CANCELLED',
-]);
-
-const failed = ({ code }: Failure): Result<never, PhoneFailure | 'passing'> => {
-  if (code === 'PIN_LOCKED') return err('pinLocked');
-  return err(PASSING.has(code) ? 'passing' : 'cardUnusable');
+const ENDS: Readonly<Record<Exclude<PhoneCardFailure['why'], 'away' | 'wrongPin'>, PhoneFailure>> = {
+  locked: 'pinLocked',
+  unusable: 'cardUnusable',
 };
 
 /**
@@ -57,9 +49,9 @@ export function cardOnPhone({ certificates, clock, options }: CardContext, ticke
   async function look(ticket: PhoneTicketRow, card: string): Promise<CardAnswer> {
     const looked = await phone.look(card);
     if (!looked.ok) {
-      const reason = failed(looked.error);
-      if (reason.ok || reason.error === 'passing') return { card: 'unread' };
-      tickets.fail(ticket, reason.error);
+      const { why } = looked.error;
+      if (why === 'away' || why === 'wrongPin') return { card: 'unread' };
+      tickets.fail(ticket, ENDS[why]);
       return over;
     }
     const { certificate, triesLeft } = looked.value;
@@ -101,14 +93,11 @@ export function cardOnPhone({ certificates, clock, options }: CardContext, ticke
     };
     const signed = await phone.sign(card, pin, [{ typ: PHONE_SIGN_IN_TYPE, payload }]);
     if (!signed.ok) {
-      if (signed.error.code === 'PIN_WRONG') {
-        tickets.endReading(ticketId, 'again');
-        return { card: 'wrongPin', triesLeft: signed.error.triesLeft ?? 0 };
-      }
-      const reason = failed(signed.error);
-      const passing = reason.ok || reason.error === 'passing';
-      tickets.endReading(ticketId, passing ? 'again' : { failed: reason.error });
-      return passing ? { card: 'unread' } : over;
+      const { why, triesLeft } = signed.error;
+      const again = why === 'away' || why === 'wrongPin';
+      tickets.endReading(ticketId, again ? 'again' : { failed: ENDS[why] });
+      if (!again) return over;
+      return why === 'wrongPin' ? { card: 'wrongPin', triesLeft } : { card: 'unread' };
     }
     const certificate = await verified(ticket, signed.value.jws[0] ?? '');
     tickets.endReading(ticketId, certificate.ok ? { certificate: certificate.value } : { failed: certificate.error });

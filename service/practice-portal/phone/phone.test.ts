@@ -23,7 +23,7 @@ test('its own process answers: cards, a look, a signature, a wrong PIN', async (
   expect(await phone.sign('taro', '1234', [ITEM])).toMatchObject({ ok: true, value: { jws: [expect.any(String)] } });
   expect(await phone.sign('taro', '0000', [ITEM])).toMatchObject({
     ok: false,
-    error: { code: 'PIN_WRONG', triesLeft: 2 },
+    error: { why: 'wrongPin', triesLeft: 2 },
   });
 });
 
@@ -35,11 +35,11 @@ test('closed, it starts again when it is needed, with new cards', async () => {
 test('who waits while it dies is told', async () => {
   const asked = phone.sign('taro', '1234', [ITEM]);
   await phone.close();
-  expect(await asked).toMatchObject({ ok: false, error: { code: 'CARD_COMMUNICATION' } });
+  expect(await asked).toMatchObject({ ok: false, error: { why: 'away' } });
 });
 
 test('without a wallet there is no card', async () => {
   expect(await noPhone.cards()).toEqual({ ok: true, value: [] });
-  expect(await noPhone.look('taro')).toMatchObject({ ok: false, error: { code: 'CARD_REMOVED' } });
-  expect(await noPhone.sign('taro', '1234', [ITEM])).toMatchObject({ ok: false, error: { code: 'CARD_REMOVED' } });
+  expect(await noPhone.look('taro')).toMatchObject({ ok: false, error: { why: 'away' } });
+  expect(await noPhone.sign('taro', '1234', [ITEM])).toMatchObject({ ok: false, error: { why: 'away' } });
 });

@@ -4,19 +4,23 @@ import { LineReader, readLine, toLine } from '../../../hardware/protocol/lines.t
 import {
   PHONE_ANSWERS,
   type PhoneAnswers,
+  type PhoneCardFailure,
   type PhoneQuestion,
   phoneAnswerSchema,
 } from '../../../hardware/protocol/virtual-phone.ts';
 import type { SigningItem } from '../../../state-machines/vocabulary/devices.ts';
-import { type Failure, failure } from '../../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
 
 /** The cards that can be held against the practice phone. */
 export interface Phone {
-  cards(): Promise<Result<PhoneAnswers['cards'], Failure>>;
-  look(card: string): Promise<Result<PhoneAnswers['look'], Failure>>;
-  sign(card: string, pin: string, items: readonly SigningItem[]): Promise<Result<PhoneAnswers['sign'], Failure>>;
+  cards(): Promise<Result<PhoneAnswers['cards'], PhoneCardFailure>>;
+  look(card: string): Promise<Result<PhoneAnswers['look'], PhoneCardFailure>>;
+  sign(
+    card: string,
+    pin: string,
+    items: readonly SigningItem[],
+  ): Promise<Result<PhoneAnswers['sign'], PhoneCardFailure>>;
   close(): Promise<void>;
 }
 
@@ -25,11 +29,14 @@ const PROGRAM = fileURLToPath(new URL('../../../hardware/virtual/phone/main.ts',
 type Ask = PhoneQuestion['ask'];
 type Arguments<Name extends Ask> = Omit<Extract<PhoneQuestion, { ask: Name }>, 'id' | 'ask'>;
 
+/** No card, or nothing heard of it: it can be held there again. */
+const AWAY: PhoneCardFailure = { why: 'away', triesLeft: 0 };
+
 /** A portal without a wallet has a phone without cards. */
 export const noPhone: Phone = {
   cards: async () => ok([]),
-  look: async () => err(failure('CARD_REMOVED')),
-  sign: async () => err(failure('CARD_REMOVED')),
+  look: async () => err(AWAY),
+  sign: async () => err(AWAY),
   close: async () => undefined,
 };
 
@@ -37,12 +44,12 @@ export const noPhone: Phone = {
 export function openPhone(walletDirectory: string): Phone {
   let child: ChildProcess | null = null;
   let nextId = 0;
-  const waiting = new Map<number, (answer: Result<unknown, Failure>) => void>();
+  const waiting = new Map<number, (answer: Result<unknown, PhoneCardFailure>) => void>();
 
   /** Whoever waits for a process that is gone waits for nothing. */
   const giveUp = (): void => {
     child = null;
-    for (const settle of waiting.values()) settle(err(failure('CARD_COMMUNICATION')));
+    for (const settle of waiting.values()) settle(err(AWAY));
     waiting.clear();
   };
 
@@ -69,11 +76,11 @@ export function openPhone(walletDirectory: string): Phone {
   async function ask<Name extends Ask>(
     name: Name,
     args: Arguments<Name>,
-  ): Promise<Result<PhoneAnswers[Name], Failure>> {
+  ): Promise<Result<PhoneAnswers[Name], PhoneCardFailure>> {
     child ??= start();
     nextId += 1;
     const id = nextId;
-    const answered = Promise.withResolvers<Result<unknown, Failure>>();
+    const answered = Promise.withResolvers<Result<unknown, PhoneCardFailure>>();
     waiting.set(id, answered.resolve);
     const timer = setTimeout(() => child?.kill('SIGKILL'), LIMITS.ownPadWatchdog);
     child.stdin?.write(toLine({ id, ask: name, ...args }));

@@ -1,4 +1,4 @@
-import { type FailureCode, failure } from '../../../state-machines/vocabulary/failures.ts';
+import type { PhoneCardFailure } from '../../../hardware/protocol/virtual-phone.ts';
 import { err, ok } from '../../../state-machines/vocabulary/result.ts';
 import { noPhone, type Phone } from '../phone/phone.ts';
 import { citizenJws, type SoftwareCitizen } from './citizen.ts';
@@ -9,9 +9,9 @@ export interface SoftwareCard {
   readonly pin: string;
   triesLeft: number;
   /** What looking at it comes to instead. */
-  lookFails?: FailureCode;
+  lookFails?: PhoneCardFailure['why'];
   /** What signing comes to instead. */
-  signFails?: FailureCode;
+  signFails?: PhoneCardFailure['why'];
   /** Bends what is signed. */
   bend?: (payload: object) => object;
   typ?: string;
@@ -21,7 +21,7 @@ export interface SoftwareCard {
 
 /** A phone whose cards a test holds in its hand; filled after the portal has started. */
 export function softwarePhone(cards: Record<string, SoftwareCard>): Phone {
-  const gone = (code: FailureCode = 'CARD_REMOVED') => err(failure(code));
+  const gone = (why: PhoneCardFailure['why'] = 'away', triesLeft = 0) => err({ why, triesLeft });
   return {
     ...noPhone,
     cards: async () => ok(Object.keys(cards).map((name) => ({ name, person: name }))),
@@ -36,10 +36,10 @@ export function softwarePhone(cards: Record<string, SoftwareCard>): Phone {
       if (card === undefined) return gone();
       await card.held;
       if (card.signFails !== undefined) return gone(card.signFails);
-      if (card.triesLeft === 0) return gone('PIN_LOCKED');
+      if (card.triesLeft === 0) return gone('locked');
       if (pin !== card.pin) {
         card.triesLeft -= 1;
-        return card.triesLeft === 0 ? gone('PIN_LOCKED') : err(failure('PIN_WRONG', { triesLeft: card.triesLeft }));
+        return card.triesLeft === 0 ? gone('locked') : gone('wrongPin', card.triesLeft);
       }
       card.triesLeft = 3;
       const { bend = (payload: object) => payload } = card;
