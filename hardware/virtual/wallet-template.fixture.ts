@@ -7,17 +7,23 @@ import { openWallet } from './card/wallet.ts';
 const SOURCE = join(import.meta.dirname, 'card');
 const OUTPUT = join(import.meta.dirname, '../../test/output');
 
-/**
- * A new folder with a wallet of fresh counters. Its RSA keys (seconds of computing) are made once per state of the card's
- * source and kept among the test output; every caller gets a copy, to be removed by the caller.
- */
+/** A new folder with a wallet of fresh counters, to be removed by the caller. */
 export async function copyOfWallet(): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'madoguchi-wallet-'));
-  await cp(await template(), copy, { recursive: true });
+  await copyWalletTo(copy);
   return copy;
 }
 
-async function template(): Promise<string> {
+/** A wallet of fresh counters in that folder, which is made where there is none. */
+export async function copyWalletTo(folder: string): Promise<void> {
+  await cp(await walletTemplate(), folder, { recursive: true });
+}
+
+/**
+ * The folder every wallet is copied from. Its RSA keys (seconds of computing) are made once a day and state of the card's
+ * source, and kept among the test output: certificates that soon expire are no older than the day.
+ */
+export async function walletTemplate(): Promise<string> {
   const kept = join(OUTPUT, `wallet-${await fingerprint()}`);
   if ((await readdir(kept).catch(() => [])).length > 0) return kept;
   const making = `${kept}.${process.pid}`;
@@ -31,7 +37,7 @@ async function fingerprint(): Promise<string> {
   const files = (await readdir(SOURCE, { recursive: true }))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .sort();
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10));
   for (const file of files) hash.update(file).update(await readFile(join(SOURCE, file)));
   return hash.digest('hex').slice(0, 16);
 }

@@ -12,7 +12,7 @@ let directory: string;
 let mode: PracticeMode;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'mado-start-'));
-  mode = await startPracticeMode();
+  mode = await startPracticeMode({ firstStart: true });
 });
 afterAll(async () => {
   await mode.stop();

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyWalletTo } from '../../hardware/virtual/wallet-template.fixture.ts';
+import { walletDirectory } from '../../service/device-host-options.ts';
 import type { PracticeState as PortalState } from '../../service/practice-portal/practice/state.ts';
 import {
   BENCH_SUBPROTOCOL,
@@ -15,6 +17,7 @@ import {
   type PracticeState,
 } from '../../state-machines/screens/bench.ts';
 import { type JsonSocket, openJsonSocket } from './json-socket.ts';
+import { reservePorts } from './practice-ports.ts';
 import { openResidentPage, type ResidentPage } from './resident-page.ts';
 
 const HOUSE = join(import.meta.dirname, '../..');
@@ -50,24 +53,25 @@ export interface PracticeMode {
   stop(): Promise<{ readonly code: number | null; readonly milliseconds: number }>;
 }
 
-/** Below the ports the system hands out by itself, apart from those of other test processes. */
-let nextBase = 20_000 + (process.pid % 120) * 100;
-
-/** Starts `npm start` on ports of its own, with an empty data directory unless one is given. */
+/** Starts `npm start` on ports of its own, with nothing but practice cards in its data directory unless one is given. */
 export async function startPracticeMode(
   options: {
     readonly args?: readonly string[];
     readonly dataDirectory?: string;
     readonly environment?: Readonly<Record<string, string>>;
+    /** The very first start, which makes the keys of the practice cards by itself: seconds of computing. */
+    readonly firstStart?: boolean;
   } = {},
 ): Promise<PracticeMode> {
   const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'mado-'));
-  nextBase += 30;
+  const wallet = walletDirectory(dataDirectory);
+  if (options.firstStart !== true && !existsSync(wallet)) await copyWalletTo(wallet);
+  const portBase = await reservePorts();
   const child = spawn(
     process.execPath,
     [
       join(HOUSE, 'service/training.ts'),
-      ...['--port-base', String(nextBase), '--data', dataDirectory, '--no-open'],
+      ...['--port-base', String(portBase), '--data', dataDirectory, '--no-open'],
       ...(options.args ?? []),
     ],
     { cwd: HOUSE, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.environment } },
