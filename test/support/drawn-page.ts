@@ -23,14 +23,20 @@ const TYPES: Readonly<Record<string, string>> = {
 /** WCAG A and AA up to 2.2 and axe's best practices. */
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What is wrong with a drawing, and local name and words of what has the focus. */
+interface Look {
+  readonly problems: readonly string[];
+  readonly focused: string;
+}
+
 /** The real app in real Chromium under the product's headers, with a socket that the test plays. */
 export interface DrawnPage {
   readonly page: Page;
   /** Draws a screen and waits until it is painted. */
   show(screen: Screen): Promise<void>;
   say(message: ServerMessage): Promise<void>;
-  /** Draws a screen, measures it as soon as it is laid out, and tells where the focus is: quicker than one by one. */
-  look(screen: Screen): Promise<{ readonly problems: readonly string[]; readonly focused: string }>;
+  /** Lays out screens one after the other, measures each and tells where the focus is, with nothing painted. */
+  look(screens: readonly Screen[]): Promise<readonly Look[]>;
   /** Screen and language that stand on the page by its own account, or null when it draws none. */
   drawn(): Promise<DrawnScreen | null>;
   /** Measured faults of the drawing; empty when all is well. */
@@ -89,7 +95,7 @@ async function openPage(
   return {
     page,
     show: (screen) => page.evaluate(`harness.show(${JSON.stringify(screen)})`),
-    look: (screen) => page.evaluate(`harness.look(${JSON.stringify(screen)})`),
+    look: (screens) => page.evaluate(`harness.look(${JSON.stringify(screens)})`),
     drawn: () => page.evaluate('harness.drawn()'),
     say: (message) => page.evaluate(`harness.say(${JSON.stringify(message)})`),
     problems: () => page.evaluate('harness.problems()'),
