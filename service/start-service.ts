@@ -123,7 +123,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
   }
   const running = startTerminal({
     ports,
-    settings: { ...config.terminal, pinEntry, lastTry: config.pin.lastTry },
+    settings: { ...config.terminal, pinEntry, lastTry: config.pin.lastTry, pinPerItem: config.pin.perItem },
     host,
     line: portal.line,
     view: socket,

@@ -1,6 +1,6 @@
-import type { AccountPorts } from './ports/account.ts';
 import type { CardPorts } from './ports/card.ts';
 import type { MenuPorts } from './ports/menu.ts';
+import type { RequestPorts } from './ports/requests.ts';
 import type { EtaxRequestPorts } from './ports/tax.ts';
 import type { OutOfServiceReason } from './screens/frame-screens.ts';
 import type { DeviceStatus } from './vocabulary/devices.ts';
@@ -13,7 +13,7 @@ import type { EntryDevice } from './vocabulary/secrets.ts';
  * it with the device host, the portal and SQLite; tests with scripts. Every call settles (the service bounds each with a
  * time-out of its own) and rejects only on a bug.
  */
-export interface TerminalPorts extends CardPorts, MenuPorts, AccountPorts, EtaxRequestPorts {
+export interface TerminalPorts extends CardPorts, MenuPorts, RequestPorts, EtaxRequestPorts {
   /** Readiness: empty list = in service. */
   check(): Promise<readonly OutOfServiceReason[]>;
   deviceStatus(): Promise<Result<DeviceStatus, Failure>>;
@@ -38,4 +38,6 @@ export interface TerminalSettings {
   readonly pinEntry: readonly EntryDevice[];
   /** With one try left: ask for an explicit yes, or refuse and send to the counter. */
   readonly lastTry: 'ask' | 'refuse';
+  /** Lock the card and ask for the PIN before each request that is signed, instead of once for all of a touch. */
+  readonly pinPerItem: boolean;
 }

@@ -1,4 +1,4 @@
-/** Steps that the machines of both requests take alike: the one that registers an account and the one that asks e-Tax. */
+/** Steps that the machines of requests take alike: those that fill one in, and the one that signs and sends them. */
 
 /** The service gave an answer with which nothing can be done, or none in time. */
 export const BROKEN = { target: 'finished', actions: { type: 'answer', params: 'broken' } } as const;
@@ -14,10 +14,14 @@ export const ON_UNEXPECTED = {
   '*': [{ guard: 'isActorError', target: '.finished', actions: REPORTED }, { actions: 'reportUnexpected' }],
 } as const;
 
-/** What is typed and touched while a sign-in works is the sign-in's. */
-export const TO_SIGN_IN = {
-  'ui.useTouch': { actions: ['noteTouchChosen', 'forwardToSignIn'] },
-  'ui.*': { actions: 'forwardToSignIn' },
-  'device.*': { actions: ['noteCard', 'forwardToSignIn'] },
-  'host.*': { actions: ['noteCard', 'forwardToSignIn'] },
-} as const;
+/** What is typed and touched while a child works is the child's. */
+const toChild = <Name extends 'forwardToSignIn' | 'forwardToSubmit'>(forward: Name) =>
+  ({
+    'ui.useTouch': { actions: ['noteTouchChosen', forward] },
+    'ui.*': { actions: forward },
+    'device.*': { actions: ['noteCard', forward] },
+    'host.*': { actions: ['noteCard', forward] },
+  }) as const;
+
+export const TO_SIGN_IN = toChild('forwardToSignIn');
+export const TO_SUBMIT = toChild('forwardToSubmit');

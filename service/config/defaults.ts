@@ -18,7 +18,7 @@ const common: ConfigInput = {
     defaultLocale: 'ja',
   },
   devices: { readerName: null, pinPadSerial: null, pinPadProfiles: null },
-  pin: { entry: ['pinPad', 'readerPad', 'touch'], lastTry: 'ask' },
+  pin: { entry: ['pinPad', 'readerPad', 'touch'], lastTry: 'ask', perItem: false },
   queue: { maxRows: 10_000, reserveBytes: 67_108_864 },
   portal: { pinnedKeyFile: 'portal-pinned-key.json' },
   trust: { authenticationCaFile: 'authentication-ca.pem', signatureCaFile: 'signature-ca.pem' },

@@ -62,6 +62,9 @@ const pin = z
     lastTry: z
       .enum(['ask', 'refuse'])
       .describe('With one try left: ask for an explicit yes, or refuse and send to the counter.'),
+    perItem: z
+      .boolean()
+      .describe('Lock the card and ask for the PIN before each request that is signed, not once for all of a touch.'),
   })
   .describe('How PINs are asked for.');
 

@@ -26,6 +26,8 @@ export interface SignedPayload {
   readonly example?: object;
   readonly typ: string;
   readonly signer: string;
+  /** What deciding it twice or out of order means. */
+  readonly rule?: string;
 }
 
 /** What one family of operations adds to the contract. */

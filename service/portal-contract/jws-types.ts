@@ -1,12 +1,10 @@
-import { ACCOUNT_JWS_TYPES } from './account/schemas.ts';
 import { CORE_JWS_TYPES } from './core/schemas.ts';
 import { ETAX_JWS_TYPES } from './etax/schemas.ts';
 import { REGISTRATIONS_JWS_TYPES } from './registrations/schemas.ts';
 
-/** `typ` of everything that is signed, so that a signature cannot serve another purpose. */
+/** `typ` of everything that is signed but requests (`requestType`), so that a signature cannot serve another purpose. */
 export const JWS_TYPES = {
   ...CORE_JWS_TYPES,
-  ...ACCOUNT_JWS_TYPES,
   ...ETAX_JWS_TYPES,
   ...REGISTRATIONS_JWS_TYPES,
 } as const;

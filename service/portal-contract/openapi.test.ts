@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
+import { REQUEST_KINDS } from '../../state-machines/vocabulary/requests.ts';
 import { problemSchema } from './core/schemas.ts';
 import { JWS_TYPES } from './jws-types.ts';
 import { buildOpenApi } from './openapi.ts';
 import { OPERATIONS, PARTS, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from './operations.ts';
 import { PROBLEM_CODES, PROBLEMS } from './problems.ts';
+import { requestType } from './request-type.ts';
+import { REQUEST_PAYLOADS } from './requests/payloads.ts';
 
 const written = readFileSync(new URL('../../docs/portal/openapi.json', import.meta.url), 'utf8');
 
@@ -27,7 +30,10 @@ test('the validator notices a broken document', async () => {
 
 test('what is signed or strict is closed, answers may gain members', () => {
   const { schemas } = JSON.parse(written).components;
-  expect(schemas.RegistrationPayload.additionalProperties).toBe(false);
+  expect(schemas.RegistrationPayload.anyOf).toHaveLength(Object.keys(REQUEST_PAYLOADS).length);
+  for (const { $ref } of schemas.RegistrationPayload.anyOf) {
+    expect(schemas[$ref.split('/').at(-1)].additionalProperties).toBe(false);
+  }
   expect(schemas.AccountForm.additionalProperties).toBe(false);
   expect(schemas.Menu).not.toHaveProperty('additionalProperties');
 });
@@ -35,7 +41,8 @@ test('what is signed or strict is closed, answers may gain members', () => {
 test('no two families give one name to different things', () => {
   const names = PARTS.flatMap(({ named, signed }) => [...Object.keys(named), ...Object.keys(signed)]);
   const places = OPERATIONS.flatMap(({ id, method, path }) => [id, `${method} ${path}`]);
-  for (const all of [names, places, Object.values(JWS_TYPES)]) expect(new Set(all).size).toBe(all.length);
+  for (const all of [names, places, [...Object.values(JWS_TYPES), ...REQUEST_KINDS.map(requestType)]])
+    expect(new Set(all).size).toBe(all.length);
 });
 
 test('every problem can be met, is explained once, and carries its own status', () => {

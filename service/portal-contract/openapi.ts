@@ -11,6 +11,7 @@ import { problemSchema } from './core/schemas.ts';
 import { OPERATIONS, PARTS, PROBLEMS_OF_ACCESS, PROBLEMS_OF_ALL } from './operations.ts';
 import { PROBLEMS, type ProblemCode, problem } from './problems.ts';
 import { ENVELOPE_MEDIA_TYPE, PROBLEM_MEDIA_TYPE } from './protocol.ts';
+import { REQUESTS_PART } from './requests/contract.ts';
 
 const SECURITY: Readonly<Record<Operation['access'], Record<string, string[]>[]>> = {
   open: [],
@@ -24,6 +25,7 @@ export function buildOpenApi() {
   for (const operation of OPERATIONS) {
     paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation) };
   }
+  const signed = signedSchemas();
   return createDocument(
     {
       openapi: '3.1.1',
@@ -36,7 +38,7 @@ export function buildOpenApi() {
       servers: [{ url: 'http://localhost:8090', description: 'The practice portal' }],
       paths,
       components: {
-        schemas: { ...namedSchemas(), ...signedSchemas() },
+        schemas: { ...namedSchemas(), ...signed, RegistrationPayload: anyRequest(signed) },
         securitySchemes: {
           terminal: {
             type: 'apiKey',
@@ -70,15 +72,21 @@ const namedSchemas = (): Record<string, z.ZodType> =>
 function signedSchemas(): Record<string, z.ZodType> {
   const signed = PARTS.flatMap((part) => Object.entries(part.signed));
   return Object.fromEntries(
-    signed.map(([name, { schema, example, typ, signer }]) => [
+    signed.map(([name, { schema, example, typ, signer, rule }]) => [
       name,
       schema.meta({
-        description: `Payload of a compact JWS by ${signer}; \`typ\` ${typ}.`,
+        description: [`Payload of a compact JWS by ${signer}; \`typ\` ${typ}.`, rule].filter(Boolean).join(' '),
         ...(example === undefined ? {} : { examples: [example] }),
       }),
     ]),
   );
 }
+
+/** Any of the requests signed with the user-authentication key; found again, each becomes a reference. */
+const anyRequest = (signed: Readonly<Record<string, z.ZodType>>): z.ZodType =>
+  z
+    .union(Object.keys(REQUESTS_PART.signed).flatMap((name) => signed[name] ?? []))
+    .meta({ description: 'What the user-authentication key signs as a request, by `kind`.' });
 
 function describe(operation: Operation): ZodOpenApiOperationObject {
   const { access, answer, description, id, path, request, summary } = operation;

@@ -6,6 +6,7 @@ import { MENU_PART } from './menu/contract.ts';
 import { PHONE_PART } from './phone/contract.ts';
 import type { ProblemCode } from './problems.ts';
 import { REGISTRATIONS_PART } from './registrations/contract.ts';
+import { REQUESTS_PART } from './requests/contract.ts';
 import { TAX_PART } from './tax/contract.ts';
 
 /**
@@ -33,6 +34,7 @@ export const PARTS: readonly ContractPart[] = [
   TAX_PART,
   ETAX_PART,
   PHONE_PART,
+  REQUESTS_PART,
   REGISTRATIONS_PART,
 ];
 export const OPERATIONS: readonly Operation[] = PARTS.flatMap(({ operations }) => operations);

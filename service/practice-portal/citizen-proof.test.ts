@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BasicConstraintsExtension, Extension, KeyUsageFlags } from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { JWS_TYPES } from '../portal-contract/jws-types.ts';
+import { requestType } from '../portal-contract/request-type.ts';
 import { type CertificateWish, makeAuthority, makeCitizenKeys } from './testing/authority.ts';
 import { DAY, makePortalBed, type PortalBed, problemOf, START } from './testing/bed.ts';
 import type { SoftwareCitizen } from './testing/citizen.ts';
@@ -142,8 +143,8 @@ test('a changed payload breaks the signature', async () => {
 });
 
 test('a signature made for one purpose does not serve another', async () => {
-  expect(problemOf(await bed.signIn(bed.citizen, { typ: JWS_TYPES.accountCreate }))).toBe('assertionInvalid');
-  for (const typ of [JWS_TYPES.signIn, JWS_TYPES.accountChange]) {
+  expect(problemOf(await bed.signIn(bed.citizen, { typ: requestType('account.create') }))).toBe('assertionInvalid');
+  for (const typ of [JWS_TYPES.signIn, requestType('account.change')]) {
     expect(await bed.register(bed.citizen, { typ })).toMatchObject({ outcome: 'refused', reason: 'signatureInvalid' });
   }
   expect((await bed.state()).accounts).toEqual([]);

@@ -5,6 +5,7 @@ import { KeyUsageFlags } from '@peculiar/x509';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JWS_TYPES } from '../portal-contract/jws-types.ts';
 import { menuSchema } from '../portal-contract/menu/schemas.ts';
+import { requestType } from '../portal-contract/request-type.ts';
 import { makeCitizenKeys } from './testing/authority.ts';
 import { DAY, makePortalBed, type PortalBed, problemOf, START } from './testing/bed.ts';
 import { ATTRIBUTES, type BentRequest, etaxEnvelope, requestEtax, signerOf } from './testing/etax.ts';
@@ -191,7 +192,7 @@ test('the letters a certificate could only write with others are not held agains
 test('a registration of an account cannot be signed with the signature key, nor a request with the other', async () => {
   const signer = await signerOf(bed);
   expect(await bed.register(signer)).toMatchObject({ outcome: 'refused', reason: 'signatureInvalid' });
-  const typ = JWS_TYPES.accountCreate;
+  const typ = requestType('account.create');
   expect(await requestEtax(bed, { typ, signer: bed.citizen })).toMatchObject({ reason: 'signatureInvalid' });
 });
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accountSchema } from '../portal-contract/account/schemas.ts';
 import { signInAnswerSchema } from '../portal-contract/core/schemas.ts';
 import { menuSchema } from '../portal-contract/menu/schemas.ts';
+import { REQUEST_EXAMPLES } from '../portal-contract/requests/examples.ts';
 import { makeCitizenKeys } from './testing/authority.ts';
 import { DAY, FORM, makePortalBed, type PortalBed, problemOf } from './testing/bed.ts';
 
@@ -61,7 +62,7 @@ test('create keeps an account that exists and says so', async () => {
 
 test('change replaces the form; without an account it is refused', async () => {
   const change = { payload: { kind: 'account.change', body: { ...FORM, nickname: '新しい名' } } } as const;
-  expect(await bed.register(bed.citizen, change)).toMatchObject({ outcome: 'refused', reason: 'other' });
+  expect(await bed.register(bed.citizen, change)).toMatchObject({ outcome: 'refused', reason: 'noAccount' });
   expect((await bed.state()).accounts).toEqual([]);
   await bed.register();
   expect(await bed.register(bed.citizen, change)).toMatchObject({ outcome: 'applied' });
@@ -121,4 +122,27 @@ test('terms of use that are no longer offered are refused', async () => {
   } finally {
     await strict.end();
   }
+});
+
+const NOT_YET = [
+  'account.delete',
+  'tax.select',
+  'link.create',
+  'issuer.register',
+  'issuer.link',
+  'delegation.accept',
+  'delegation.cancel',
+] as const;
+test.each(NOT_YET)('%s is refused as not offered, whoever asks, and a bent one as not valid', async (kind) => {
+  await bed.register();
+  const { body } = REQUEST_EXAMPLES[kind];
+  expect(await bed.register(bed.citizen, { payload: { kind, body } })).toMatchObject({
+    outcome: 'refused',
+    reason: 'notOffered',
+  });
+  expect(await bed.register(bed.citizen, { payload: { kind, body: { ...body, more: 1 } } })).toMatchObject({
+    outcome: 'refused',
+    reason: 'formInvalid',
+  });
+  expect((await bed.state()).registrations.map((row) => row.kind)).toEqual([kind, kind, 'account.create']);
 });

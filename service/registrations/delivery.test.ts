@@ -97,19 +97,20 @@ describe('a row', () => {
     await decided(draft.registrationId);
   });
 
-  test.each<[Partial<Receipt>, string, string | null]>([
-    [{ outcome: 'kept' }, 'kept', null],
-    [{ outcome: 'refused', reason: 'termsOutdated' }, 'refused', 'termsOutdated'],
-    [{ outcome: 'refused', reason: null }, 'refused', 'other'],
-  ])('with the receipt %o becomes %s, told to who waits for it', async (receipt, as, reason) => {
+  test.each<[Partial<Receipt>, string, string | null, string | null]>([
+    [{ outcome: 'kept' }, 'kept', null, null],
+    [{ outcome: 'applied', expectedBy: '2026-12-04' }, 'completed', null, '2026-12-04'],
+    [{ outcome: 'refused', reason: 'termsOutdated' }, 'refused', 'termsOutdated', null],
+    [{ outcome: 'refused', reason: null, expectedBy: '2026-12-04' }, 'refused', 'other', null],
+  ])('with the receipt %o becomes %s, told to who waits for it', async (receipt, as, reason, expectedBy) => {
     server.answerWith((heard, response) => sendReceipt(heard, response, receipt));
     const draft = await bed.register(citizen);
     const outcome = bed.registrations.waitForOutcome(draft.registrationId, 3_000);
     bed.queue.start();
-    expect(await outcome).toEqual({ receiptNumber: draft.receiptNumber, state: as, reason });
+    expect(await outcome).toEqual({ receiptNumber: draft.receiptNumber, state: as, reason, expectedBy });
     // The screen that waited may never have been painted: until that is known, a later visit hears it too.
     const told = bed.registrations.earlierRequests(citizen.certificate);
-    expect(told).toEqual([{ about: 'account', receiptNumber: draft.receiptNumber, state: as, reason }]);
+    expect(told).toEqual([{ about: 'account.create', receiptNumber: draft.receiptNumber, state: as, reason }]);
     bed.registrations.markTold(told.map(({ receiptNumber }) => receiptNumber));
     expect(bed.registrations.earlierRequests(citizen.certificate)).toEqual([]);
   });
@@ -119,7 +120,7 @@ describe('a row', () => {
     const draft = await bed.register(citizen);
     const outcome = bed.registrations.waitForOutcome(draft.registrationId, 3_000);
     bed.queue.start();
-    expect(await outcome).toEqual({ receiptNumber: draft.receiptNumber, state: 'stored', reason: null });
+    expect(await outcome).toMatchObject({ receiptNumber: draft.receiptNumber, state: 'stored', reason: null });
   });
 
   test('delivered after the wait is told at the next visit', async () => {
@@ -130,7 +131,7 @@ describe('a row', () => {
     bed.queue.start();
     await decided(draft.registrationId);
     expect(bed.registrations.earlierRequests(citizen.certificate)).toEqual([
-      { about: 'account', receiptNumber: draft.receiptNumber, state: 'completed', reason: null },
+      { about: 'account.create', receiptNumber: draft.receiptNumber, state: 'completed', reason: null },
     ]);
   });
 });

@@ -39,9 +39,11 @@ export function deliveryPorts(parts: DeliveryParts): DeliveryPorts {
   const decide = (registrationId: string, receipt: Receipt, attempts: number): DeliveryOutcome => {
     const state = receipt.outcome === 'applied' ? 'completed' : receipt.outcome;
     const reason = state === 'refused' ? (receipt.reason ?? 'other') : null;
+    const expectedBy = state === 'refused' ? null : (receipt.expectedBy ?? null);
     store.transaction(() => {
       rows.tried(registrationId, now(), null);
-      if (!rows.decide({ registrationId, state, reason, decidedAt: receipt.decidedAt })) return;
+      const { decidedAt } = receipt;
+      if (!rows.decide({ registrationId, state, reason, expectedBy, decidedAt })) return;
       rows.overtake();
       audit.append('registration.deliver-complete', {
         disposition: state === 'refused' ? 'failure' : 'success',

@@ -77,7 +77,7 @@ async function request(): Promise<{ readonly registrationId: string; readonly re
     .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid, typ: ATTRIBUTES_TYPE })
     .encrypt(await importJWK(jwk, 'ECDH-ES'));
   const draft = bed.registrations.etaxRequest(numbers, { kanaName: KANA, attributes, holder }, visitId, OFFLINE);
-  unwrap(await bed.registrations.accept(draft, await bed.sign(draft, signer), citizen.certificate));
+  unwrap(await bed.registrations.accept([{ draft, citizen: await bed.sign(draft, signer) }], citizen.certificate));
   return draft;
 }
 const arrived = async (): Promise<{ readonly etaxRequests: readonly unknown[] }> =>
@@ -98,6 +98,7 @@ test('what the terminal stores is what the portal accepts, after the registratio
     receiptNumber,
     state: 'completed',
     reason: null,
+    expectedBy: null,
   });
   expect((await arrived()).etaxRequests).toMatchObject([
     { registrationId, receiptNumber, state: 'accepted', kanaName: KANA, name: ATTRIBUTES.name },
@@ -112,6 +113,6 @@ test('without an account it is refused, and the person hears why', async () => {
     reason: 'noAccount',
   });
   expect(bed.registrations.earlierRequests(citizen.certificate)).toMatchObject([
-    { about: 'etaxRequest', state: 'refused', reason: 'noAccount' },
+    { about: 'etax.data-request', state: 'refused', reason: 'noAccount' },
   ]);
 });

@@ -30,7 +30,7 @@ function runAndKill(directory: string, lines: number): Promise<Told> {
   });
   createInterface({ input: child.stdout }).on('line', (line) => {
     const [what, value = ''] = line.split(' ');
-    if (what === 'stored') stored.push(value);
+    if (what === 'stored') stored.push(...value.split(','));
     else highestSequence = Math.max(highestSequence, Number(value));
     seen += 1;
     if (seen === lines) child.kill('SIGKILL');
@@ -60,6 +60,10 @@ test('after kill -9 every acknowledged row is there, the chain is sound, and no 
     expect(bed.store.db.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(verifyAudit(bed.store)).toMatchObject({ kind: 'sound' });
     for (const id of acknowledged) expect(bed.row(id), id).toMatchObject({ state: 'pending' });
+    // What one touch signed is there whole or not at all.
+    const kinds = bed.store.db.prepare('SELECT kind FROM registrations ORDER BY sequence').pluck().all();
+    expect(kinds).toEqual(kinds.map((_, index) => (index % 2 === 0 ? 'account.create' : 'tax.select')));
+    expect(kinds.length % 2).toBe(0);
     const rows = bed.store.db.prepare('SELECT count(*) FROM registrations').pluck().get() as number;
     const auditLines = bed.store.db
       .prepare("SELECT count(*) FROM audit WHERE event = 'registration.stored'")

@@ -7,11 +7,12 @@ import { failure } from '../../state-machines/vocabulary/failures.ts';
 import { err } from '../../state-machines/vocabulary/result.ts';
 import { verifyAudit } from '../audit/verify.ts';
 import { type PortalSigner, portalSigner } from '../portal/testing/scripted-portal.ts';
-import { registrationPayloadSchema } from '../portal-contract/account/schemas.ts';
 import { envelopeHeaderSchema, terminalPayloadSchema } from '../portal-contract/registrations/schemas.ts';
+import { REQUEST_PAYLOADS } from '../portal-contract/requests/payloads.ts';
 import type { SoftwareCitizen } from '../practice-portal/testing/citizen.ts';
 import { receiptNumberOf } from './receipt-number.ts';
 import {
+  creating,
   FORM,
   OFFLINE,
   openQueueBed,
@@ -53,7 +54,7 @@ const rowCount = (): unknown => bed.store.db.prepare('SELECT count(*) FROM regis
 describe('what the card is asked to sign', () => {
   test('names terminal, portal, visit and number, and is what the consent says', () => {
     const draft = bed.draft(FORM, { nonce: 'bm9uY2U' }, '019375f0-0000-7000-8000-000000000001');
-    expect(registrationPayloadSchema.parse(draft.item.payload)).toMatchObject({
+    expect(REQUEST_PAYLOADS['account.create'].parse(draft.item.payload)).toMatchObject({
       registrationId: draft.registrationId,
       visitId: '019375f0-0000-7000-8000-000000000001',
       kind: 'account.create',
@@ -82,10 +83,14 @@ describe('accepting', () => {
     const draft = bed.draft();
     const movedOn = err(failure('VISIT_MOVED_ON'));
     let sealedFirst = false;
-    const accepting = bed.registrations.accept(draft, await bed.sign(draft, citizen), citizen.certificate, () => {
-      sealedFirst = true;
-      return movedOn;
-    });
+    const accepting = bed.registrations.accept(
+      [{ draft, citizen: await bed.sign(draft, citizen) }],
+      citizen.certificate,
+      () => {
+        sealedFirst = true;
+        return movedOn;
+      },
+    );
     expect(sealedFirst).toBe(false);
     expect(await accepting).toEqual(movedOn);
     expect([sealedFirst, bed.registrations.counts()]).toEqual([true, {}]);
@@ -96,7 +101,10 @@ describe('accepting', () => {
     const head = bed.audit.head();
     const draft = bed.draft();
     const jws = await bed.sign(draft, citizen);
-    expect(await bed.registrations.accept(draft, jws, citizen.certificate)).toEqual({ ok: true, value: undefined });
+    expect(await bed.registrations.accept([{ draft, citizen: jws }], citizen.certificate)).toEqual({
+      ok: true,
+      value: undefined,
+    });
 
     const row = bed.row(draft.registrationId);
     const opened = await compactDecrypt(
@@ -157,7 +165,7 @@ describe('accepting', () => {
   test('a signature over another item is not taken', async () => {
     const [draft, other] = [bed.draft(), bed.draft({ ...FORM, nickname: '別人' })];
     for (const jws of [await bed.sign(other, citizen), 'a.b.c', '']) {
-      const accepted = await bed.registrations.accept(draft, jws, citizen.certificate);
+      const accepted = await bed.registrations.accept([{ draft, citizen: jws }], citizen.certificate);
       expect(accepted).toEqual({ ok: false, error: { code: 'SIGNED_OTHER_ITEM' } });
     }
     expect(rowCount()).toBe(0);
@@ -167,7 +175,10 @@ describe('accepting', () => {
     const none = await terminalDirectory();
     const keyless = await openQueueBed(none.directory, none.terminalKeys, { pinnedJwk: portal.pinnedJwk });
     const draft = keyless.draft();
-    const accepted = await keyless.registrations.accept(draft, await keyless.sign(draft, citizen), citizen.certificate);
+    const accepted = await keyless.registrations.accept(
+      [{ draft, citizen: await keyless.sign(draft, citizen) }],
+      citizen.certificate,
+    );
     expect(accepted).toEqual({ ok: false, error: { code: 'PORTAL_KEY_ABSENT' } });
     keyless.close();
     none.remove();
@@ -178,7 +189,7 @@ describe('accepting', () => {
     const draft = bed.draft();
     const jws = await bed.sign(draft, citizen);
     bed.store.db.pragma(`max_page_count = ${pages}`);
-    expect(await bed.registrations.accept(draft, jws, citizen.certificate)).toMatchObject({
+    expect(await bed.registrations.accept([{ draft, citizen: jws }], citizen.certificate)).toMatchObject({
       ok: false,
       error: { code: 'STORAGE_UNAVAILABLE', raw: 'SQLITE_FULL' },
     });
@@ -186,17 +197,17 @@ describe('accepting', () => {
     expect(verifyAudit(bed.store)).toMatchObject({ kind: 'sound' });
 
     // Small writes still fit, which proves nothing.
-    expect(bed.registrations.draft(FORM, draft.registrationId, OFFLINE)).toMatchObject({ ok: true });
+    expect(bed.registrations.draft(creating(FORM), draft.registrationId, OFFLINE)).toMatchObject({ ok: true });
     expect(bed.registrations.obstacles()).toEqual(['storage']);
     bed.store.db.pragma('max_page_count = 1000000');
     expect(bed.registrations.obstacles()).toEqual([]);
-    expect(await bed.registrations.accept(draft, jws, citizen.certificate)).toMatchObject({ ok: true });
+    expect(await bed.registrations.accept([{ draft, citizen: jws }], citizen.certificate)).toMatchObject({ ok: true });
   });
 });
 
 test('a disk that became read-only is told by the draft already, and by readiness until it is back', () => {
   bed.store.db.pragma('query_only = ON');
-  expect(bed.registrations.draft(FORM, '019375f0-0000-7000-8000-000000000001', OFFLINE)).toMatchObject({
+  expect(bed.registrations.draft(creating(FORM), '019375f0-0000-7000-8000-000000000001', OFFLINE)).toMatchObject({
     ok: false,
     error: { code: 'STORAGE_UNAVAILABLE', raw: 'SQLITE_READONLY' },
   });
@@ -258,16 +269,16 @@ describe('earlier requests', () => {
     decide(second.registrationId, 'completed', null, '2026-11-20T00:00:00.000Z');
     const earlier = bed.registrations.earlierRequests(citizen.certificate);
     expect(earlier).toEqual([
-      { about: 'account', receiptNumber: first.receiptNumber, state: 'refused', reason: 'tooOld' },
-      { about: 'account', receiptNumber: second.receiptNumber, state: 'completed', reason: null },
-      { about: 'etaxRequest', receiptNumber: third.receiptNumber, state: 'pending', reason: null },
+      { about: 'account.create', receiptNumber: first.receiptNumber, state: 'refused', reason: 'tooOld' },
+      { about: 'account.create', receiptNumber: second.receiptNumber, state: 'completed', reason: null },
+      { about: 'etax.data-request', receiptNumber: third.receiptNumber, state: 'pending', reason: null },
     ]);
     expect(bed.registrations.earlierRequests(other.certificate)).toHaveLength(1);
 
     bed.registrations.markTold(earlier.map(({ receiptNumber }) => receiptNumber));
     // A request that still waits is told again, and its outcome some day too.
     expect(bed.registrations.earlierRequests(citizen.certificate)).toEqual([
-      { about: 'etaxRequest', receiptNumber: third.receiptNumber, state: 'pending', reason: null },
+      { about: 'etax.data-request', receiptNumber: third.receiptNumber, state: 'pending', reason: null },
     ]);
     expect(bed.row(first.registrationId)['person_tag']).toBeNull();
   });
@@ -302,5 +313,10 @@ test('an unknown outcome is 受付 after the wait', async () => {
   const draft = await bed.register(citizen);
   const waiting = bed.registrations.waitForOutcome(draft.registrationId, 3_000);
   bed.timers.increment(3_000);
-  expect(await waiting).toEqual({ receiptNumber: draft.receiptNumber, state: 'stored', reason: null });
+  expect(await waiting).toEqual({
+    receiptNumber: draft.receiptNumber,
+    state: 'stored',
+    reason: null,
+    expectedBy: null,
+  });
 });

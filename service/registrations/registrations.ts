@@ -1,18 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { EarlierRequest, Registered } from '../../state-machines/ports/requests.ts';
+import type { EarlierRequest, Submitted } from '../../state-machines/ports/requests.ts';
 import type { OutOfServiceReason } from '../../state-machines/screens/frame-screens.ts';
-import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
 import { canonicalJson } from '../../state-machines/vocabulary/canonical.ts';
 import type { SigningItem } from '../../state-machines/vocabulary/devices.ts';
 import { type Failure, failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import type { RequestBody } from '../../state-machines/vocabulary/requests.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Config } from '../config/schema.ts';
 import type { TerminalKeys } from '../keys/keys.ts';
 import { personTagOf } from '../keys/person-tag.ts';
 import type { Logger } from '../log/logger.ts';
-import { type KeySet, portalKeyAbsent } from '../portal/key-set.ts';
+import { type EnvelopeKey, type KeySet, portalKeyAbsent } from '../portal/key-set.ts';
 import type { PortalClock } from '../portal/portal-clock.ts';
 import type { EtaxRequestPayload } from '../portal-contract/etax/schemas.ts';
 import { nextNumber } from '../store/counters.ts';
@@ -30,14 +30,16 @@ import {
   holderSigning,
   type RegistrationContext,
   type RegistrationNumbers,
-  registrationDraft,
+  requestDraft,
+  type SignedDraft,
   type Signing,
   signInItem,
 } from './signing-items.ts';
 
 /*
  * INVARIANTS
- * 1. `accept` returns ok only after row and audit line are committed with synchronous=FULL.
+ * 1. `accept` returns ok only after all rows and audit lines are committed with synchronous=FULL, in one transaction: what
+ *    one touch signed is stored whole or not at all, so that a failure means that it can be signed anew.
  * 2. Id and sequence number are made once, in `begin`, and never again for the same item; the sequence number is durable
  *    before the card signs it.
  * 3. Nothing here can read an envelope again; columns hold ids, a pseudonym, states and times.
@@ -48,8 +50,8 @@ export interface Registrations {
   signIn(visitId: string, freshness: Freshness): SigningItem;
   /** The numbers of one registration. STORAGE_UNAVAILABLE when not even they can be stored. */
   begin(): Result<RegistrationNumbers, Failure>;
-  /** What the card signs to register, with numbers of its own; the same failure. */
-  draft(form: AccountForm, visitId: string, freshness: Freshness): Result<Draft, Failure>;
+  /** What the card signs for one request, with numbers of its own; the same failure. */
+  draft(request: RequestBody, visitId: string, freshness: Freshness): Result<Draft, Failure>;
   /** What the user-authentication key signs before a request to e-Tax. */
   holder(numbers: RegistrationNumbers, visitId: string, freshness: Freshness): Signing;
   /** What the signature key signs to ask e-Tax. */
@@ -60,17 +62,16 @@ export interface Registrations {
     freshness: Freshness,
   ): Draft;
   /**
-   * Signs as terminal, seals, stores. `citizen`: the card's compact JWS over `draft.item`. `mayStore` is asked in the moment
-   * before it is stored; its failure is the answer, and then nothing is.
+   * Signs as terminal, seals, and stores what one touch signed: all of it in the order given, or none. `mayStore` is asked in
+   * the moment before it is stored; its failure is the answer, and then nothing is.
    */
   accept(
-    draft: Draft,
-    citizen: string,
+    signed: readonly SignedDraft[],
     certificateDer: Uint8Array,
     mayStore?: () => Result<void, Failure>,
   ): Promise<Result<void, Failure>>;
   /** The outcome of a stored registration as soon as it is known, at the latest after `waitMs`: then `stored`. */
-  waitForOutcome(registrationId: string, waitMs: number): Promise<Registered>;
+  waitForOutcome(registrationId: string, waitMs: number): Promise<Submitted>;
   /** Requests of the holder of this certificate made here before, oldest first, as far as not told yet. */
   earlierRequests(certificateDer: Uint8Array): readonly EarlierRequest[];
   /** The outcomes of these were shown to the person; nothing links them any more. */
@@ -144,60 +145,65 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
     clockTrust: clock.trust(),
   });
 
-  const registered = (registrationId: string): Registered | null => {
+  const decided = (registrationId: string): Submitted | null => {
     const outcome = rows.outcome(registrationId);
     if (outcome === null || outcome.state === 'pending' || outcome.state === 'parked') return null;
-    return { receiptNumber: outcome.receiptNumber, state: outcome.state, reason: outcome.reason };
+    return { ...outcome, state: outcome.state };
   };
+
+  const sealed = ({ draft, citizen }: SignedDraft, envelopeKey: EnvelopeKey): Promise<Uint8Array> =>
+    seal({
+      registrationId: draft.registrationId,
+      terminalId: names.terminalId,
+      sequence: draft.sequence,
+      citizen,
+      audit: audit.head(),
+      signingKey: parts.terminalKeys.signingKey,
+      envelopeKey,
+    });
 
   return {
     signIn: (visitId, freshness) => signInItem({ ...names, visitId, freshness, issuedAt: clock.now() }),
 
     begin,
-    draft: (form, visitId, freshness) => {
+    draft: (request, visitId, freshness) => {
       const numbers = begin();
-      return numbers.ok ? ok(registrationDraft(form, context(numbers.value, visitId, freshness))) : numbers;
+      return numbers.ok ? ok(requestDraft(request, context(numbers.value, visitId, freshness))) : numbers;
     },
     holder: (numbers, visitId, freshness) => holderSigning(context(numbers, visitId, freshness)),
     etaxRequest: (numbers, body, visitId, freshness) => etaxRequestDraft(body, context(numbers, visitId, freshness)),
 
-    accept: async (draft, citizen, certificateDer, mayStore = () => ok(undefined)) => {
-      const { registrationId, receiptNumber, sequence } = draft;
+    accept: async (signed, certificateDer, mayStore = () => ok(undefined)) => {
       const envelopeKey = parts.portalKeys.envelopeKey();
-      if (envelopeKey === null || !signsItem(citizen, draft.item)) {
+      for (const { citizen, draft } of signed) {
+        if (envelopeKey !== null && signsItem(citizen, draft.item)) continue;
+        const { registrationId } = draft;
         log.error('registration.not-sealed', { registrationId, reason: envelopeKey === null ? 'noKey' : 'otherItem' });
+        // One job of the device host gave all signatures: where one is not what was consented to, none is believed.
         return err(envelopeKey === null ? portalKeyAbsent() : failure('SIGNED_OTHER_ITEM'));
       }
-      const envelope = await seal({
-        registrationId,
-        terminalId: names.terminalId,
-        sequence,
-        citizen,
-        audit: audit.head(),
-        signingKey: parts.terminalKeys.signingKey,
-        envelopeKey,
-      });
+      if (envelopeKey === null) return err(portalKeyAbsent());
+      const envelopes = await Promise.all(signed.map((each) => sealed(each, envelopeKey)));
+      const tag = personTag(certificateDer);
       const may = mayStore();
       if (!may.ok) return may;
       const stored = storing(() =>
         store.transaction(() => {
-          rows.insert({
-            sequence,
-            registrationId,
-            receiptNumber,
-            kind: draft.kind,
-            personTag: personTag(certificateDer),
-            envelope,
-            storedAt: clock.now().toISOString(),
-          });
-          audit.append('registration.stored', {
-            disposition: 'success',
-            registrationId,
-            receiptNumber,
-            sequence,
-            keyId: envelopeKey.kid,
-            bytes: envelope.byteLength,
-          });
+          for (const [index, { draft }] of signed.entries()) {
+            const { registrationId, receiptNumber, sequence, kind } = draft;
+            const envelope = envelopes[index];
+            if (envelope === undefined) throw new Error('one envelope for each draft');
+            const storedAt = clock.now().toISOString();
+            rows.insert({ sequence, registrationId, receiptNumber, kind, personTag: tag, envelope, storedAt });
+            audit.append('registration.stored', {
+              disposition: 'success',
+              registrationId,
+              receiptNumber,
+              sequence,
+              keyId: envelopeKey.kid,
+              bytes: envelope.byteLength,
+            });
+          }
         }),
       );
       if (!stored.ok) return stored;
@@ -206,10 +212,12 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
     },
 
     waitForOutcome: async (registrationId, waitMs) => {
-      const known = registered(registrationId);
+      const known = decided(registrationId);
       if (known === null) await parts.outcomes.wait(registrationId, waitMs);
-      const outcome = known ?? registered(registrationId);
-      return outcome ?? { receiptNumber: receiptNumberOf(registrationId), state: 'stored', reason: null };
+      const outcome = known ?? decided(registrationId);
+      return (
+        outcome ?? { receiptNumber: receiptNumberOf(registrationId), state: 'stored', reason: null, expectedBy: null }
+      );
     },
 
     earlierRequests: (certificateDer) => {

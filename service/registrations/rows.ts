@@ -1,19 +1,17 @@
 import type { EarlierRequest } from '../../state-machines/ports/requests.ts';
 import { REFUSAL_REASONS, type RefusalReason } from '../../state-machines/screens/requests.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
-import type { RegistrationKind } from '../portal-contract/registrations/schemas.ts';
+import { REQUEST_KINDS, type RequestKind } from '../../state-machines/vocabulary/requests.ts';
 import type { Store } from '../store/store.ts';
 
 export type RowState = 'pending' | 'parked' | 'completed' | 'kept' | 'refused';
-
-const ETAX_REQUEST: RegistrationKind = 'etax.data-request';
 
 /** A row on its way in; everything in it is an id, a pseudonym, sealed, or a time. */
 export interface NewRow {
   readonly sequence: number;
   readonly registrationId: string;
   readonly receiptNumber: string;
-  readonly kind: RegistrationKind;
+  readonly kind: RequestKind;
   readonly personTag: Buffer;
   readonly envelope: Uint8Array;
   readonly storedAt: string;
@@ -23,6 +21,8 @@ export interface Outcome {
   readonly state: RowState;
   readonly receiptNumber: string;
   readonly reason: RefusalReason | null;
+  /** YYYY-MM-DD, or null when nothing more is waited for. */
+  readonly expectedBy: string | null;
 }
 
 /** A try that brought no receipt. `blamed`: the row itself may be what failed. */
@@ -43,6 +43,7 @@ interface Decision {
   readonly registrationId: string;
   readonly state: 'completed' | 'kept' | 'refused';
   readonly reason: RefusalReason | null;
+  readonly expectedBy: string | null;
   readonly decidedAt: string;
 }
 
@@ -89,14 +90,16 @@ export function registrationRows(store: Store) {
   );
   const park = db.prepare("UPDATE registrations SET state = 'parked' WHERE registration_id = ? AND state = 'pending'");
   const decide = db.prepare(
-    'UPDATE registrations SET state = @state, reason = @reason, decided_at = @decidedAt, envelope = NULL, last_failure = NULL ' +
+    'UPDATE registrations SET state = @state, reason = @reason, expected_by = @expectedBy, decided_at = @decidedAt, envelope = NULL, last_failure = NULL ' +
       "WHERE registration_id = @registrationId AND state IN ('pending', 'parked')",
   );
   const outcome = db.prepare(
-    'SELECT state, receipt_number AS receiptNumber, reason FROM registrations WHERE registration_id = ?',
+    `SELECT state, receipt_number AS receiptNumber, reason, expected_by AS expectedBy
+     FROM registrations WHERE registration_id = ?`,
   );
   const ofPerson = db.prepare(
-    'SELECT kind, state, receipt_number AS receiptNumber, reason FROM registrations WHERE person_tag = ? ORDER BY sequence',
+    `SELECT kind, state, receipt_number AS receiptNumber, reason, expected_by AS expectedBy
+     FROM registrations WHERE person_tag = ? ORDER BY sequence`,
   );
   const forget = db.prepare(
     "UPDATE registrations SET person_tag = NULL WHERE receipt_number = ? AND state NOT IN ('pending', 'parked')",
@@ -140,8 +143,10 @@ export function registrationRows(store: Store) {
       ofPerson.all(personTag).flatMap((row) => {
         const read = readOutcome(row);
         const { kind } = row as { readonly kind: string };
-        const about = kind === ETAX_REQUEST ? 'etaxRequest' : 'account';
-        return read === null ? [] : [{ ...read, about, state: read.state === 'parked' ? 'pending' : read.state }];
+        const about = REQUEST_KINDS.find((known) => known === kind);
+        if (read === null || about === undefined) return [];
+        const { receiptNumber, reason, state } = read;
+        return [{ about, receiptNumber, reason, state: state === 'parked' ? 'pending' : state }];
       }),
     /** Cuts the link to the person of a decided row. */
     forget: (receiptNumber: string): void => {
@@ -155,6 +160,7 @@ export type RegistrationRows = ReturnType<typeof registrationRows>;
 
 function readOutcome(row: unknown): Outcome | null {
   if (row === undefined) return null;
-  const { state, receiptNumber, reason } = row as { state: RowState; receiptNumber: string; reason: string | null };
-  return { state, receiptNumber, reason: REFUSAL_REASONS.find((known) => known === reason) ?? null };
+  const { reason, ...rest } = row as Omit<Outcome, 'reason'> & { readonly reason: string | null };
+  const { state, receiptNumber, expectedBy } = rest;
+  return { state, receiptNumber, expectedBy, reason: REFUSAL_REASONS.find((known) => known === reason) ?? null };
 }

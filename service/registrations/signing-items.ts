@@ -1,11 +1,11 @@
 import { consentFor } from '../../hardware/protocol/consent.ts';
-import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
 import type { Consent, SigningItem } from '../../state-machines/vocabulary/devices.ts';
-import type { RegistrationPayload } from '../portal-contract/account/schemas.ts';
+import type { RequestBody, RequestKind } from '../../state-machines/vocabulary/requests.ts';
 import type { SignInPayload } from '../portal-contract/core/schemas.ts';
 import type { EtaxRequestPayload, HolderPayload } from '../portal-contract/etax/schemas.ts';
 import { JWS_TYPES } from '../portal-contract/jws-types.ts';
-import type { RegistrationKind } from '../portal-contract/registrations/schemas.ts';
+import { requestType } from '../portal-contract/request-type.ts';
+import type { RegistrationPayload } from '../portal-contract/requests/payloads.ts';
 
 /** A portal challenge, or offline the hash of the last time the portal signed. */
 export type Freshness = RegistrationPayload['freshness'];
@@ -25,7 +25,13 @@ export interface Signing {
 
 /** One registration between the resident's 完了 and the card's signature. */
 export interface Draft extends RegistrationNumbers, Signing {
-  readonly kind: RegistrationKind;
+  readonly kind: RequestKind;
+}
+
+/** One registration with `citizen`, the card's compact JWS over its item. */
+export interface SignedDraft {
+  readonly draft: Draft;
+  readonly citizen: string;
 }
 
 interface SignInContext {
@@ -47,14 +53,13 @@ export interface RegistrationContext extends SignInContext {
   readonly clockTrust: RegistrationPayload['clockTrust'];
 }
 
-/** What the card signs when the resident registers: create-if-absent. */
-export function registrationDraft(form: AccountForm, context: RegistrationContext): Draft {
+/** What the user-authentication key signs for one request. */
+export function requestDraft(request: RequestBody, context: RegistrationContext): Draft {
   const { registrationId, sequence } = context.numbers;
   const { clockTrust } = context;
-  const kind = 'account.create';
-  const body = { ...form };
-  const payload: RegistrationPayload = { registrationId, kind, clockTrust, sequence, body, ...issued(context) };
-  return { ...context.numbers, kind, ...signing({ typ: JWS_TYPES.accountCreate, payload }) };
+  const payload: RegistrationPayload = { registrationId, clockTrust, sequence, ...request, ...issued(context) };
+  const { kind } = request;
+  return { ...context.numbers, kind, ...signing({ typ: requestType(kind), payload: { ...payload } }) };
 }
 
 /** What the user-authentication key signs before a request to e-Tax: that its holder asks. */
@@ -71,7 +76,7 @@ export function etaxRequestDraft(body: EtaxRequestPayload['body'], context: Regi
   const { clockTrust } = context;
   const kind = 'etax.data-request';
   const payload: EtaxRequestPayload = { registrationId, kind, clockTrust, sequence, body, ...issued(context) };
-  return { ...context.numbers, kind, ...signing({ typ: JWS_TYPES.etaxDataRequest, payload }) };
+  return { ...context.numbers, kind, ...signing({ typ: requestType(kind), payload }) };
 }
 
 const signing = (item: SigningItem): Signing => ({ item, consent: consentFor([item]) });

@@ -93,4 +93,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX pin_attempt_of_person ON pin_attempt (person_tag, id) WHERE person_tag IS NOT NULL;
   `,
+  `
+  -- The day by which somebody else will have done what the portal applied.
+  ALTER TABLE registrations ADD COLUMN expected_by TEXT CHECK (expected_by IS NULL OR state IN ('completed', 'kept'));
+  `,
 ];

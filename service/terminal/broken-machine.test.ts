@@ -36,7 +36,7 @@ it('a terminal machine that broke ends the service, and nobody calls it ready me
         touch() {},
         now: () => '2026-01-01T00:00:00Z',
       },
-      settings: { readerKind: 'contact', openingHours: null, termsVersion: '1', helpPhone: '1', defaultLocale: 'ja', pinEntry: ['pinPad'], lastTry: 'ask' },
+      settings: { readerKind: 'contact', openingHours: null, termsVersion: '1', helpPhone: '1', defaultLocale: 'ja', pinEntry: ['pinPad'], lastTry: 'ask', pinPerItem: false },
       host: { onEvent: listen, onConnection: listen },
       line: { isUp: () => false, subscribe: listen },
       view: {

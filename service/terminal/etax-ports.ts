@@ -99,7 +99,11 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
     const trusted = parts.trust.check('signature', certificateOf(signed.value.citizen), portal.clock.now());
     if (!trusted.ok) return trusted;
     const givenUpAt = began + LIMITS.openSession;
-    return told(visit, await storeSigned(parts, visit, { ...signed.value, wish, certificateDer, givenUpAt }));
+    const stored = await storeSigned(parts, visit, { wish, signed: [signed.value], certificateDer, givenUpAt });
+    if (!stored.ok) return stored;
+    const [registered] = stored.value;
+    if (registered === undefined) throw new Error('one result for one request');
+    return told(visit, ok(registered));
   }
 
   return {

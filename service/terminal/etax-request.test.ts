@@ -28,7 +28,7 @@ describe('the whole request', () => {
   it('signs who asks, reads, signs the request, stores it and waits for the receipt', async () => {
     await read();
     await bed.ports.identify();
-    expect(await send()).toEqual(ok({ receiptNumber: 'R', state: 'stored', reason: null }));
+    expect(await send()).toEqual(ok({ receiptNumber: 'R of r', state: 'stored', reason: null, expectedBy: null }));
     expect(bed.world.asked.filter((what) => !what.startsWith('challenge'))).toEqual([
       'sign',
       'readAttributes',

@@ -1,15 +1,17 @@
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
+import { consentFor } from '../../hardware/protocol/consent.ts';
 import type { Menu, SignedIn } from '../../state-machines/ports/menu.ts';
-import type { Registered } from '../../state-machines/ports/requests.ts';
+import type { Submitted } from '../../state-machines/ports/requests.ts';
 import type { TerminalPorts } from '../../state-machines/ports.ts';
-import type { AccountForm } from '../../state-machines/vocabulary/account.ts';
 import type { Failure } from '../../state-machines/vocabulary/failures.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import type { RequestBody } from '../../state-machines/vocabulary/requests.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Portal } from '../portal/open-portal.ts';
 import { lineFailures } from '../portal/portal-failure.ts';
 import type { Registrations } from '../registrations/registrations.ts';
+import type { Draft } from '../registrations/signing-items.ts';
 import { cardFreshness } from './freshness.ts';
 import { howItEnded } from './how-it-ended.ts';
 import { storeSigned } from './store-signed.ts';
@@ -25,7 +27,7 @@ export interface PortalParts {
   readonly monotonic: () => number;
 }
 
-type PortalPorts = Pick<TerminalPorts, 'signIn' | 'menu' | 'register'>;
+type PortalPorts = Pick<TerminalPorts, 'signIn' | 'menu' | 'submit'>;
 
 /** Notices one screen can list; the rest stay unread at the portal. */
 const NOTICES_SHOWN = 20;
@@ -61,27 +63,50 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     return ok({ account: 'registered', online: true, menu: menu.ok ? shown(menu.value) : null, earlier });
   }
 
+  /** A draft for each request, with a challenge of its own where the portal gives one. */
+  async function drafts(
+    visit: Visit,
+    session: SessionFacts,
+    requests: readonly RequestBody[],
+  ): Promise<Result<readonly Draft[], Failure>> {
+    const fresh = await Promise.all(
+      requests.map(async (request) => ({ request, freshness: await freshness.ask('registration', visit.visitId) })),
+    );
+    if (isOver(visit, session)) return err(visitFailures.movedOn());
+    const made: Draft[] = [];
+    for (const { request, freshness: of } of fresh) {
+      const draft = registrations.draft(request, visit.visitId, of);
+      if (!draft.ok) return draft;
+      made.push(draft.value);
+    }
+    return ok(made);
+  }
+
   async function signAndStore(
     visit: Visit,
     session: SessionFacts,
-    form: AccountForm,
-  ): Promise<Result<Registered, Failure>> {
+    requests: readonly RequestBody[],
+  ): Promise<Result<readonly Submitted[], Failure>> {
     const givenUpAt = monotonic() + LIMITS.registerAnswer;
     const wish = { withdrawn: false, stored: null };
     visit.wish = wish;
-    const fresh = await freshness.ask('registration', visit.visitId);
-    if (isOver(visit, session)) return err(visitFailures.movedOn());
-    const draft = registrations.draft(form, visit.visitId, fresh);
-    if (!draft.ok) return draft;
-    const { registrationId, sequence, item, consent } = draft.value;
+    const drafted = await drafts(visit, session, requests);
+    if (!drafted.ok) return drafted;
+    const items = drafted.value.map(({ item }) => item);
     const began = monotonic();
-    audit.append('registration.sign-init', { disposition: 'na', visitId: visit.visitId, registrationId, sequence });
-    const signed = await parts.host.sign({ sessionId: session.sessionId, items: [item], consent });
-    audit.append('registration.sign-complete', { registrationId, ...howItEnded(signed, monotonic() - began) });
-    if (!signed.ok) return signed;
-    const [citizen = ''] = signed.value.jws;
+    for (const { registrationId, sequence } of drafted.value) {
+      audit.append('registration.sign-init', { disposition: 'na', visitId: visit.visitId, registrationId, sequence });
+    }
+    const answer = await parts.host.sign({ sessionId: session.sessionId, items, consent: consentFor(items) });
+    const ended = howItEnded(answer, monotonic() - began);
+    for (const { registrationId } of drafted.value) {
+      audit.append('registration.sign-complete', { registrationId, ...ended });
+    }
+    if (!answer.ok) return answer;
+    const { jws } = answer.value;
+    const signed = drafted.value.map((draft, index) => ({ draft, citizen: jws[index] ?? '' }));
     const { certificateDer } = session;
-    return storeSigned(parts, visit, { wish, draft: draft.value, citizen, certificateDer, givenUpAt });
+    return storeSigned(parts, visit, { wish, signed, certificateDer, givenUpAt });
   }
 
   return {
@@ -110,11 +135,11 @@ export function portalPorts(parts: PortalParts): PortalPorts {
       return menu.ok ? ok(shown(menu.value)) : err(menu.error.failure);
     },
 
-    async register(form) {
+    async submit(requests) {
       const visit = parts.visit();
       const session = visit?.session ?? null;
       if (visit === null || session === null) return err(visitFailures.movedOn());
-      return signAndStore(visit, session, form);
+      return signAndStore(visit, session, requests);
     },
   };
 }

@@ -28,7 +28,7 @@ export interface EtaxRequestFacts {
 export interface Wish {
   /** Nobody waits for its answer any more: what is not stored by now is not stored. */
   withdrawn: boolean;
-  /** Id of the row it became. */
+  /** Id of the row it became, the first of several. */
   stored: string | null;
 }
 

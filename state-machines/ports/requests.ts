@@ -1,4 +1,7 @@
-import type { RefusalReason, RegistrationState, RequestKind } from '../screens/requests.ts';
+import type { RefusalReason, RegistrationState } from '../screens/requests.ts';
+import type { Failure } from '../vocabulary/failures.ts';
+import type { RequestBody, RequestKind } from '../vocabulary/requests.ts';
+import type { Result } from '../vocabulary/result.ts';
 
 export interface EarlierRequest {
   readonly about: RequestKind;
@@ -11,4 +14,20 @@ export interface Registered {
   readonly receiptNumber: string;
   readonly state: Extract<RegistrationState, 'completed' | 'kept' | 'stored' | 'refused'>;
   readonly reason: RefusalReason | null;
+}
+
+/** What became of one of the requests that were signed together. */
+export interface Submitted extends Registered {
+  /** YYYY-MM-DD by which somebody else will have done what the portal applied; null when nothing is waited for, or known. */
+  readonly expectedBy: string | null;
+}
+
+/** Signing what a person asks for, and sending it. */
+export interface RequestPorts {
+  /**
+   * One consent to all of these: signs them in one go of the card, seals them, stores all or none, then waits a moment for the
+   * portal's receipts. What became of each, in order; the portal decides each alone. SESSION_ENDED or VISIT_MOVED_ON when the
+   * card must be unlocked again: nothing is stored then.
+   */
+  submit(requests: readonly RequestBody[]): Promise<Result<readonly Submitted[], Failure>>;
 }

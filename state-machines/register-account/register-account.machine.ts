@@ -1,10 +1,11 @@
 import { and } from 'xstate';
 import type { TerminalPorts } from '../ports.ts';
-import { BROKEN, BUG, ON_UNEXPECTED, TO_SIGN_IN } from '../request-steps.ts';
-import { signInView } from '../sign-in/sign-in-view.ts';
-import type { EntryPolicy } from '../unlock/unlock-context.ts';
+import { BROKEN, BUG, ON_UNEXPECTED, TO_SUBMIT } from '../request-steps.ts';
+import type { SubmitPolicy } from '../submit/submit-parts.ts';
+import { submitView } from '../submit/submit-view.ts';
 import { formOf, freshRegistration } from './register-context.ts';
 import { makeRegisterParts } from './register-parts.ts';
+import { CHECK } from './register-view.ts';
 
 const BACK_TO_CHECK = { guard: 'editing', target: 'checking' } as const;
 
@@ -12,10 +13,10 @@ const BACK_TO_CHECK = { guard: 'editing', target: 'checking' } as const;
  * Terms, nickname, mail, notices, check, 完了: from a signed-in person without an account to a receipt.
  *
  * INVARIANTS
- * 1. `register()` is called once per touch of 完了; once more only after the same person has unlocked the card again.
+ * 1. The form is submitted once per touch of 完了.
  * 2. Whatever was typed stays until the end of this actor, whichever way the resident walks.
  */
-export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: EntryPolicy) =>
+export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitPolicy) =>
   makeRegisterParts(ports, policy).createMachine({
     id: 'registerAccount',
     context: ({ input }) => freshRegistration(input),
@@ -170,64 +171,46 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: EntryPo
             // Without an address its lines begin with whether mail is wanted, and then ask all that follows.
             { target: 'wantsMail' },
           ],
-          'ui.register': { target: 'registering', actions: 'noteTouched' },
+          'ui.register': 'submitting',
           'ui.back': 'notifications',
         },
       },
-      registering: {
-        entry: 'enter',
+      submitting: {
         invoke: {
-          src: 'register',
-          input: ({ context }) => formOf(context),
+          id: 'submit',
+          src: 'submit',
+          input: ({ context }) => ({
+            requests: [{ kind: 'account.create', body: formOf(context) }],
+            online: context.online,
+            cardRef: context.cardRef,
+            lifted: context.lifted,
+            certificate: context.certificate,
+            choseTouch: context.choseTouch,
+            progress: CHECK.progress,
+          }),
+          onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => submitView(event.snapshot) } },
           onDone: [
             {
               guard: { type: 'isDone', params: ({ event }) => event.output },
               target: 'completed',
-              actions: { type: 'noteRegistered', params: ({ event }) => event.output },
+              actions: { type: 'noteSubmitted', params: ({ event }) => event.output },
             },
             {
               guard: { type: 'isAccepted', params: ({ event }) => event.output },
               target: 'accepted',
-              actions: { type: 'noteRegistered', params: ({ event }) => event.output },
+              actions: { type: 'noteSubmitted', params: ({ event }) => event.output },
             },
             {
-              guard: { type: 'needsCardAgain', params: ({ event }) => event.output },
-              target: 'signingInAgain',
-              actions: { type: 'noteAgain', params: ({ event }) => event.output },
+              guard: { type: 'wentBack', params: ({ event }) => event.output },
+              target: 'checking',
+              actions: { type: 'noteSubmitted', params: ({ event }) => event.output },
             },
             BROKEN,
           ],
           onError: BUG,
         },
-        after: { registerAnswer: BROKEN },
-      },
-      signingInAgain: {
-        invoke: {
-          id: 'signIn',
-          src: 'signIn',
-          input: ({ context }) => ({
-            again: context.again,
-            expectedCertificate: context.certificate,
-            waitForTouch: context.unlockedAgain,
-            choseTouch: context.choseTouch,
-          }),
-          onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },
-          onDone: [
-            {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'signedIn' }) },
-              target: 'registering',
-              actions: {
-                type: 'noteOnline',
-                params: ({ event }) => event.output.kind === 'signedIn' && event.output.signedIn.online,
-              },
-            },
-            { guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'broken' }) }, ...BROKEN },
-            { target: 'checking' },
-          ],
-          onError: BUG,
-        },
         exit: 'forgetChild',
-        on: TO_SIGN_IN,
+        on: TO_SUBMIT,
       },
       completed: {
         entry: 'enter',

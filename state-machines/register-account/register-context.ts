@@ -1,5 +1,4 @@
 import type { Registered } from '../ports/requests.ts';
-import type { AgainReason } from '../screens/card-screens.ts';
 import type { View } from '../screens/view.ts';
 import {
   type AccountForm,
@@ -44,11 +43,8 @@ export interface RegisterContext extends RegisterInput {
   readonly mailProblem: MailProblem | null;
   /** One line of the check screen is being changed: the next answer leads back there. */
   readonly editing: boolean;
-  readonly again: AgainReason;
   /** The card was lifted since it was unlocked: that is why it must be unlocked once more. */
   readonly lifted: boolean;
-  /** It has been unlocked once more since the last touch of 完了. */
-  readonly unlockedAgain: boolean;
   readonly registered: Registered | null;
   readonly child: View | null;
   readonly answer: RegisterAnswer;
@@ -68,9 +64,7 @@ export const freshRegistration = (input: RegisterInput): RegisterContext => ({
   nicknameProblem: null,
   mailProblem: null,
   editing: false,
-  again: 'sessionEnded',
   lifted: false,
-  unlockedAgain: false,
   registered: null,
   child: null,
   answer: 'broken',

@@ -1,15 +1,12 @@
-import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
+import { assign, sendParent, sendTo, setup } from 'xstate';
 import { cardAfter } from '../card-after.ts';
 import type { VisitEvent } from '../machine-events.ts';
-import type { Registered } from '../ports/requests.ts';
 import type { TerminalPorts } from '../ports.ts';
 import type { View } from '../screens/view.ts';
-import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
-import { signInAgainReason } from '../sign-in/sign-in-again.ts';
-import type { EntryPolicy } from '../unlock/unlock-context.ts';
-import { type AccountForm, isSameMail, type MailProblem, parseMail, parseNickname } from '../vocabulary/account.ts';
-import type { Failure } from '../vocabulary/failures.ts';
-import { LIMITS } from '../vocabulary/limits.ts';
+import { makeSubmitMachine } from '../submit/submit.machine.ts';
+import type { SubmitOutput } from '../submit/submit-context.ts';
+import type { SubmitPolicy } from '../submit/submit-parts.ts';
+import { isSameMail, type MailProblem, parseMail, parseNickname } from '../vocabulary/account.ts';
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
 import type { RegisterAnswer, RegisterContext, RegisterInput, RegisterOutput, TextField } from './register-context.ts';
@@ -34,7 +31,7 @@ function sameMail(event: RegisterEvent, first: string): Result<string, MailProbl
 const problemOf = (mail: Result<string, MailProblem>): MailProblem | null => (mail.ok ? null : mail.error);
 
 /** Everything the registration machine does by name. */
-export const makeRegisterParts = (ports: TerminalPorts, policy: EntryPolicy) =>
+export const makeRegisterParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
   setup({
     types: {
       context: {} as RegisterContext,
@@ -43,8 +40,7 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: EntryPolicy) =>
       output: {} as RegisterOutput,
     },
     actors: {
-      register: fromPromise<Result<Registered, Failure>, AccountForm>(({ input }) => ports.register(input)),
-      signIn: makeSignInMachine(ports, policy),
+      submit: makeSubmitMachine(ports, policy),
     },
     guards: {
       isActorError: ({ event }) => isActorError(event),
@@ -67,12 +63,9 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: EntryPolicy) =>
         event.type === 'ui.edit' &&
         event.args.field === field &&
         (field === 'nickname' || field === 'notifications' || context.mail1 !== null),
-      isDone: (_, result: Result<Registered, Failure>) =>
-        result.ok && (result.value.state === 'completed' || result.value.state === 'kept'),
-      isAccepted: (_, result: Result<Registered, Failure>) => result.ok,
-      needsCardAgain: (_, result: Result<Registered, Failure>) =>
-        !result.ok && signInAgainReason(result.error.code, false) !== null,
-      isKind: (_, kinds: { readonly is: string; readonly of: string }) => kinds.is === kinds.of,
+      isDone: (_, { results: [form] }: SubmitOutput) => form?.state === 'completed' || form?.state === 'kept',
+      isAccepted: (_, { results: [form] }: SubmitOutput) => form !== undefined,
+      wentBack: (_, { answer }: SubmitOutput) => answer === 'back',
     },
     actions: {
       enter: assign(({ context }) => ({ entry: context.entry + 1, nicknameProblem: null, mailProblem: null })),
@@ -117,27 +110,19 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: EntryPolicy) =>
         notifications: ({ context, event }) =>
           event.type === 'ui.setNotifications' ? event.args : context.notifications,
       }),
-      noteRegistered: assign({
-        registered: ({ context }, result: Result<Registered, Failure>) =>
-          result.ok ? result.value : context.registered,
-      }),
-      noteAgain: assign({
-        again: ({ context }, result: Result<Registered, Failure>) =>
-          (result.ok ? null : signInAgainReason(result.error.code, context.lifted)) ?? context.again,
-      }),
-      noteOnline: assign({ online: (_, online: boolean) => online, lifted: false, unlockedAgain: true }),
-      noteTouched: assign({ unlockedAgain: false }),
+      noteSubmitted: assign(({ context }, { results: [form], online, lifted }: SubmitOutput) => ({
+        registered: form ?? context.registered,
+        online,
+        lifted,
+      })),
       noteTouchChosen: assign({ choseTouch: true }),
       noteLifted: assign({ lifted: ({ context }) => context.lifted || context.cardRef === null }),
       noteChild: assign({ child: ({ context }, child: View | null) => child ?? context.child }),
       forgetChild: assign({ child: null }),
-      forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
+      forwardToSubmit: sendTo('submit', ({ event }) => event as VisitEvent),
       answer: assign({ answer: (_, answer: RegisterAnswer) => answer }),
       reportUnexpected: sendParent(({ event }) =>
         event.type === 'unexpected' ? event : { type: 'unexpected', machine: 'registerAccount', event: event.type },
       ),
-    },
-    delays: {
-      registerAnswer: LIMITS.registerAnswer,
     },
   });

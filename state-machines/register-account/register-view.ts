@@ -1,12 +1,13 @@
 import type { ActionName } from '../screens/actions.ts';
 import type { ScreenOf } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
-import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
+import { BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { formOf, type RegisterContext, type TextField } from './register-context.ts';
 
 const INPUT = { flow: 'register', step: 0 } as const;
-const CHECK = { progress: { flow: 'register', step: 1 } } as const;
+/** Where the check and all after it, until there is a receipt, stand in the flow. */
+export const CHECK = { progress: { flow: 'register', step: 1 } } as const;
 const DONE = { progress: { flow: 'register', step: 2 } } as const;
 
 const withBar = (...actions: readonly ActionName[]): readonly ActionName[] => [...actions, ...BAR_ACTIONS];
@@ -37,7 +38,7 @@ const accepted = (context: RegisterContext): View | null => {
   const { receiptNumber, state, reason } = registered;
   return view(
     'B-04',
-    { about: 'account', state, receiptNumber, reason, earlier: false },
+    { about: 'account.create', state, receiptNumber, reason, earlier: false },
     context.entry,
     withBar('signOut'),
     DONE,
@@ -101,8 +102,7 @@ const VIEWS: { readonly [state: string]: (context: RegisterContext) => View | nu
       withBar('register', 'edit', 'back'),
       CHECK,
     ),
-  registering: (context) => view('L-03', { stage: 'signing' }, context.entry, BUSY_BAR_ACTIONS, CHECK),
-  signingInAgain: (context) => context.child,
+  submitting: (context) => context.child,
   completed,
   accepted,
 };

@@ -1,12 +1,15 @@
 import type { SampleEvents } from '../testing/graph.ts';
-import { deviceEvents, everyFailure, signedInIdentity, touches } from '../testing/sample-card.ts';
-import { KNOWN_PERSON } from '../testing/world.ts';
+import { deviceEvents, touches } from '../testing/sample-card.ts';
 import { DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
-import { ok } from '../vocabulary/result.ts';
 
 const typed = (value: string) => ({ type: 'ui.submitText', args: { value } });
 const edit = (field: string) => ({ type: 'ui.edit', args: { field } });
-const registered = (state: string) => ok({ receiptNumber: 'R', state, reason: null });
+const submitted = (answer: string, ...states: readonly string[]) => ({
+  answer,
+  results: states.map((state) => ({ receiptNumber: 'R', state, reason: null, expectedBy: null })),
+  online: true,
+  lifted: false,
+});
 
 export const sampleEvents: SampleEvents = {
   events: [
@@ -26,17 +29,13 @@ export const sampleEvents: SampleEvents = {
     edit('notifications'),
   ],
   outputs: {
-    'registerAccount.registering': [
-      registered('completed'),
-      registered('kept'),
-      registered('stored'),
-      registered('refused'),
-      ...everyFailure,
-    ],
-    signIn: [
-      { kind: 'signedIn', signedIn: KNOWN_PERSON, identity: signedInIdentity },
-      { kind: 'back' },
-      { kind: 'broken' },
+    submit: [
+      submitted('done', 'completed'),
+      submitted('done', 'kept'),
+      submitted('done', 'stored'),
+      submitted('done', 'refused'),
+      submitted('back'),
+      submitted('broken'),
     ],
   },
 };

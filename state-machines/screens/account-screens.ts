@@ -1,5 +1,6 @@
 import type { MailProblem, NicknameProblem, NotificationChoices } from '../vocabulary/account.ts';
-import type { RefusalReason, RequestKind } from './requests.ts';
+import type { RequestKind } from '../vocabulary/requests.ts';
+import type { RefusalReason } from './requests.ts';
 
 /** One row of the check screen B-02; everything the resident entered. */
 export interface AccountSummary {

@@ -10,6 +10,8 @@ export type AgainReason =
   | 'removed'
   | 'swapped'
   | 'sessionEnded'
+  /** The PIN is asked for before each request (`pin.perItem`), and this is the next one. */
+  | 'nextItem'
   | 'timeout'
   | 'cancelled'
   | 'triesChanged'

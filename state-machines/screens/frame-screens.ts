@@ -1,4 +1,5 @@
-import type { RegistrationState, RequestKind } from './requests.ts';
+import type { RequestKind } from '../vocabulary/requests.ts';
+import type { RegistrationState } from './requests.ts';
 import type { ScreenId } from './screen.ts';
 
 /** Languages of the screens, in the order they are offered. */

@@ -1,7 +1,3 @@
-/** What a receipt number can be of. */
-export const REQUEST_KINDS = ['account', 'etaxRequest'] as const;
-export type RequestKind = (typeof REQUEST_KINDS)[number];
-
 export type RegistrationState = 'completed' | 'kept' | 'stored' | 'pending' | 'refused';
 
 /** Why the portal may refuse a registration; the texts are in the catalogue. */
@@ -16,6 +12,8 @@ export const REFUSAL_REASONS = [
   'signatureCertificate',
   'attributesMismatch',
   'noAccount',
+  /** This portal has nothing to decide such a request with. */
+  'notOffered',
   'other',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

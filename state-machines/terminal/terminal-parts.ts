@@ -21,7 +21,7 @@ interface Survey {
 
 export type TerminalMachineEvent = TerminalEvent | Unexpected;
 
-const LEFT: VisitOutcome = { about: 'account', outcome: 'left', receiptNumber: null };
+const LEFT: VisitOutcome = { about: 'account.create', outcome: 'left', receiptNumber: null };
 
 /** What a control of the attract screen opens over the visit's first screen. */
 const OPENS: Partial<Record<ActionName, FirstOverlay>> = {

@@ -8,6 +8,8 @@ import { makeRegisterAccountMachine } from '../register-account/register-account
 import { sampleEvents as registerEvents } from '../register-account/sample-events.ts';
 import { sampleEvents as signInEvents } from '../sign-in/sample-events.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
+import { sampleEvents as submitEvents } from '../submit/sample-events.ts';
+import { makeSubmitMachine } from '../submit/submit.machine.ts';
 import { sampleEvents as terminalEvents } from '../terminal/sample-events.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
 import { sampleEvents as unlockEvents } from '../unlock/sample-events.ts';
@@ -15,6 +17,7 @@ import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { sampleEvents as visitEvents } from '../visit/sample-events.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
 import { failure } from '../vocabulary/failures.ts';
+import type { RequestBody } from '../vocabulary/requests.ts';
 import { err } from '../vocabulary/result.ts';
 import { SECRET_KINDS } from '../vocabulary/secrets.ts';
 import { unreached } from './graph.ts';
@@ -24,6 +27,8 @@ import { World } from './world.ts';
 
 const { ports } = new World();
 const card = (cardRef: string | null) => (cardRef === null ? 'no card' : 'card');
+const SELECTION: RequestBody = { kind: 'tax.select', body: { year: 2026, certificates: [] } };
+const LINK: RequestBody = { kind: 'link.create', body: { year: 2026, site: 'e-tax', notices: true } };
 /** Walked without a parent, a child has nobody to report to. */
 const silent = { actions: { reportUnexpected: () => {} } };
 
@@ -64,6 +69,23 @@ describe('every state lies on a path with real guards', () => {
       `${JSON.stringify(value)} ${card(context.cardRef)} ${context.begun} ${context.attributesRead}`;
     const input = { online: true, cardRef: 'c', identity: signedInIdentity, choseTouch: false };
     expect(unreached(machine, etaxRequestEvents, key, input)).toEqual([]);
+  });
+
+  test.each([false, true])('submitting, the PIN asked for before each request: %s', (pinPerItem) => {
+    const machine = makeSubmitMachine(ports, { ...SETTINGS, pinPerItem }).provide(silent);
+    const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
+      `${JSON.stringify(value)} ${card(context.cardRef)} ${context.results.length} ${context.answer}`;
+    const requests = [SELECTION, LINK];
+    const input = {
+      requests: pinPerItem ? requests : [SELECTION],
+      online: true,
+      cardRef: 'c',
+      lifted: false,
+      certificate: 'cert',
+      choseTouch: false,
+      progress: null,
+    };
+    expect(unreached(machine, submitEvents, key, input)).toEqual([]);
   });
 
   test('registration', () => {

@@ -20,9 +20,9 @@ export const sensibleText = (screen: string): string => {
 };
 
 export const EARLIER = [
-  { about: 'account', receiptNumber: 'E-1', state: 'pending', reason: null },
-  { about: 'account', receiptNumber: 'E-2', state: 'refused', reason: pick(seeded(1), REFUSAL_REASONS) },
-  { about: 'etaxRequest', receiptNumber: 'E-3', state: 'completed', reason: null },
+  { about: 'account.create', receiptNumber: 'E-1', state: 'pending', reason: null },
+  { about: 'account.create', receiptNumber: 'E-2', state: 'refused', reason: pick(seeded(1), REFUSAL_REASONS) },
+  { about: 'etax.data-request', receiptNumber: 'E-3', state: 'completed', reason: null },
 ] as const;
 
 /** Calls that never answer until healed, and calls that throw. */
@@ -30,7 +30,7 @@ export const SLOW: readonly (keyof TerminalPorts)[] = [
   'check',
   'identify',
   'signIn',
-  'register',
+  'submit',
   'menu',
   'cancelEntry',
   'lockCard',

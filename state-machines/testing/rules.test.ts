@@ -4,6 +4,7 @@ import { makeDeliveryMachine } from '../delivery/delivery.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
+import { makeSubmitMachine } from '../submit/submit.machine.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
 import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
@@ -30,6 +31,11 @@ describe('every machine keeps the rules', () => {
   test('asking e-Tax', () => {
     const homes = ['etaxRequest.finished'];
     expect(violations(makeEtaxRequestMachine(ports, SETTINGS), { homes, hears: CARD_EVENTS })).toEqual([]);
+  });
+
+  test('submitting', () => {
+    const homes = ['submit.finished'];
+    expect(violations(makeSubmitMachine(ports, SETTINGS), { homes, hears: CARD_EVENTS })).toEqual([]);
   });
 
   test('registration', () => {

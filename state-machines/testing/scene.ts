@@ -17,6 +17,7 @@ export const SETTINGS: TerminalSettings = {
   defaultLocale: 'ja',
   pinEntry: ['pinPad', 'readerPad', 'touch'],
   lastTry: 'ask',
+  pinPerItem: false,
 };
 
 const words = (...parts: readonly (string | number | null)[]): string =>
@@ -67,7 +68,7 @@ export function inWords(screen: Screen): string {
   return detail === null || detail === '' ? screen.id : `${screen.id} ${String(detail)}`;
 }
 
-type MachineName = 'terminal' | 'visit' | 'registerAccount' | 'etaxRequest' | 'signIn' | 'unlock';
+type MachineName = 'terminal' | 'visit' | 'registerAccount' | 'submit' | 'etaxRequest' | 'signIn' | 'unlock';
 
 /** The real terminal machine with all its children on a simulated clock in a simulated world. */
 export class Scene {
@@ -154,8 +155,17 @@ export class Scene {
     const visit = inside(terminal, 'visit');
     const registerAccount = inside(visit, 'registerAccount');
     const etaxRequest = inside(visit, 'etaxRequest');
-    const signIn = inside(registerAccount ?? etaxRequest ?? visit, 'signIn');
-    return { terminal, visit, registerAccount, etaxRequest, signIn, unlock: inside(signIn ?? etaxRequest, 'unlock') };
+    const submit = inside(registerAccount, 'submit');
+    const signIn = inside(submit ?? registerAccount ?? etaxRequest ?? visit, 'signIn');
+    return {
+      terminal,
+      visit,
+      registerAccount,
+      submit,
+      etaxRequest,
+      signIn,
+      unlock: inside(signIn ?? etaxRequest, 'unlock'),
+    };
   }
 
   async host(connected: boolean): Promise<void> {

@@ -241,10 +241,12 @@ export class World extends WorldCalls {
       await this.called('signIn');
       return this.person;
     },
-    register: async (form) => {
-      this.forms.push(form);
-      await this.called('register');
-      return this.session === null ? err(failure('SESSION_ENDED')) : this.registered;
+    submit: async (requests) => {
+      for (const { kind, body } of requests) if (kind === 'account.create') this.forms.push(body);
+      await this.called('submit');
+      if (this.session === null) return err(failure('SESSION_ENDED'));
+      const { registered } = this;
+      return registered.ok ? ok(requests.map(() => ({ ...registered.value, expectedBy: null }))) : registered;
     },
     beginEtaxRequest: async () => {
       await this.called('beginEtaxRequest');

@@ -24,7 +24,7 @@ export const makeAskingEtax = (parts: VisitParts) =>
           { type: 'noteChild', params: ({ event }) => etaxRequestView(event.snapshot) },
           {
             type: 'noteRegistered',
-            params: ({ event }) => ({ about: 'etaxRequest', registered: event.snapshot.context.registered }),
+            params: ({ event }) => ({ about: 'etax.data-request', registered: event.snapshot.context.registered }),
           },
         ],
       },
@@ -42,7 +42,7 @@ export const makeAskingEtax = (parts: VisitParts) =>
           target: '#visit.ended',
           actions: {
             type: 'noteRegistered',
-            params: ({ event }) => ({ about: 'etaxRequest', registered: event.output.registered }),
+            params: ({ event }) => ({ about: 'etax.data-request', registered: event.output.registered }),
           },
         },
         { target: 'faulted' },

@@ -82,7 +82,7 @@ export const makeFlow = (parts: VisitParts) =>
               { type: 'noteChild', params: ({ event }) => registerView(event.snapshot) },
               {
                 type: 'noteRegistered',
-                params: ({ event }) => ({ about: 'account', registered: event.snapshot.context.registered }),
+                params: ({ event }) => ({ about: 'account.create', registered: event.snapshot.context.registered }),
               },
             ],
           },
@@ -96,7 +96,7 @@ export const makeFlow = (parts: VisitParts) =>
               target: '#visit.ended',
               actions: {
                 type: 'noteRegistered',
-                params: ({ event }) => ({ about: 'account', registered: event.output.registered }),
+                params: ({ event }) => ({ about: 'account.create', registered: event.output.registered }),
               },
             },
             { target: 'faulted' },

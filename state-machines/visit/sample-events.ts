@@ -11,7 +11,7 @@ import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from '../testing/world
 import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
 
-const earlier = [{ about: 'account', receiptNumber: 'E', state: 'refused', reason: null }];
+const earlier = [{ about: 'account.create', receiptNumber: 'E', state: 'refused', reason: null }];
 const people = [NEW_PERSON, KNOWN_PERSON, { ...KNOWN_PERSON, menu: null }, OFFLINE_PERSON, { ...NEW_PERSON, earlier }];
 
 export const sampleEvents: SampleEvents = {

@@ -1,10 +1,11 @@
 import type { Menu, SignedIn } from '../ports/menu.ts';
 import type { TerminalSettings } from '../ports.ts';
 import type { DisplaySettings, Locale, Task } from '../screens/frame-screens.ts';
-import type { RegistrationState, RequestKind } from '../screens/requests.ts';
+import type { RegistrationState } from '../screens/requests.ts';
 import type { ScreenOf } from '../screens/screen.ts';
 import type { View } from '../screens/view.ts';
 import type { CardIdentity } from '../vocabulary/devices.ts';
+import type { RequestKind } from '../vocabulary/requests.ts';
 
 /** How a visit ended, as far as the finished screen and the log may know it. */
 export interface VisitOutcome {
@@ -27,7 +28,10 @@ export interface VisitInput {
   readonly opens: FirstOverlay | null;
 }
 
-export type VisitSettings = Pick<TerminalSettings, 'termsVersion' | 'helpPhone' | 'pinEntry' | 'lastTry'>;
+export type VisitSettings = Pick<
+  TerminalSettings,
+  'termsVersion' | 'helpPhone' | 'pinEntry' | 'lastTry' | 'pinPerItem'
+>;
 
 export interface VisitContext {
   readonly locale: Locale;
@@ -81,7 +85,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   child: null,
   choseTouch: false,
   personal: false,
-  outcome: { about: 'account', outcome: 'left', receiptNumber: null },
+  outcome: { about: 'account.create', outcome: 'left', receiptNumber: null },
   entry: 0,
 });
 

@@ -7,15 +7,15 @@ import type { Menu } from '../ports/menu.ts';
 import type { Registered } from '../ports/requests.ts';
 import type { TerminalPorts } from '../ports.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
-import type { RequestKind } from '../screens/requests.ts';
 import type { View } from '../screens/view.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import type { SignInOutput } from '../sign-in/sign-in-context.ts';
-import type { EntryPolicy } from '../unlock/unlock-context.ts';
+import type { SubmitPolicy } from '../submit/submit-parts.ts';
 import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
 import { FAILURES } from '../vocabulary/failure-codes.ts';
 import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
+import type { RequestKind } from '../vocabulary/requests.ts';
 import type { Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
 import {
@@ -75,7 +75,7 @@ function troubleAfter(trouble: VisitContext['trouble'], event: VisitMachineEvent
 }
 
 /** Everything the visit machine does by name. */
-export const makeVisitParts = (ports: TerminalPorts, policy: EntryPolicy) =>
+export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
   setup({
     types: {
       context: {} as VisitContext,
@@ -149,7 +149,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: EntryPolicy) =>
                 identity: output.identity,
                 personCardRef: output.identity.cardRef,
                 menu: output.signedIn.menu,
-                outcome: { about: 'account', outcome: 'signedOut', receiptNumber: null },
+                outcome: { about: 'account.create', outcome: 'signedOut', receiptNumber: null },
               }
             : { signedIn: context.signedIn },
       ),

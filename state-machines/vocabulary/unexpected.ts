@@ -11,6 +11,7 @@ export interface Unexpected {
     | 'signIn'
     | 'unlock'
     | 'registerAccount'
+    | 'submit'
     | 'etaxRequest'
     | 'delivery';
   readonly event: string;

@@ -1,4 +1,5 @@
-import { REFUSAL_REASONS, REQUEST_KINDS, type RefusalReason } from '../../state-machines/screens/requests.ts';
+import { REFUSAL_REASONS, type RefusalReason } from '../../state-machines/screens/requests.ts';
+import { REQUEST_KINDS } from '../../state-machines/vocabulary/requests.ts';
 import { bar, type Sample, sample, stateOf } from './screen-sample.ts';
 
 const INPUT = { progress: { flow: 'register', step: 0 } } as const;
@@ -129,7 +130,7 @@ const STATES = [
       'B-04',
       `refused, ${reason}`,
       {
-        about: OF_ETAX_ONLY.includes(reason) ? 'etaxRequest' : 'account',
+        about: OF_ETAX_ONLY.includes(reason) ? 'etax.data-request' : 'account.create',
         state: 'refused',
         receiptNumber: RECEIPT,
         reason,

@@ -22,7 +22,7 @@ const PASSWORD: SecretEntry = { ...KEYS, triesLeft: 5, min: 6, max: 16 };
 
 const CUT = { interrupted: false, cardPresent: true } as const;
 /** The longest there are. */
-const AGAIN: readonly AgainReason[] = ['timeout', 'triesChanged'];
+const AGAIN: readonly AgainReason[] = ['timeout', 'triesChanged', 'nextItem'];
 const entering = bar('pinForgotten', 'back');
 const typing = bar('touchKey', 'pinForgotten', 'back');
 

@@ -74,11 +74,19 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
     slot: { data: { alarm: 1 }, actions: [], frame: { readerKind: 'contact' } },
   },
   'K-13': {
-    signedOut: { data: { about: 'account', outcome: 'signedOut', receiptNumber: null }, actions: ['start'] },
-    stored: { data: { about: 'account', outcome: 'stored', receiptNumber: RECEIPT }, actions: ['start'] },
-    requested: { data: { about: 'etaxRequest', outcome: 'completed', receiptNumber: RECEIPT }, actions: ['start'] },
-    requestStored: { data: { about: 'etaxRequest', outcome: 'stored', receiptNumber: RECEIPT }, actions: ['start'] },
-    left: { data: { about: 'account', outcome: 'left', receiptNumber: null }, actions: ['start'] },
+    signedOut: { data: { about: 'account.create', outcome: 'signedOut', receiptNumber: null }, actions: ['start'] },
+    stored: { data: { about: 'account.create', outcome: 'stored', receiptNumber: RECEIPT }, actions: ['start'] },
+    requested: {
+      data: { about: 'etax.data-request', outcome: 'completed', receiptNumber: RECEIPT },
+      actions: ['start'],
+    },
+    requestStored: {
+      data: { about: 'etax.data-request', outcome: 'stored', receiptNumber: RECEIPT },
+      actions: ['start'],
+    },
+    selected: { data: { about: 'tax.select', outcome: 'completed', receiptNumber: RECEIPT }, actions: ['start'] },
+    linkRefused: { data: { about: 'link.create', outcome: 'refused', receiptNumber: RECEIPT }, actions: ['start'] },
+    left: { data: { about: 'account.create', outcome: 'left', receiptNumber: null }, actions: ['start'] },
   },
   'K-14': {
     loses: { data: { losesInput: true }, actions: ['confirmLeave', 'stay'] },

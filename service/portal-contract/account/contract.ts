@@ -1,42 +1,8 @@
 import type { ContractPart } from '../contract-part.ts';
-import { AT, ISSUANCE, NICKNAME, NONCE } from '../core/example-values.ts';
-import {
-  ACCOUNT_JWS_TYPES,
-  accountFormSchema,
-  accountSchema,
-  notificationsSchema,
-  registrationPayloadSchema,
-} from './schemas.ts';
+import { AT, FORM } from '../core/example-values.ts';
+import { accountFormSchema, accountSchema, notificationsSchema } from './schemas.ts';
 
-const form = {
-  nickname: NICKNAME,
-  mail1: 'maina_dad@example.com',
-  mail2: null,
-  notifications: {
-    infoArrival: true,
-    govNotice: true,
-    selfSettingConfirm: true,
-    siteLinkChange: true,
-    storageWarning: true,
-    loginAndLink: true,
-    unreadBadgeOnOtherSites: false,
-  },
-  language: 'ja',
-  termsVersion: '2026-04',
-};
-
-const EXAMPLES = {
-  account: { ...form, createdAt: AT, updatedAt: AT },
-  registrationPayload: {
-    ...ISSUANCE,
-    kind: 'account.create',
-    sequence: 42,
-    freshness: { lastPortalTimeHash: NONCE },
-    body: form,
-  },
-} as const;
-
-/** The account, and what registers it. */
+/** The account, as the portal has it. */
 export const ACCOUNT_PART: ContractPart = {
   operations: [
     {
@@ -46,7 +12,7 @@ export const ACCOUNT_PART: ContractPart = {
       access: 'session',
       summary: 'The account as registered',
       description: 'All values of the registration form.',
-      answer: { schema: accountSchema, example: EXAMPLES.account },
+      answer: { schema: accountSchema, example: { ...FORM, createdAt: AT, updatedAt: AT } },
       problems: ['noAccount'],
     },
   ],
@@ -55,12 +21,5 @@ export const ACCOUNT_PART: ContractPart = {
     AccountForm: accountFormSchema,
     Notifications: notificationsSchema,
   },
-  signed: {
-    RegistrationPayload: {
-      schema: registrationPayloadSchema,
-      example: EXAMPLES.registrationPayload,
-      typ: `${ACCOUNT_JWS_TYPES.accountCreate} or ${ACCOUNT_JWS_TYPES.accountChange}`,
-      signer: 'the card, RS256',
-    },
-  },
+  signed: {},
 };

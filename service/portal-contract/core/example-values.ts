@@ -1,3 +1,5 @@
+import type { AccountForm } from '../../../state-machines/vocabulary/account.ts';
+
 /** Values the examples share. The people are invented; the signatures are not real. */
 export const COMPACT = 'eyJhbGciOiJFUzI1NiJ9.eyJleGFtcGxlIjp0cnVlfQ.c2lnbmF0dXJl';
 export const SEALED = 'eyJhbGciOiJFQ0RILUVTIn0..aXY.Y2lwaGVydGV4dA.dGFn';
@@ -17,3 +19,20 @@ export const ISSUANCE = {
   ...SIGNED_AT,
   clockTrust: 'trusted',
 } as const;
+
+export const FORM: AccountForm = {
+  nickname: NICKNAME,
+  mail1: 'maina_dad@example.com',
+  mail2: null,
+  notifications: {
+    infoArrival: true,
+    govNotice: true,
+    selfSettingConfirm: true,
+    siteLinkChange: true,
+    storageWarning: true,
+    loginAndLink: true,
+    unreadBadgeOnOtherSites: false,
+  },
+  language: 'ja',
+  termsVersion: '2026-04',
+};

@@ -1,5 +1,6 @@
 import type { ContractPart } from '../contract-part.ts';
 import { COMPACT, ISSUANCE, NONCE, SEALED } from '../core/example-values.ts';
+import { requestType } from '../request-type.ts';
 import {
   cardAttributesSchema,
   ETAX_JWS_TYPES,
@@ -45,7 +46,7 @@ export const ETAX_PART: ContractPart = {
     EtaxRequestPayload: {
       schema: etaxRequestPayloadSchema,
       example: EXAMPLES.etaxRequestPayload,
-      typ: ETAX_JWS_TYPES.etaxDataRequest,
+      typ: requestType('etax.data-request'),
       signer: 'the signature key of the card, RS256',
     },
   },

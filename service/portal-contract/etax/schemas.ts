@@ -3,8 +3,6 @@ import type { CardAttributes } from '../../../state-machines/vocabulary/devices.
 import { compactJwe, compactJws, issuance, sequence } from '../core/shapes.ts';
 
 export const ETAX_JWS_TYPES = {
-  /** A request to e-Tax, signed with the signature key. */
-  etaxDataRequest: 'madoguchi.etax.data-request+jws',
   /** That the person who signed in wants that request, signed with the user-authentication key. */
   holder: 'madoguchi.holder+jws',
 } as const;
@@ -22,7 +20,7 @@ export const etaxRequestSchema = z.strictObject({
   holder: compactJws,
 });
 
-/** Payload of an e-Tax request, signed with the signature key; `typ` JWS_TYPES.etaxDataRequest. */
+/** Payload of an e-Tax request, signed with the signature key; `typ` requestType('etax.data-request'). */
 export const etaxRequestPayloadSchema = z.strictObject({
   ...issuance,
   kind: z.literal('etax.data-request'),

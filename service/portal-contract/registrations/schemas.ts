@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { REFUSAL_REASONS } from '../../../state-machines/screens/requests.ts';
-import { registrationPayloadSchema } from '../account/schemas.ts';
+import { REQUEST_KINDS } from '../../../state-machines/vocabulary/requests.ts';
 import { base64url, compactJws, id, isoTime, issuance, sequence } from '../core/shapes.ts';
-import { etaxRequestPayloadSchema } from '../etax/schemas.ts';
 
 export const REGISTRATIONS_JWS_TYPES = {
   /** Terminal's signature around one citizen JWS. */
@@ -13,7 +12,7 @@ export const REGISTRATIONS_JWS_TYPES = {
 /** Whatever a citizen signed as a registration, its body not judged yet. */
 export const citizenPayloadSchema = z.strictObject({
   ...issuance,
-  kind: z.enum([...registrationPayloadSchema.shape.kind.options, etaxRequestPayloadSchema.shape.kind.value]),
+  kind: z.enum(REQUEST_KINDS),
   sequence,
   body: z.unknown(),
 });
@@ -41,18 +40,21 @@ export const envelopeHeaderSchema = z.looseObject({
   terminal: z.string().min(1),
 });
 
-/** Payload of the signed receipt (ES256 by the portal). `kept`: an account existed and stays as it was. */
+/**
+ * Payload of the signed receipt (ES256 by the portal). `kept`: what was asked for existed, and stays as it was.
+ * `expectedBy`: the day, in Japan, by which somebody else will have done what was applied; left out when nothing is waited for.
+ */
 export const receiptSchema = z.strictObject({
   registrationId: id,
   terminal: z.string(),
   outcome: z.enum(['applied', 'kept', 'refused']),
   reason: z.enum(REFUSAL_REASONS).nullable(),
   decidedAt: isoTime,
+  expectedBy: z.iso.date().optional(),
 });
 
 export const receiptAnswerSchema = z.object({ receipt: compactJws });
 
 export type CitizenPayload = z.infer<typeof citizenPayloadSchema>;
-export type RegistrationKind = CitizenPayload['kind'];
 export type TerminalPayload = z.infer<typeof terminalPayloadSchema>;
 export type Receipt = z.infer<typeof receiptSchema>;

@@ -12,6 +12,13 @@ const NOTIFICATIONS = {
 const KINDS = {
   'account.create': '利用者登録',
   'account.change': 'アカウント情報変更',
+  'account.delete': '利用者登録の削除',
+  'tax.select': '証明書等の選択',
+  'link.create': '他のサイトとの連携',
+  'issuer.register': '発行元への登録',
+  'issuer.link': '発行元との連携',
+  'delegation.accept': '代理人の登録',
+  'delegation.cancel': '代理人の解除',
   'etax.data-request': 'e-Taxからの情報取得',
 };
 const OUTCOMES = { applied: '登録しました', kept: '前のまま（登録ずみ）', refused: '断りました' };
@@ -25,7 +32,8 @@ const REASONS = {
   signatureCertificate: '署名用電子証明書が使えません',
   attributesMismatch: '券面の情報と署名用電子証明書が合いません',
   noAccount: '利用登録がありません',
-  other: 'その他（番号の順序、対象のアカウントがない、など）',
+  notOffered: 'この練習用ポータルにはまだない手続きです',
+  other: 'その他（番号の順序、など）',
 };
 const ETAX_STATES = { accepted: '受け付けました', refused: '断りました' };
 const FRESHNESS = { online: '回線あり', offline: '回線なしで受付' };

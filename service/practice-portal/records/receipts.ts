@@ -1,11 +1,12 @@
-import type { Receipt, RegistrationKind } from '../../portal-contract/registrations/schemas.ts';
+import type { RequestKind } from '../../../state-machines/vocabulary/requests.ts';
+import type { Receipt } from '../../portal-contract/registrations/schemas.ts';
 import type { PortalDatabase } from './open.ts';
 
-export interface DecidedRegistration extends Receipt {
+export interface DecidedRegistration extends Omit<Receipt, 'expectedBy'> {
   /** base64url SHA-256 of the envelope as it arrived. */
   readonly bodyHash: string;
   /** Null when the citizen's part was not readable. */
-  readonly kind: RegistrationKind | null;
+  readonly kind: RequestKind | null;
   readonly freshness: 'online' | 'offline' | null;
   readonly sequence: number;
   readonly auditSequence: number;

@@ -1,37 +1,66 @@
-import { accountFormSchema, type RegistrationPayload } from '../../portal-contract/account/schemas.ts';
+import type { AccountForm } from '../../../state-machines/vocabulary/account.ts';
 import type { CitizenPayload } from '../../portal-contract/registrations/schemas.ts';
+import { BODY_SCHEMAS } from '../../portal-contract/requests/bodies.ts';
 import type { PortalContext } from '../context.ts';
+import type { Records } from '../records/records.ts';
 import type { CitizenCertificate } from '../verification/certificates.ts';
-import { judgeRegistrationFreshness } from '../verification/freshness.ts';
-import { type Decision, refuse } from './decision.ts';
+import { type Fresh, judgeRegistrationFreshness } from '../verification/freshness.ts';
+import { accept, type Decider, type Decision, refuse } from './decision.ts';
 import { isFormValid } from './form-rules.ts';
 
-/** Judges the registration or the change of an account. Signature, ids and number are judged already. */
-export function decideAccount(
+interface Form {
+  readonly fresh: Fresh;
+  readonly form: AccountForm;
+  readonly hasAccount: boolean;
+}
+
+/** What creating and changing an account ask alike of a form. */
+function judgeForm(
   { options, records }: PortalContext,
   certificate: CitizenCertificate,
-  payload: CitizenPayload & Pick<RegistrationPayload, 'kind'>,
+  payload: CitizenPayload,
   now: number,
-): Decision {
+): Form | Decision {
   const { kind } = payload;
-  const body = accountFormSchema.safeParse(payload.body);
+  const body = BODY_SCHEMAS['account.create'].safeParse(payload.body);
   if (!body.success || !isFormValid(body.data)) return refuse('formInvalid', kind);
-  const whole = { ...payload, body: body.data };
-  const fresh = judgeRegistrationFreshness(whole, records.tokens, now, options.maximumOfflineAgeMs);
+  const fresh = judgeRegistrationFreshness(payload, records.tokens, now, options.maximumOfflineAgeMs);
   if (!fresh.ok) return refuse(fresh.error, kind);
-  if (options.termsVersions !== null && !options.termsVersions.includes(whole.body.termsVersion)) {
+  if (options.termsVersions !== null && !options.termsVersions.includes(body.data.termsVersion)) {
     return refuse('termsOutdated', kind);
   }
   const personId = records.persons.find(certificate);
-  const exists = personId !== undefined && records.persons.account(personId) !== undefined;
-  if (kind === 'account.change' && !exists) return refuse('other', kind);
-  return {
-    outcome: kind === 'account.create' && exists ? 'kept' : 'applied',
-    reason: null,
-    kind,
-    freshness: fresh.value.freshness,
-    nonces: fresh.value.nonce === null ? [] : [fresh.value.nonce],
-    effect: { of: 'account', certificate, payload: whole },
-    signer: certificate,
-  };
+  const hasAccount = personId !== undefined && records.persons.account(personId) !== undefined;
+  return { fresh: fresh.value, form: body.data, hasAccount };
 }
+
+/** Where an account exists it stays as it was: whoever registers twice, offline or at two terminals, loses nothing. */
+export const decideAccountCreate: Decider = (context, certificate, payload, now) => {
+  const judged = judgeForm(context, certificate, payload, now);
+  if ('outcome' in judged) return judged;
+  const { form, fresh, hasAccount } = judged;
+  if (hasAccount) return accept(payload.kind, fresh, { certificate, write: () => {} }, 'kept');
+  return accept(payload.kind, fresh, {
+    certificate,
+    write: ({ exchanges, folder, notices, outbox, ownData, persons, sessions }: Records, personId, at) => {
+      persons.createAccount(personId, form, at, sessions.signInOfVisit(payload.visitId, personId));
+      for (const demo of [notices, ownData, exchanges, folder]) demo.addSamples(personId, at);
+      outbox.send(personId, form, 'selfSettingConfirm', 'マイナポータル（練習用）の利用者登録が完了しました。', at);
+    },
+  });
+};
+
+/** Replaces the whole form of an account there is. */
+export const decideAccountChange: Decider = (context, certificate, payload, now) => {
+  const judged = judgeForm(context, certificate, payload, now);
+  if ('outcome' in judged) return judged;
+  const { form, fresh, hasAccount } = judged;
+  if (!hasAccount) return refuse('noAccount', payload.kind);
+  return accept(payload.kind, fresh, {
+    certificate,
+    write: ({ outbox, persons }: Records, personId, at) => {
+      persons.changeAccount(personId, form, at);
+      outbox.send(personId, form, 'selfSettingConfirm', 'アカウント情報が変更されました。', at);
+    },
+  });
+};

@@ -1,13 +1,10 @@
 import { etaxRequestSchema, holderPayloadSchema } from '../../portal-contract/etax/schemas.ts';
 import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
-import type { CitizenPayload } from '../../portal-contract/registrations/schemas.ts';
-import type { PortalContext } from '../context.ts';
 import { openAttributes } from '../verification/attributes.ts';
-import type { CitizenCertificate } from '../verification/certificates.ts';
 import { verifyCitizen } from '../verification/citizen.ts';
 import { judgeRegistrationFreshness } from '../verification/freshness.ts';
 import { isSamePerson, readSignatureNames } from '../verification/signature-names.ts';
-import { type Decision, REASONS, refuse } from './decision.ts';
+import { type Decider, type Decision, REASONS, refuse } from './decision.ts';
 import { isKanaName } from './form-rules.ts';
 
 const HOLDER = { purpose: 'authentication', types: [JWS_TYPES.holder], schema: holderPayloadSchema } as const;
@@ -19,12 +16,7 @@ const HOLDER = { purpose: 'authentication', types: [JWS_TYPES.holder], schema: h
  *
  * @param certificate the signature certificate, judged already as signature, ids and number are
  */
-export async function decideEtaxRequest(
-  context: PortalContext,
-  certificate: CitizenCertificate,
-  payload: CitizenPayload,
-  now: number,
-): Promise<Decision> {
+export const decideEtaxRequest: Decider = async (context, certificate, payload, now) => {
   const { certificates, keys, options, records } = context;
   const { kind } = payload;
   const body = etaxRequestSchema.safeParse(payload.body);
@@ -61,11 +53,17 @@ export async function decideEtaxRequest(
     freshness,
     nonces: [...nonces],
     effect: {
-      of: 'etaxRequest',
       certificate: holder.value.certificate,
-      kanaName: body.data.kanaName,
-      attributes,
+      write: (written, id, at) => {
+        const { kanaName } = body.data;
+        const { registrationId } = payload;
+        written.etaxRequests.addAccepted({ registrationId, personId: id, kanaName, attributes }, at);
+        written.notices.add(id, 'e-Taxからの情報取得の申し込みを受け付けました', 'e-Tax（練習用）', at);
+        const account = written.persons.account(id);
+        if (account === undefined) return;
+        written.outbox.send(id, account.form, 'govNotice', 'e-Taxからの情報取得の申し込みを受け付けました。', at);
+      },
     },
     signer: holder.value.certificate,
   };
-}
+};

@@ -1,22 +1,16 @@
+import { REQUEST_KINDS } from '../../../state-machines/vocabulary/requests.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
-import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
-import {
-  citizenPayloadSchema,
-  type RegistrationKind,
-  type TerminalPayload,
-} from '../../portal-contract/registrations/schemas.ts';
+import { citizenPayloadSchema, type TerminalPayload } from '../../portal-contract/registrations/schemas.ts';
+import { requestType } from '../../portal-contract/request-type.ts';
 import type { PortalContext } from '../context.ts';
 import { typeOf, verifyCitizen } from '../verification/citizen.ts';
-import { decideAccount } from './decide-account.ts';
-import { decideEtaxRequest } from './decide-etax-request.ts';
+import { DECIDERS } from './deciders.ts';
 import { type Decision, REASONS, REASONS_OF_SIGNATURE, refuse } from './decision.ts';
 
-const TYPE_OF_KIND: Readonly<Record<RegistrationKind, string>> = {
-  'account.create': JWS_TYPES.accountCreate,
-  'account.change': JWS_TYPES.accountChange,
-  'etax.data-request': JWS_TYPES.etaxDataRequest,
-};
-const { 'etax.data-request': SIGNED_WITH_SIGNATURE_KEY, ...SIGNED_WITH_AUTHENTICATION_KEY } = TYPE_OF_KIND;
+const SIGNED_WITH_SIGNATURE_KEY = requestType('etax.data-request');
+const SIGNED_WITH_AUTHENTICATION_KEY = REQUEST_KINDS.map(requestType).filter(
+  (type) => type !== SIGNED_WITH_SIGNATURE_KEY,
+);
 
 /**
  * Judges what the citizen signed, and writes nothing. A refusal is final and becomes a receipt: the signature cannot be
@@ -34,7 +28,7 @@ export async function decide(
   const withSignatureKey = typeOf(sealed.citizen) === SIGNED_WITH_SIGNATURE_KEY;
   const expected = withSignatureKey
     ? ({ purpose: 'signature', types: [SIGNED_WITH_SIGNATURE_KEY] } as const)
-    : ({ purpose: 'authentication', types: Object.values(SIGNED_WITH_AUTHENTICATION_KEY) } as const);
+    : ({ purpose: 'authentication', types: SIGNED_WITH_AUTHENTICATION_KEY } as const);
   const schema = citizenPayloadSchema;
   const statement = await verifyCitizen(sealed.citizen, { ...expected, schema }, certificates, now);
   if (!statement.ok) return ok(refuse((withSignatureKey ? REASONS_OF_SIGNATURE : REASONS)[statement.error]));
@@ -47,12 +41,9 @@ export async function decide(
     payload.portal === options.portalId;
   if (!sameRegistration) return err('envelopeInvalid');
   const { kind } = payload;
-  if (TYPE_OF_KIND[kind] !== typ) return ok(refuse('signatureInvalid', kind));
+  if (requestType(kind) !== typ) return ok(refuse('signatureInvalid', kind));
   // Not "higher than the last": a row its terminal set aside comes late. Its age is judged with its freshness.
   if (records.receipts.isSequenceUsed(terminal, sealed.sequence)) return ok(refuse('other', kind));
-  const decision =
-    kind === 'etax.data-request'
-      ? await decideEtaxRequest(context, certificate, payload, now)
-      : decideAccount(context, certificate, { ...payload, kind }, now);
+  const decision = await DECIDERS[kind](context, certificate, payload, now);
   return ok({ ...decision, signer: decision.signer ?? certificate });
 }

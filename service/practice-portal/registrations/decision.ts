@@ -1,26 +1,28 @@
 import type { RefusalReason } from '../../../state-machines/screens/requests.ts';
-import type { CardAttributes } from '../../../state-machines/vocabulary/devices.ts';
-import type { RegistrationPayload } from '../../portal-contract/account/schemas.ts';
-import type { Receipt, RegistrationKind } from '../../portal-contract/registrations/schemas.ts';
+import type { RequestKind } from '../../../state-machines/vocabulary/requests.ts';
+import type { CitizenPayload, Receipt } from '../../portal-contract/registrations/schemas.ts';
+import type { PortalContext } from '../context.ts';
+import type { Records } from '../records/records.ts';
 import type { CitizenCertificate } from '../verification/certificates.ts';
 import type { CitizenRefusal } from '../verification/citizen.ts';
+import type { Fresh } from '../verification/freshness.ts';
 
-/** What is written with a decision that is no refusal. `certificate` names the person. */
-export type Effect =
-  | { readonly of: 'account'; readonly certificate: CitizenCertificate; readonly payload: RegistrationPayload }
-  | {
-      readonly of: 'etaxRequest';
-      readonly certificate: CitizenCertificate;
-      readonly kanaName: string;
-      readonly attributes: CardAttributes;
-    };
+/** What is written with a decision that is no refusal. */
+interface Effect {
+  /** Names the person. */
+  readonly certificate: CitizenCertificate;
+  /** Runs inside the transaction that keeps the receipt. */
+  write(records: Records, personId: number, now: number): void;
+}
 
 /** What the portal decided about one registration, and what must be written with it. */
 export interface Decision {
   readonly outcome: Receipt['outcome'];
   readonly reason: RefusalReason | null;
+  /** YYYY-MM-DD by which somebody else will have done what was applied. */
+  readonly expectedBy?: string;
   /** Null when the citizen's part was not readable. */
-  readonly kind: RegistrationKind | null;
+  readonly kind: RequestKind | null;
   readonly freshness: 'online' | 'offline' | null;
   /** Challenges to be marked as used together with the effect. */
   readonly nonces: readonly string[];
@@ -30,6 +32,14 @@ export interface Decision {
   readonly signer: CitizenCertificate | null;
 }
 
+/** Judges one kind of request, and writes nothing. Signature, ids and number are judged already. */
+export type Decider = (
+  context: PortalContext,
+  certificate: CitizenCertificate,
+  payload: CitizenPayload,
+  now: number,
+) => Decision | Promise<Decision>;
+
 export const refuse = (reason: RefusalReason, kind: Decision['kind'] = null): Decision => ({
   outcome: 'refused',
   reason,
@@ -38,6 +48,22 @@ export const refuse = (reason: RefusalReason, kind: Decision['kind'] = null): De
   nonces: [],
   effect: null,
   signer: null,
+});
+
+/** Something that happens, or that was so before (`kept`) and is left as it is. */
+export const accept = (
+  kind: RequestKind,
+  { freshness, nonce }: Fresh,
+  effect: Effect,
+  outcome: 'applied' | 'kept' = 'applied',
+): Decision => ({
+  outcome,
+  reason: null,
+  kind,
+  freshness,
+  nonces: nonce === null ? [] : [nonce],
+  effect,
+  signer: effect.certificate,
 });
 
 export const REASONS: Readonly<Record<CitizenRefusal, RefusalReason>> = {

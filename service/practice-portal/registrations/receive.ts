@@ -83,14 +83,15 @@ async function commit(
   decision: Decision,
   now: number,
 ): Promise<string> {
-  const { outcome, reason, kind, freshness } = decision;
-  const content: Receipt = { registrationId, terminal, outcome, reason, decidedAt: new Date(now).toISOString() };
+  const { expectedBy, outcome, reason, kind, freshness } = decision;
+  const decided = { registrationId, terminal, outcome, reason, decidedAt: new Date(now).toISOString() };
+  const content: Receipt = { ...decided, ...(expectedBy === undefined ? {} : { expectedBy }) };
   const receipt = await keys.sign(JWS_TYPES.receipt, content);
   const { sequence, auditSequence, auditHead } = sealed;
   records.together(() => {
     const personId = applyDecision(records, registrationId, decision, now);
     records.receipts.add({
-      ...content,
+      ...decided,
       bodyHash,
       kind,
       freshness,

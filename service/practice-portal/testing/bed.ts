@@ -3,8 +3,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JWK } from 'jose';
 import { z } from 'zod';
-import { DEFAULT_NOTIFICATIONS } from '../../../state-machines/vocabulary/account.ts';
-import type { RegistrationPayload } from '../../portal-contract/account/schemas.ts';
+import { type AccountForm, DEFAULT_NOTIFICATIONS } from '../../../state-machines/vocabulary/account.ts';
+import { REQUEST_KINDS } from '../../../state-machines/vocabulary/requests.ts';
 import {
   challengeSchema,
   portalTimeAnswerSchema,
@@ -14,6 +14,8 @@ import {
 import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import { portalTimeHash } from '../../portal-contract/protocol.ts';
 import type { Receipt } from '../../portal-contract/registrations/schemas.ts';
+import { requestType } from '../../portal-contract/request-type.ts';
+import type { RegistrationPayload } from '../../portal-contract/requests/payloads.ts';
 import type { PortalOptionsInput } from '../options.ts';
 import { noPhone, type Phone } from '../phone/phone.ts';
 import { type RunningPortal, startPracticePortal } from '../portal.ts';
@@ -36,7 +38,7 @@ export const DAY = 86_400_000;
 export const START = Date.parse('2026-11-20T03:00:00Z');
 const PORTAL = 'portal-under-test';
 
-export const FORM: RegistrationPayload['body'] = {
+export const FORM: AccountForm = {
   nickname: 'マイナ父',
   mail1: 'maina_dad@example.com',
   mail2: null,
@@ -169,8 +171,8 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}, p
       body: FORM,
     };
     const payload = { ...honest, ...bent.payload };
-    const typ = payload.kind === 'account.change' ? JWS_TYPES.accountChange : JWS_TYPES.accountCreate;
-    const inner = await citizenJws(by, bent.typ ?? typ, payload);
+    const kind = REQUEST_KINDS.find((known) => known === payload.kind) ?? honest.kind;
+    const inner = await citizenJws(by, bent.typ ?? requestType(kind), payload);
     const signed = await terminal.sign({
       registrationId,
       proof: 'card-jws',

@@ -5,6 +5,7 @@ import type { HolderPayload } from '../../portal-contract/etax/schemas.ts';
 import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import { ATTRIBUTES_TYPE } from '../../portal-contract/protocol.ts';
 import type { Receipt } from '../../portal-contract/registrations/schemas.ts';
+import { requestType } from '../../portal-contract/request-type.ts';
 import type { CertificateWish } from './authority.ts';
 import type { Envelope, PortalBed } from './bed.ts';
 import { citizenJws, type SoftwareCitizen } from './citizen.ts';
@@ -71,7 +72,7 @@ export async function etaxEnvelope(bed: PortalBed, bent: BentRequest = {}): Prom
   return bed.envelope(bent.signer ?? (await signerOf(bed)), {
     registrationId,
     visitId,
-    typ: bent.typ ?? JWS_TYPES.etaxDataRequest,
+    typ: bent.typ ?? requestType('etax.data-request'),
     payload: { kind: 'etax.data-request', body, ...bent.payload },
   });
 }

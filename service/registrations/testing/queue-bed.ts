@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { SimulatedClock } from 'xstate';
 import { type AccountForm, DEFAULT_NOTIFICATIONS } from '../../../state-machines/vocabulary/account.ts';
 import type { Failure } from '../../../state-machines/vocabulary/failures.ts';
+import type { RequestBody } from '../../../state-machines/vocabulary/requests.ts';
 import type { Result } from '../../../state-machines/vocabulary/result.ts';
 import { openAuditLog } from '../../audit/audit-log.ts';
 import { validateConfig } from '../../config/load.ts';
@@ -26,6 +27,8 @@ export const FORM: AccountForm = {
   language: 'ja',
   termsVersion: '2026-04',
 };
+/** What 完了 signs for this form. */
+export const creating = (form: AccountForm): RequestBody => ({ kind: 'account.create', body: form });
 export const TERMINAL = 'terminal-under-test';
 export const PORTAL = 'portal-under-test';
 export const OFFLINE: Freshness = { lastPortalTimeHash: null };
@@ -98,6 +101,14 @@ export async function openQueueBed(directory: string, terminalKeys: TerminalKeys
 
   const sign = (draft: Draft, by: SoftwareCitizen): Promise<string> =>
     citizenJws(by, draft.item.typ, { ...draft.item.payload });
+  /** Drafts, signatures and acceptance of all requests, as after one touch on 完了. */
+  async function touch(by: SoftwareCitizen, requests: readonly RequestBody[], freshness = OFFLINE): Promise<Draft[]> {
+    const visitId = randomUUID();
+    const drafts = requests.map((request) => unwrap(registrations.draft(request, visitId, freshness)));
+    const signed = await Promise.all(drafts.map(async (draft) => ({ draft, citizen: await sign(draft, by) })));
+    unwrap(await registrations.accept(signed, by.certificate));
+    return drafts;
+  }
   return {
     config,
     store,
@@ -113,18 +124,19 @@ export async function openQueueBed(directory: string, terminalKeys: TerminalKeys
     },
     sign,
     draft: (form = FORM, freshness: Freshness = OFFLINE, visitId: string = randomUUID()): Draft =>
-      unwrap(registrations.draft(form, visitId, freshness)),
-    /** Draft, signature and acceptance, as after a touch on 完了. */
+      unwrap(registrations.draft(creating(form), visitId, freshness)),
+    touch,
+    /** The same for one form. */
     async register(by: SoftwareCitizen, form = FORM, freshness = OFFLINE): Promise<Draft> {
-      const draft = unwrap(registrations.draft(form, randomUUID(), freshness));
-      unwrap(await registrations.accept(draft, await sign(draft, by), by.certificate));
+      const [draft] = await touch(by, [creating(form)], freshness);
+      if (draft === undefined) throw new Error('one draft for one request');
       return draft;
     },
     /** The same for a request to e-Tax. */
     async requestEtax(by: SoftwareCitizen, freshness = OFFLINE): Promise<Draft> {
       const body = { kanaName: 'コクゼイ　タロウ', attributes: 'aA..aA.aA.aA', holder: 'aA.aA.aA' };
       const draft = registrations.etaxRequest(unwrap(registrations.begin()), body, randomUUID(), freshness);
-      unwrap(await registrations.accept(draft, await sign(draft, by), by.certificate));
+      unwrap(await registrations.accept([{ draft, citizen: await sign(draft, by) }], by.certificate));
       return draft;
     },
     row: (registrationId: string): Record<string, unknown> =>

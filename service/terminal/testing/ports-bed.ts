@@ -12,6 +12,7 @@ import type {
   SecretRequest,
 } from '../../../state-machines/vocabulary/devices.ts';
 import type { Failure } from '../../../state-machines/vocabulary/failures.ts';
+import type { RequestBody } from '../../../state-machines/vocabulary/requests.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
 import { openAttemptGate } from '../../attempts/attempt-gate.ts';
 import type { AttemptLedger } from '../../attempts/attempt-ledger.ts';
@@ -73,6 +74,10 @@ const script = () => ({
   audited: [] as string[],
   waited: [] as number[],
   drafted: [] as unknown[],
+  /** What the device host was given to sign with the open session. */
+  signed: [] as unknown[],
+  /** Kind and signature of what was stored, a list for each touch. */
+  accepted: [] as string[][],
   begun: [] as string[],
   ended: [] as string[],
   told: [] as string[],
@@ -107,7 +112,10 @@ function portsBed() {
     },
     cancelEntry: () => Promise.resolve(say('cancelEntry', undefined)),
     closeSession: () => Promise.resolve(say('closeSession', undefined)),
-    sign: () => say('sign', world.sign()),
+    sign: (input: unknown) => {
+      world.signed.push(input);
+      return say('sign', world.sign());
+    },
     touch: () => say('touch', undefined),
     permitVerify: (attempt: number) => Promise.resolve(say(`permitVerify ${attempt}`, undefined)),
     onEvent: (listener: (event: DeviceEvent) => void) => {
@@ -129,9 +137,10 @@ function portsBed() {
       return { typ: 't', payload: {} };
     },
     begin: () => ok(numbers),
-    draft: (_form: unknown, _visitId: string, freshness: unknown) => {
+    draft: ({ kind }: RequestBody, _visitId: string, freshness: unknown) => {
       world.freshness.push(freshness);
-      return ok({ ...numbers, kind: 'account.create', ...signing });
+      const registrationId = `r-${world.freshness.length}`;
+      return ok({ ...numbers, registrationId, kind, item: { typ: kind, payload: {} }, consent: {} });
     },
     holder: (_numbers: unknown, _visitId: string, freshness: unknown) => {
       world.freshness.push(freshness);
@@ -142,15 +151,17 @@ function portsBed() {
       world.drafted.push(body);
       return { ...numbers, kind: 'etax.data-request', ...signing };
     },
-    accept: async (...[, , , mayStore]: Parameters<Registrations['accept']>) => {
+    accept: async (...[signed, , mayStore]: Parameters<Registrations['accept']>) => {
       await world.sealing();
       const may = mayStore?.() ?? ok(undefined);
-      return may.ok ? say('accept', may) : may;
+      if (!may.ok) return may;
+      world.accepted.push(signed.map(({ citizen, draft }) => `${draft.kind} ${citizen}`));
+      return say('accept', may);
     },
-    waitForOutcome: async (_id: string, waitMs: number) => {
+    waitForOutcome: async (id: string, waitMs: number) => {
       world.waited.push(waitMs);
       await world.deciding();
-      return { receiptNumber: 'R', state: 'stored', reason: null };
+      return { receiptNumber: `R of ${id}`, state: 'stored', reason: null, expectedBy: null };
     },
     earlierRequests: () => [],
     obstacles: () => world.obstacles,

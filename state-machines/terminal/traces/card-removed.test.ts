@@ -110,10 +110,10 @@ describe('the card is lifted', () => {
     const card = someCard();
     await toSignedIn(scene, card);
     await toCheck(scene);
-    scene.world.hold('register');
+    scene.world.hold('submit');
     await scene.touch('register');
     await scene.does((world) => world.lift());
-    scene.world.release('register');
+    scene.world.release('submit');
     await scene.settle();
     scene.since();
     expect(scene.screen).toMatchObject({ id: 'L-01', data: { again: 'removed' } });

@@ -8,9 +8,14 @@ import { someCard } from '../../testing/world-card.ts';
 import { failure } from '../../vocabulary/failures.ts';
 import { err, ok } from '../../vocabulary/result.ts';
 
-const PENDING: EarlierRequest = { about: 'account', receiptNumber: 'E-1', state: 'pending', reason: null };
-const REFUSED: EarlierRequest = { about: 'account', receiptNumber: 'E-2', state: 'refused', reason: 'termsOutdated' };
-const COMPLETED: EarlierRequest = { about: 'account', receiptNumber: 'E-3', state: 'completed', reason: null };
+const PENDING: EarlierRequest = { about: 'account.create', receiptNumber: 'E-1', state: 'pending', reason: null };
+const REFUSED: EarlierRequest = {
+  about: 'account.create',
+  receiptNumber: 'E-2',
+  state: 'refused',
+  reason: 'termsOutdated',
+};
+const COMPLETED: EarlierRequest = { about: 'account.create', receiptNumber: 'E-3', state: 'completed', reason: null };
 
 async function signedIn(person: SignedIn, task: 'register' | 'menu' = 'register'): Promise<Scene> {
   const scene = await Scene.ready();

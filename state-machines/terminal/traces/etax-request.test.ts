@@ -67,7 +67,7 @@ describe('asking e-Tax for the data of マイページ', () => {
     await scene.does((world) => world.lift());
     expect(scene.screen).toMatchObject({
       id: 'K-13',
-      data: { about: 'etaxRequest', outcome: state, receiptNumber: 'T-9' },
+      data: { about: 'etax.data-request', outcome: state, receiptNumber: 'T-9' },
     });
   });
 

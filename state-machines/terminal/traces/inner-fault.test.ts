@@ -15,7 +15,7 @@ async function registers(scene: Scene): Promise<void> {
 }
 
 describe('a bug behind a call', () => {
-  test.each(['deviceStatus', 'identify', 'openSession', 'signIn', 'register'] satisfies (keyof TerminalPorts)[])(
+  test.each(['deviceStatus', 'identify', 'openSession', 'signIn', 'submit'] satisfies (keyof TerminalPorts)[])(
     '%s throws: K-15, a line for the log, and out',
     async (name) => {
       const scene = await Scene.ready();
@@ -23,7 +23,7 @@ describe('a bug behind a call', () => {
       await registers(scene).catch(() => {});
       expect(scene.screen).toMatchObject({ id: 'K-15', data: { stored: false } });
       expect(
-        scene.unexpected.map(({ event }) => event.replace(/\.[^.]*\.(signIn|unlock|registerAccount).*/, '')),
+        scene.unexpected.map(({ event }) => event.replace(/\.[^.]*\.(signIn|unlock|submit|registerAccount).*/, '')),
       ).toEqual(['xstate.error.actor']);
       scene.world.breaks(name, false);
       await scene.touch('endNow');
@@ -73,7 +73,7 @@ describe('a bug behind a call', () => {
 
   test('完了 that never answers', async () => {
     const scene = await Scene.ready();
-    scene.world.hold('register');
+    scene.world.hold('submit');
     await registers(scene);
     await scene.pass(LIMITS.registerAnswer);
     expect(scene.screen.id).toBe('K-15');
@@ -81,10 +81,10 @@ describe('a bug behind a call', () => {
 
   test('完了 that takes as long as challenge, signature and receipt may take is told', async () => {
     const scene = await Scene.ready();
-    scene.world.hold('register');
+    scene.world.hold('submit');
     await registers(scene);
     await scene.pass(LIMITS.registerAnswer - LIMITS.answerMargin);
-    scene.world.release('register');
+    scene.world.release('submit');
     await scene.settle();
     expect(scene.screen.id).toBe('B-03');
   });

@@ -147,7 +147,7 @@ describe('behind K-15 no card stays unlocked', () => {
 
   test('完了 throws', async () => {
     const scene = await Scene.ready();
-    scene.world.breaks('register');
+    scene.world.breaks('submit');
     await toReceipt(scene);
     expect(scene.screen.id).toBe('K-15');
     expect(scene.world.session).toBeNull();
@@ -155,7 +155,7 @@ describe('behind K-15 no card stays unlocked', () => {
 
   test('完了 never answers', async () => {
     const scene = await Scene.ready();
-    scene.world.hold('register');
+    scene.world.hold('submit');
     await toReceipt(scene);
     await scene.pass(LIMITS.registerAnswer);
     expect(scene.screen.id).toBe('K-15');
@@ -173,7 +173,7 @@ describe('behind K-15 no card stays unlocked', () => {
 
   test.each(['closeSession', 'cancelEntry'] as const)('%s fails as well: the end of the visit closes', async (name) => {
     const scene = await Scene.ready();
-    scene.world.breaks('register');
+    scene.world.breaks('submit');
     scene.world.breaks(name);
     await toReceipt(scene);
     expect(scene.screen.actions).toContain('endNow');

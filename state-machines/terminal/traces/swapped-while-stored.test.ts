@@ -7,11 +7,11 @@ import type { Failure } from '../../vocabulary/failures.ts';
 import { ok, type Result } from '../../vocabulary/result.ts';
 
 /** The card has signed; the request is sealed and stored, and the portal's receipt is waited for. */
-const storing = (scene: Scene, call: 'register' | 'sendEtaxRequest'): ((registered: Registered) => Promise<void>) => {
-  const answer = Promise.withResolvers<Result<Registered, Failure>>();
+const storing = (scene: Scene, call: 'submit' | 'sendEtaxRequest'): ((registered: Registered) => Promise<void>) => {
+  const answer = Promise.withResolvers<Result<unknown, Failure>>();
   Object.assign(scene.world.ports, { [call]: () => answer.promise });
   return async (registered) => {
-    answer.resolve(ok(registered));
+    answer.resolve(ok(call === 'submit' ? [{ ...registered, expectedBy: null }] : registered));
     await scene.settle();
   };
 };
@@ -35,7 +35,7 @@ test.each(['completed', 'stored'] as const)(
     const scene = await Scene.ready();
     await toSignedIn(scene);
     await toCheck(scene);
-    const stored = storing(scene, 'register');
+    const stored = storing(scene, 'submit');
     await scene.touch('register');
     await swap(scene);
     await stored({ receiptNumber: 'R-1', state, reason: null });
@@ -62,7 +62,7 @@ test('the card taken while the portal is asked for its receipt: the last screen 
   const scene = await Scene.ready();
   await toSignedIn(scene);
   await toCheck(scene);
-  const stored = storing(scene, 'register');
+  const stored = storing(scene, 'submit');
   await scene.touch('register');
   await scene.does((world) => world.lift());
   await stored({ receiptNumber: 'R-1', state: 'stored', reason: null });

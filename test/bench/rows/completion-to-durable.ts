@@ -7,6 +7,7 @@ import { portalSigner } from '../../../service/portal/testing/scripted-portal.ts
 import type { SoftwareCitizen } from '../../../service/practice-portal/testing/citizen.ts';
 import { citizenJws } from '../../../service/practice-portal/testing/citizen.ts';
 import {
+  creating,
   FORM,
   openQueueBed,
   PORTAL,
@@ -85,9 +86,9 @@ async function registerOnce(
     portal: bed.portal,
     registrations: {
       ...bed.registrations,
-      async accept(draft, jws, certificateDer) {
-        const accepted = await bed.registrations.accept(draft, jws, certificateDer);
-        durable.resolve({ registrationId: draft.registrationId, at: performance.now() });
+      async accept(signed, certificateDer) {
+        const accepted = await bed.registrations.accept(signed, certificateDer);
+        durable.resolve({ registrationId: signed[0]?.draft.registrationId ?? '', at: performance.now() });
         return accepted;
       },
     },
@@ -95,7 +96,7 @@ async function registerOnce(
     visit: () => visit,
     monotonic: () => performance.now(),
   });
-  const registering = ports.register(FORM);
+  const registering = ports.submit([creating(FORM)]);
   const { registrationId, at } = await durable.promise;
   // Nobody waits for a receipt on a line that is down; the bed's timers are turned by hand.
   await new Promise(setImmediate);

@@ -105,6 +105,7 @@ async function openTerminalPage(browser: Browser, opened: AsyncDisposableStack):
       defaultLocale: 'ja',
       pinEntry: ['pinPad', 'readerPad', 'touch'],
       lastTry: 'ask',
+      pinPerItem: false,
     },
     host: {
       onEvent: () => () => {},

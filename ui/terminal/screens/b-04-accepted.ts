@@ -1,4 +1,5 @@
 import type { TextKey } from '../../texts/texts.ts';
+import { NAMES } from '../request-names.ts';
 import { defineScreen } from '../screen-registry.ts';
 import { OutcomeScreen, type OutcomeWords } from './outcome-screen.ts';
 
@@ -15,21 +16,40 @@ const ETAX_REQUEST: OutcomeWords = {
   completed: ['etaxEarlier.completedTitle', 'etaxDone.completedLead'],
 };
 
+/** Of the others the name is shown, and the words are the same. */
+const REQUEST: OutcomeWords = {
+  stored: ['stored.title', 'requestDone.storedLead'],
+  pending: ['pending.title', 'requestEarlier.pendingLead'],
+  kept: ['requestDone.keptTitle', 'requestDone.keptLead'],
+  completed: ['requestDone.completedTitle', 'requestDone.completedLead'],
+};
+const EARLIER_REQUEST: OutcomeWords = {
+  ...REQUEST,
+  completed: ['requestEarlier.completedTitle', 'requestDone.completedLead'],
+};
+
 /** What became of the registration, or of a request of an earlier visit. */
 class AcceptedScreen extends OutcomeScreen<'B-04'> {
   protected override outcome() {
     return this.screen.data;
   }
   protected override words() {
-    return this.screen.data.about === 'account' ? REGISTRATION : ETAX_REQUEST;
+    const { about, earlier } = this.screen.data;
+    if (about === 'account.create') return REGISTRATION;
+    if (about === 'etax.data-request') return ETAX_REQUEST;
+    return earlier ? EARLIER_REQUEST : REQUEST;
+  }
+  protected override about() {
+    return NAMES[this.screen.data.about];
   }
   protected override refusedTitle(): TextKey {
     const { about, earlier } = this.screen.data;
-    if (about === 'etaxRequest') return earlier ? 'etaxEarlier.refusedTitle' : 'etaxDone.refusedTitle';
-    return earlier ? 'refused.earlierTitle' : 'refused.title';
+    if (about === 'etax.data-request') return earlier ? 'etaxEarlier.refusedTitle' : 'etaxDone.refusedTitle';
+    if (about === 'account.create') return earlier ? 'refused.earlierTitle' : 'refused.title';
+    return earlier ? 'requestEarlier.refusedTitle' : 'requestDone.refusedTitle';
   }
   protected override again(): TextKey {
-    return this.screen.data.about === 'account' ? 'earlier.again' : 'common.next';
+    return this.screen.data.about === 'account.create' ? 'earlier.again' : 'common.next';
   }
 }
 defineScreen('B-04', AcceptedScreen);

@@ -5,14 +5,27 @@ import '../../components/layout.ts';
 import '../../components/note.ts';
 import type { ScreenOf } from '../../../state-machines/screens/screen.ts';
 import { type TextKey, t } from '../../texts/texts.ts';
+import { NAMES } from '../request-names.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 
+type Titles = Readonly<Partial<Record<ScreenOf<'K-13'>['data']['outcome'], TextKey>>>;
+
 /** What is said otherwise of a request to e-Tax than of a registration. */
-const OF_ETAX: Readonly<Partial<Record<ScreenOf<'K-13'>['data']['outcome'], TextKey>>> = {
+const OF_ETAX: Titles = {
   completed: 'etaxDone.completedTitle',
   kept: 'etaxDone.keptTitle',
   refused: 'etaxDone.refusedTitle',
+};
+/** And of the others, whose name is shown. */
+const OF_REQUEST: Titles = {
+  completed: 'requestDone.completedTitle',
+  kept: 'requestDone.keptTitle',
+  refused: 'requestDone.refusedTitle',
+};
+const titlesOf = (about: ScreenOf<'K-13'>['data']['about']): Titles => {
+  if (about === 'account.create') return {};
+  return about === 'etax.data-request' ? OF_ETAX : OF_REQUEST;
 };
 
 /** Finished: what was done, its number, and what remains here: nothing, or the sealed request. */
@@ -59,11 +72,13 @@ class FinishedScreen extends ScreenElement<'K-13'> {
   protected override render() {
     const { about, outcome, receiptNumber } = this.screen.data;
     const stored = outcome === 'stored' || outcome === 'pending';
+    const name = NAMES[about];
     const picture = outcome === 'refused' ? 'failed' : 'done';
     return html`<k-layout>
       <h1 slot="question" tabindex="-1">
-        ${t(about === 'etaxRequest' ? (OF_ETAX[outcome] ?? `finish.${outcome}`) : `finish.${outcome}`)}
+        ${t(titlesOf(about)[outcome] ?? `finish.${outcome}`)}
       </h1>
+      ${name === null ? nothing : html`<p slot="question" class="lead"><strong>${t(name)}</strong></p>`}
       <p slot="question" class="lead">${t('finish.thanks')}</p>
       <k-illustration slot="aside" class="stage" scene=${picture}></k-illustration>
       ${

@@ -107,6 +107,10 @@ export abstract class OutcomeScreen<Id extends ScreenId> extends ScreenElement<I
   protected abstract outcome(): Outcome;
   protected abstract words(): OutcomeWords;
   protected abstract refusedTitle(): TextKey;
+  /** What was asked for, where title and lead do not say so. */
+  protected about(): TextKey | null {
+    return null;
+  }
   /** The button that asks once more. */
   protected again(): TextKey {
     return 'common.next';
@@ -137,14 +141,21 @@ export abstract class OutcomeScreen<Id extends ScreenId> extends ScreenElement<I
       ${sure ? html`<k-illustration scene="done" label=${text('pic.done')}></k-illustration>` : icon('clock')}
       <div class="grow">
         <h1 tabindex="-1">${t(title)}</h1>
+        ${this.#about()}
         <p>${t(lead)}</p>
       </div>
     </div>`;
   }
 
+  #about() {
+    const about = this.about();
+    return about === null ? nothing : html`<p><strong>${t(about)}</strong></p>`;
+  }
+
   #refused() {
     return html`<k-problem>
       <h1 tabindex="-1">${t(this.refusedTitle())}</h1>
+      ${this.#about()}
       <p>${t(`reason.${this.outcome().reason ?? 'other'}`)}</p>
     </k-problem>`;
   }

@@ -144,7 +144,7 @@ export async function openTerminal(underneath: Underneath): Promise<Rig> {
   });
   const terminal = startTerminal({
     ports: calls.ports,
-    settings: { ...config.terminal, pinEntry, lastTry: config.pin.lastTry },
+    settings: { ...config.terminal, pinEntry, lastTry: config.pin.lastTry, pinPerItem: config.pin.perItem },
     host: client,
     line: portal.line,
     view: page,

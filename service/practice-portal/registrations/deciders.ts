@@ -1,0 +1,25 @@
+import type { RequestKind, SubmittedKind } from '../../../state-machines/vocabulary/requests.ts';
+import { BODY_SCHEMAS } from '../../portal-contract/requests/bodies.ts';
+import { decideAccountChange, decideAccountCreate } from './decide-account.ts';
+import { decideEtaxRequest } from './decide-etax-request.ts';
+import { type Decider, refuse } from './decision.ts';
+
+/** For a kind of the contract whose system this portal does not have: told to the person, and accepted by no accident. */
+const notOffered =
+  (kind: SubmittedKind): Decider =>
+  (_context, _certificate, payload) =>
+    refuse(BODY_SCHEMAS[kind].safeParse(payload.body).success ? 'notOffered' : 'formInvalid', kind);
+
+/** Who decides each kind of request; one file for each family. */
+export const DECIDERS: Readonly<Record<RequestKind, Decider>> = {
+  'account.create': decideAccountCreate,
+  'account.change': decideAccountChange,
+  'account.delete': notOffered('account.delete'),
+  'tax.select': notOffered('tax.select'),
+  'link.create': notOffered('link.create'),
+  'issuer.register': notOffered('issuer.register'),
+  'issuer.link': notOffered('issuer.link'),
+  'delegation.accept': notOffered('delegation.accept'),
+  'delegation.cancel': notOffered('delegation.cancel'),
+  'etax.data-request': decideEtaxRequest,
+};

@@ -1,0 +1,19 @@
+import type { SampleEvents } from '../testing/graph.ts';
+import { deviceEvents, everyFailure, signedInIdentity } from '../testing/sample-card.ts';
+import { KNOWN_PERSON } from '../testing/world.ts';
+import { ok } from '../vocabulary/result.ts';
+
+const submitted = (state: string) => ok([{ receiptNumber: 'R', state, reason: null, expectedBy: null }]);
+
+export const sampleEvents: SampleEvents = {
+  events: deviceEvents,
+  outputs: {
+    'submit.submitting': [submitted('completed'), submitted('stored'), ...everyFailure],
+    signIn: [
+      { kind: 'signedIn', signedIn: KNOWN_PERSON, identity: signedInIdentity },
+      { kind: 'back' },
+      { kind: 'pinForgotten' },
+      { kind: 'broken' },
+    ],
+  },
+};
