@@ -22,6 +22,8 @@ export function adapter(options: { readerName?: string; refusals?: number; holde
     },
   };
   const told: string[] = [];
+  /** How many native calls the watchdog stood beside, each time garbage was collected. */
+  const collected: number[] = [];
   const log = {
     info: (_: unknown, text?: string) => void told.push(text ?? String(_)),
     warn: (_: unknown, text?: string) => void told.push(text ?? String(_)),
@@ -29,6 +31,7 @@ export function adapter(options: { readerName?: string; refusals?: number; holde
   const reader = new PcscCardReader({
     openPcsc: pcscd.open,
     pulse: pcscd.pulse,
+    collectGarbage: () => void collected.push(armed.now),
     findHolder: async () => options.holder ?? null,
     clock,
     watchdog,
@@ -37,7 +40,7 @@ export function adapter(options: { readerName?: string; refusals?: number; holde
   });
   const states: CardReaderSnapshot['state'][] = [reader.snapshot().state];
   reader.subscribe(({ state }) => states.push(state));
-  return { clock, pcscd, reader, states, armed, told, slot: new ScriptedReader('Lab Reader 00 00') };
+  return { clock, pcscd, reader, states, armed, told, collected, slot: new ScriptedReader('Lab Reader 00 00') };
 }
 
 /** @throws AssertionError when it cannot be connected to. */

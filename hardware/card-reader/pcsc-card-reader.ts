@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { ExclusiveQueue } from '../exclusive-queue.ts';
 import type { CardConnection, CardReader, CardReaderSnapshot, TransportError } from '../ports.ts';
 import { CardPlace } from './card-place.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { type FoundPad, probeOwnPad } from './own-pad/pcsc-own-pad.ts';
 import { type OpenPcsc, PCSC, type PcscReader } from './pcsc.ts';
 import { PcscConnection, release } from './pcsc-connection.ts';
@@ -33,6 +34,8 @@ export interface PcscCardReaderOptions {
   readonly readerName: string | null;
   /** Signs of life of pcscd; by default from where libpcsclite finds it too. */
   readonly pulse?: Pulse;
+  /** Destroys what nobody refers to any more, now; by default the garbage collector. */
+  readonly collectGarbage?: () => void;
   /** Who holds a reader that is taken; by default whoever /proc shows. */
   readonly findHolder?: () => Promise<string | null>;
 }
@@ -63,7 +66,10 @@ export class PcscCardReader implements CardReader {
     );
     const pulse = options.pulse ?? new PcscdPulse({ path: pcscdSocketPath(), clock });
     this.#link = new PcscLink(
-      { openPcsc, pulse, clock, watchdog, log, queue: this.#queue },
+      {
+        ...{ openPcsc, pulse, clock, watchdog, log, queue: this.#queue },
+        collectGarbage: options.collectGarbage ?? collectGarbage,
+      },
       {
         onUp: () => this.#publish({ state: 'absent', name: null, cardRef: null }),
         onDown: () => {

@@ -15,6 +15,8 @@ import type { Watchdog } from './watchdog.ts';
  * 3. Nothing native is begun while pcscd is silent: calls would hang, some of them with the main thread. An instance that
  *    lived through a silence is replaced too, as nobody knows what its cards did meanwhile.
  * 4. No instance that was given up holds a card.
+ * 5. What was given up is destroyed while pcscd answers. pcsclite lets go of its contexts in destructors, with calls into
+ *    pcscd on the main thread: left to the garbage collector they could fall into the next silence, and no watchdog is armed.
  */
 
 export interface PcscLinkParts {
@@ -23,6 +25,8 @@ export interface PcscLinkParts {
   readonly clock: Clock;
   readonly watchdog: Watchdog;
   readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** Destroys what nobody refers to any more. */
+  readonly collectGarbage: () => void;
   /** The reader's own: everything that may call into pcsclite takes its turn. */
   readonly queue: ExclusiveQueue;
 }
@@ -55,6 +59,8 @@ export class PcscLink {
   #retry: unknown = null;
   #backoff: number = LIMITS.hostRestartFirst;
   #closing = false;
+  /** Something closed is not destroyed yet. */
+  #hasGarbage = false;
 
   constructor(parts: PcscLinkParts, events: PcscLinkEvents) {
     this.#parts = parts;
@@ -87,6 +93,7 @@ export class PcscLink {
     if (state === 'beating') {
       if (this.#suspended) this.#giveUp();
       if (this.#instance === null && this.#retry === null) this.#start();
+      if (this.#hasGarbage) this.#collectLater();
     }
   }
 
@@ -155,7 +162,24 @@ export class PcscLink {
     this.#suspended = false;
     if (instance === null) return;
     // Before the next instance's first connect, which passes the same queue.
-    void this.#parts.queue.run(() => this.#closeInstance(instance));
+    void this.#parts.queue
+      .run(() => this.#closeInstance(instance))
+      .then(() => {
+        this.#hasGarbage = true;
+        this.#collectLater();
+      });
+  }
+
+  /** The threads of what was closed hold it until they have said that they end. */
+  #collectLater(): void {
+    const { clock, watchdog, collectGarbage } = this.#parts;
+    clock.setTimeout(() => {
+      if (this.#closing || this.#pulse !== 'beating' || !this.#hasGarbage) return;
+      this.#hasGarbage = false;
+      const disarm = watchdog.arm();
+      collectGarbage();
+      disarm();
+    }, LIMITS.pcscdThreadsEnd);
   }
 
   async #closeInstance({ pcsc, readers }: Instance): Promise<void> {

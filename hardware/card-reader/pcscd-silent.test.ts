@@ -83,6 +83,21 @@ test('a command under way when it fell silent is lost, and its answer is not tak
   expect(await transmitted).toEqual({ ok: false, error: { kind: 'cardRemoved', when: 'during' } });
 });
 
+test('what was given up is destroyed while pcscd answers, beside the watchdog, and not in the next silence', async () => {
+  const { clock, slot, pcscd, collected } = await silencedInUse();
+  pcscd.pulse.tell('beating');
+  await slot.whenClosed;
+  await new Promise(setImmediate);
+  pcscd.pulse.tell('silent');
+  clock.increment(LIMITS.pcscdThreadsEnd);
+  expect(collected).toEqual([]);
+  pcscd.pulse.tell('beating');
+  clock.increment(LIMITS.pcscdThreadsEnd);
+  expect(collected).toEqual([1]);
+  clock.increment(LIMITS.pcscdThreadsEnd);
+  expect(collected).toEqual([1]);
+});
+
 test('silent from the start, it is not connected to before it answers', () => {
   const { pcscd, states } = adapter({ pulse: 'silent' });
   expect(pcscd.instances).toHaveLength(0);

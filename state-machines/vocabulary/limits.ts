@@ -26,6 +26,8 @@ export const LIMITS = {
   /** How often pcscd is asked for a sign of life, and how long it may take to give one before it counts as hung. */
   pcscdPulse: 2_000,
   pcscdAnswer: 2_500,
+  /** The threads of a closed connection to pcscd have ended by then. */
+  pcscdThreadsEnd: 200,
   /** Longest pause between two tries to reach a pcscd that is not there. */
   pcscdSearchMax: 2_000,
   /** A monitoring tool holds a reader for less than this; only then is another program said to have it. */
