@@ -61,7 +61,6 @@ export default defineConfig({
           globalSetup: [WALLET, PAGES],
           testTimeout: 90_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
     ],
