@@ -1,15 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Locale } from '../../state-machines/screens/frame-screens.ts';
 import type { ScreenId } from '../../state-machines/screens/screen.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import { en } from '../../ui/texts/en.ts';
+import { ja } from '../../ui/texts/ja.ts';
+import { easy } from '../../ui/texts/ja-x-easy.ts';
 import { ORIENTATIONS, type Orientation } from './chromium.ts';
 import type { PracticeMode } from './practice-mode.ts';
 
-const TEXTS = join(import.meta.dirname, '../../ui/texts');
 const OUTPUT = join(import.meta.dirname, '../output');
 type Catalogue = Readonly<Record<string, { readonly text: string }>>;
+const CATALOGUES: Readonly<Record<Locale, Catalogue>> = { ja, 'ja-x-easy': easy, en };
 
 /** The resident's page in real Chromium, operated as a person does: by what is written on the buttons. */
 export interface ResidentBrowser {
@@ -60,7 +62,7 @@ export async function openTerminal(
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  const catalogue = JSON.parse(readFileSync(join(TEXTS, `${language}.json`), 'utf8')) as Catalogue;
+  const catalogue = CATALOGUES[language];
   const frames: string[] = [];
   const complaints: string[] = [];
   page.on('websocket', (socket) => {
