@@ -13,8 +13,8 @@ const PROJECTS = [
   { name: 'unit', budgetSeconds: 90 },
   { name: 'hid', budgetSeconds: 30 },
   { name: 'opensc', budgetSeconds: 60 },
-  { name: 'e2e', budgetSeconds: 180 },
-  { name: 'faults', budgetSeconds: 180 },
+  { name: 'e2e', budgetSeconds: 150 },
+  { name: 'faults', budgetSeconds: 130 },
 ] as const;
 const CHECK_BUDGET_SECONDS = 60;
 
