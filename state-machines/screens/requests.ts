@@ -1,5 +1,27 @@
 export type RegistrationState = 'completed' | 'kept' | 'stored' | 'pending' | 'refused';
 
+/** Why a request of the tax preparation may be refused, beside what any request may be refused for. */
+export const TAX_REFUSAL_REASONS = [
+  /** Another site than e-Tax, before e-Tax. */
+  'etaxFirst',
+  /** The site, or the issuer, takes nothing now. */
+  'siteDown',
+  'issuerDown',
+  /** ② wants the mailbox linked: it never was, it is not any more, or the account there is gone. */
+  'siteNotLinked',
+  'linkBroken',
+  'siteAccountDeleted',
+  /** ② wants ① approved: it was not asked for, is not decided yet, or was turned down. */
+  'issuerNotRegistered',
+  'approvalPending',
+  'approvalRefused',
+  /** A choice of a catalogue that is older than the portal's. */
+  'notInCatalogue',
+  /** 証券番号 or 寄附番号 is missing, not asked for, or not of the issuer's form. */
+  'issuerNumber',
+] as const;
+export type TaxRefusalReason = (typeof TAX_REFUSAL_REASONS)[number];
+
 /** Why the portal may refuse a registration; the texts are in the catalogue. */
 export const REFUSAL_REASONS = [
   'certificateRevoked',
@@ -14,6 +36,7 @@ export const REFUSAL_REASONS = [
   'noAccount',
   /** This portal has nothing to decide such a request with. */
   'notOffered',
+  ...TAX_REFUSAL_REASONS,
   'other',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -1,8 +1,5 @@
 import type { AccountForm } from './account.ts';
-
-/** Sites an account can be linked with. */
-export const LINK_SITES = ['e-tax', 'nenkin-net', 'e-shishobako', 'mypost', 'minkan-etax'] as const;
-export type LinkSite = (typeof LINK_SITES)[number];
+import type { LinkSite } from './link-sites.ts';
 
 /** One certificate of a deduction or an income: its kind, who issues it, and through whom it comes. */
 export interface TaxCertificateChoice {

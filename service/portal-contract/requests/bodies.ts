@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LINK_SITES, type RequestBodies, type SubmittedKind } from '../../../state-machines/vocabulary/requests.ts';
+import { LINK_SITES } from '../../../state-machines/vocabulary/link-sites.ts';
+import type { RequestBodies, SubmittedKind } from '../../../state-machines/vocabulary/requests.ts';
 import { accountFormSchema } from '../account/schemas.ts';
 import { compactJws } from '../core/shapes.ts';
 

@@ -8,11 +8,11 @@ const BODIES: RequestBodies = {
   'account.delete': {},
   'tax.select': {
     year: 2026,
-    certificates: [{ kind: 'life-insurance', issuerId: 'mihon-life', providerId: 'e-shishobako' }],
+    certificates: [{ kind: 'life-insurance', issuerId: 'kokuzei-seimei', providerId: 'e-shishobako' }],
   },
   'link.create': { year: 2026, site: 'e-tax', notices: true },
-  'issuer.register': { year: 2026, issuerId: 'mihon-life', kind: 'life-insurance', number: '12-345678' },
-  'issuer.link': { year: 2026, issuerId: 'mihon-life', kind: 'life-insurance', site: 'e-shishobako' },
+  'issuer.register': { year: 2026, issuerId: 'kokuzei-seimei', kind: 'life-insurance', number: '123-45678901' },
+  'issuer.link': { year: 2026, issuerId: 'kokuzei-seimei', kind: 'life-insurance', site: 'e-shishobako' },
   'delegation.accept': {
     principal: COMPACT,
     relation: '子',

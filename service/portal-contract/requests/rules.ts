@@ -25,19 +25,19 @@ export const REQUEST_RULES: Readonly<Record<SubmittedKind, Rule>> = {
   },
   'tax.select': {
     name: 'TaxSelectPayload',
-    rule: `Replaces the selection of that year as a whole: the one decided last holds, and the same one twice changes nothing. ${ONCE}`,
+    rule: `Replaces the selection of that year as a whole: the one decided last holds, and the same one twice changes nothing (\`kept\`). What the portal’s catalogue of that year does not have is refused (\`notInCatalogue\`). ${ONCE}`,
   },
   'link.create': {
     name: 'LinkCreatePayload',
-    rule: `Create-if-absent per person and site: a link that exists stays (\`kept\`). ${ONCE}`,
+    rule: `Create-if-absent per person and site: a link that exists stays (\`kept\`), unless \`notices\` differs: that is changed. e-Tax comes before all other sites (\`etaxFirst\`). A site may be down (\`siteDown\`). ${ONCE}`,
   },
   'issuer.register': {
     name: 'IssuerRegisterPayload',
-    rule: `Create-if-absent per person, year, issuer and kind (\`kept\`). Comes before the issuer.link it makes possible. ${ONCE}`,
+    rule: `Create-if-absent per person, year, issuer and kind (\`kept\`), unless the issuer turned it down: then it is asked anew. An issuer that needs days says the day in \`expectedBy\`. Comes before the issuer.link it makes possible. Refused with \`issuerNumber\`, \`issuerDown\`, \`approvalRefused\`. ${ONCE}`,
   },
   'issuer.link': {
     name: 'IssuerLinkPayload',
-    rule: `Create-if-absent per person, year, issuer, kind and site (\`kept\`). ${ONCE}`,
+    rule: `Create-if-absent per person, year, issuer, kind and site (\`kept\`); \`expectedBy\` is the day the certificate comes. Before the approval it is refused with \`approvalPending\`, whose \`expectedBy\` is that day; without one with \`issuerNotRegistered\` or \`approvalRefused\`; without the mailbox with \`siteNotLinked\`, \`linkBroken\` or \`siteAccountDeleted\`. ${ONCE}`,
   },
   'delegation.accept': {
     name: 'DelegationAcceptPayload',

@@ -31,7 +31,8 @@ export function taxRoutes(context: PortalContext): readonly Route[] {
         if (!catalogue.ok) return catalogue;
         const account = records.persons.account(personId);
         if (account === undefined) return err('noAccount');
-        return ok(preparationOf(catalogue.value, readTaxFacts(records, account, catalogue.value.year), clock.now()));
+        const now = clock.now();
+        return ok(preparationOf(catalogue.value, readTaxFacts(records, account, catalogue.value.year, now), now));
       },
     },
     {

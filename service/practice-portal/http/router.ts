@@ -2,6 +2,7 @@ import { err, type Result } from '../../../state-machines/vocabulary/result.ts';
 import type { ProblemCode } from '../../portal-contract/problems.ts';
 import { SESSION_SCHEME, TERMINAL_SCHEME } from '../../portal-contract/protocol.ts';
 import type { PortalContext } from '../context.ts';
+import { letTaxDaysPass } from '../tax/days-pass.ts';
 import type { PortalAnswer, PortalRequest, Route } from './exchange.ts';
 
 export interface FoundRoute {
@@ -42,7 +43,9 @@ export async function callRoute(context: PortalContext, route: Route, request: P
   }
   const token = credential(request, SESSION_SCHEME);
   const session = token === undefined ? undefined : context.records.sessions.find(token, now);
-  return token === undefined || session === undefined ? err('sessionInvalid') : route.handle(request, session, token);
+  if (token === undefined || session === undefined) return err('sessionInvalid');
+  letTaxDaysPass(context, session.personId, now);
+  return route.handle(request, session, token);
 }
 
 function credential(request: PortalRequest, scheme: string): string | undefined {

@@ -33,6 +33,17 @@ const REASONS = {
   attributesMismatch: '券面の情報と署名用電子証明書が合いません',
   noAccount: '利用登録がありません',
   notOffered: 'この練習用ポータルにはまだない手続きです',
+  etaxFirst: 'e-Taxとの連携がまだです',
+  siteDown: '連携先のサイトが休みです',
+  issuerDown: '発行企業のサイトが休みです',
+  siteNotLinked: '受け取るサイトと連携していません',
+  linkBroken: 'サイトとの連携が切れています',
+  siteAccountDeleted: 'サイトのアカウントがなくなっています',
+  issuerNotRegistered: '発行企業への登録（①）がまだです',
+  approvalPending: '発行企業の承認を待っています',
+  approvalRefused: '発行企業が承認しませんでした',
+  notInCatalogue: '目録にない証明書です',
+  issuerNumber: '証券番号・寄附番号が正しくありません',
   other: 'その他（番号の順序、など）',
 };
 const ETAX_STATES = { accepted: '受け付けました', refused: '断りました' };

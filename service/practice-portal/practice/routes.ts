@@ -7,6 +7,7 @@ import { type Faults, faultSchema } from './faults.ts';
 import { happeningSchema, letHappen } from './happenings.ts';
 import type { Journal } from './journal.ts';
 import { practiceState } from './state.ts';
+import { setSituation } from './tax-practice.ts';
 
 const faultsSchema = z.strictObject({ add: z.array(faultSchema).default([]), clear: z.boolean().default(false) });
 const keysSchema = z.strictObject({ replace: z.literal('signing') });
@@ -57,6 +58,12 @@ export function practiceRoutes(context: PortalContext, faults: Faults, journal: 
         await keys.replaceSigningKey(clock.now());
         return ok({ keys: keys.keySet() });
       },
+    },
+    {
+      method: 'POST',
+      path: '/practice/situations',
+      access: 'open',
+      handle: (request) => setSituation(context, jsonOf(request)),
     },
     {
       method: 'POST',

@@ -2,11 +2,15 @@ import { receiptNumberOf } from '../../registrations/receipt-number.ts';
 import type { PortalContext } from '../context.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
+import { taxState } from './tax-practice.ts';
 
 const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** Everything that arrived, for the portal's own page and for tests. */
-export function practiceState({ clock, options, records }: PortalContext, faults: Faults, journal: Journal) {
+export function practiceState(context: PortalContext, faults: Faults, journal: Journal) {
+  const { clock, options, records } = context;
+  // First: what is due by now happens when somebody looks, and sends mails.
+  const tax = taxState(context);
   return {
     portal: options.portalId,
     time: isoTime(clock.now()),
@@ -29,6 +33,7 @@ export function practiceState({ clock, options, records }: PortalContext, faults
       receiptNumber: receiptNumberOf(request.registrationId),
       decidedAt: isoTime(decidedAt),
     })),
+    tax,
     outbox: records.outbox.newest().map((mail) => ({ ...mail, sentAt: isoTime(mail.sentAt) })),
     turnedAway: journal.newest(),
     faults: faults.list(),

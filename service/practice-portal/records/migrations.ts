@@ -183,4 +183,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
   PHONE_TICKETS_TABLE,
+  `
+  -- How sites and issuers behave, as the practice page sets it; what is not here behaves as the catalogue says.
+  CREATE TABLE situations (subject TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT;
+  `,
 ];

@@ -34,11 +34,19 @@ export function outboxRecords(database: PortalDatabase) {
        FROM mails ORDER BY mail_id DESC LIMIT 200`,
   );
   return {
-    send(personId: number, form: AccountForm, setting: MailSetting, text: string, now: number): void {
+    /** @param subject left out, the usual one of that setting */
+    send(
+      personId: number,
+      form: AccountForm,
+      setting: MailSetting,
+      text: string,
+      now: number,
+      subject: string = SUBJECTS[setting],
+    ): void {
       if (!form.notifications[setting]) return;
       for (const recipient of [form.mail1, form.mail2]) {
         if (recipient === null) continue;
-        add.run(personId, setting, recipient, SUBJECTS[setting], `${form.nickname} さん\n\n${text}${CLOSING}`, now);
+        add.run(personId, setting, recipient, subject, `${form.nickname} さん\n\n${text}${CLOSING}`, now);
       }
     },
     newest: (): readonly Mail[] => newest.all(),

@@ -11,6 +11,7 @@ import { phoneTicketRecords } from './phone-tickets.ts';
 import { receiptRecords } from './receipts.ts';
 import { sessionRecords } from './sessions.ts';
 import { siteLinkRecords } from './site-links.ts';
+import { situationRecords } from './situations.ts';
 import { taxRecords } from './tax.ts';
 import { tokenRecords } from './tokens.ts';
 
@@ -30,6 +31,7 @@ export const openAllRecords = (database: PortalDatabase) => ({
   phoneTickets: phoneTicketRecords(database),
   etaxRequests: etaxRequestRecords(database),
   tax: taxRecords(database),
+  situations: situationRecords(database),
   /** One transaction: all of it is durable when this returns, or none of it. */
   together: <T>(write: () => T): T => database.transaction(write)(),
 });

@@ -42,13 +42,23 @@ export const decideAccountCreate: Decider = (context, certificate, payload, now)
   if (hasAccount) return accept(payload.kind, fresh, { certificate, write: () => {} }, 'kept');
   return accept(payload.kind, fresh, {
     certificate,
-    write: ({ exchanges, folder, notices, outbox, ownData, persons, sessions }: Records, personId, at) => {
-      persons.createAccount(personId, form, at, sessions.signInOfVisit(payload.visitId, personId));
-      for (const demo of [notices, ownData, exchanges, folder]) demo.addSamples(personId, at);
-      outbox.send(personId, form, 'selfSettingConfirm', 'マイナポータル（練習用）の利用者登録が完了しました。', at);
-    },
+    write: (records: Records, personId, at) =>
+      writeNewAccount(records, personId, form, at, records.sessions.signInOfVisit(payload.visitId, personId)),
   });
 };
+
+/** An account with what a new one shows, and the mail about it. */
+function writeNewAccount(
+  { exchanges, folder, notices, outbox, ownData, persons }: Records,
+  personId: number,
+  form: AccountForm,
+  at: number,
+  lastSignInAt: number | null,
+): void {
+  persons.createAccount(personId, form, at, lastSignInAt);
+  for (const demo of [notices, ownData, exchanges, folder]) demo.addSamples(personId, at);
+  outbox.send(personId, form, 'selfSettingConfirm', 'マイナポータル（練習用）の利用者登録が完了しました。', at);
+}
 
 /** Replaces the whole form of an account there is. */
 export const decideAccountChange: Decider = (context, certificate, payload, now) => {

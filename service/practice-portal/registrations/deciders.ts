@@ -2,6 +2,7 @@ import type { RequestKind, SubmittedKind } from '../../../state-machines/vocabul
 import { BODY_SCHEMAS } from '../../portal-contract/requests/bodies.ts';
 import { decideAccountChange, decideAccountCreate } from './decide-account.ts';
 import { decideEtaxRequest } from './decide-etax-request.ts';
+import { decideIssuerLink, decideIssuerRegister, decideLinkCreate, decideTaxSelect } from './decide-tax.ts';
 import { type Decider, refuse } from './decision.ts';
 
 /** For a kind of the contract whose system this portal does not have: told to the person, and accepted by no accident. */
@@ -15,10 +16,10 @@ export const DECIDERS: Readonly<Record<RequestKind, Decider>> = {
   'account.create': decideAccountCreate,
   'account.change': decideAccountChange,
   'account.delete': notOffered('account.delete'),
-  'tax.select': notOffered('tax.select'),
-  'link.create': notOffered('link.create'),
-  'issuer.register': notOffered('issuer.register'),
-  'issuer.link': notOffered('issuer.link'),
+  'tax.select': decideTaxSelect,
+  'link.create': decideLinkCreate,
+  'issuer.register': decideIssuerRegister,
+  'issuer.link': decideIssuerLink,
   'delegation.accept': notOffered('delegation.accept'),
   'delegation.cancel': notOffered('delegation.cancel'),
   'etax.data-request': decideEtaxRequest,

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { LINK_SITES, type LinkSite } from '../../../state-machines/vocabulary/link-sites.ts';
 import {
   CERTIFICATE_KINDS,
-  type CertificateKind,
   type Issuer,
   MAILBOX_SITES,
   type MailboxSite,
@@ -49,7 +48,9 @@ export interface Catalogues {
   at(now: number): TaxCatalogue | undefined;
   /** Names as the portal's own texts say them. */
   nameOfSite(site: LinkSite): string;
-  nameOfKind(kind: CertificateKind): string;
+  nameOfKind(kind: string): string;
+  /** Every issuer of any year once, in the order of the kana. */
+  issuers(): readonly { readonly issuerId: string; readonly name: string }[];
 }
 
 export const isMailbox = (provider: TaxProvider): provider is MailboxSite =>
@@ -64,6 +65,7 @@ export function openCatalogues(text: string = shipped()): Catalogues {
   const problems = problemsOf(file);
   if (problems.length > 0) throw new Error(`the catalogue is not consistent: ${problems.join('; ')}`);
   const catalogues = new Map(file.years.map((entry) => [entry.year, catalogueOf(file, entry)]));
+  const issuers = issuersOf(file);
   return {
     of: (year) => catalogues.get(year),
     at(now) {
@@ -74,6 +76,7 @@ export function openCatalogues(text: string = shipped()): Catalogues {
     },
     nameOfSite: (site) => file.sites.find((entry) => entry.site === site)?.name ?? site,
     nameOfKind: (kind) => file.kinds.find((entry) => entry.kind === kind)?.name ?? kind,
+    issuers: () => issuers,
   };
 }
 
@@ -91,6 +94,11 @@ function catalogueOf(file: CatalogueFile, { year, ...ofYear }: CatalogueFile['ye
   }));
   const sites = file.sites.map(({ site, url }) => ({ site, url }));
   return { year, ...ofYear, kinds, sites };
+}
+
+function issuersOf({ kinds }: CatalogueFile): ReturnType<Catalogues['issuers']> {
+  const all = kinds.flatMap((kind) => kind.issuers).toSorted((a, b) => byKana.compare(a.kana, b.kana));
+  return [...new Map(all.map(({ issuerId, name }) => [issuerId, { issuerId, name }])).values()];
 }
 
 const NEXT_DAY = 86_400_000;

@@ -39,7 +39,7 @@ function statusOf({ providerId }: ChosenCertificate, needs: ReadinessNeed | null
 
 /** The next thing missing, in the order the manual goes through them. */
 function nextOf(certificate: ChosenCertificate, catalogue: TaxCatalogue, facts: TaxFacts, now: number): Next {
-  const { issuerId, kind, providerId } = certificate;
+  const { providerId } = certificate;
   const only = (needs: ReadinessNeed | null): Next => ({ needs, due: null });
   if (!isLinked(facts, 'e-tax')) return only('etaxLink');
   if (providerId === 'mynaportal') return only(null);
@@ -48,15 +48,22 @@ function nextOf(certificate: ChosenCertificate, catalogue: TaxCatalogue, facts: 
   if (facts.arrived.has(key)) return only(null);
   const link = facts.links.get(providerId);
   if (link?.notices === false) return only('notices');
+  const due = arrivalDueOf(certificate, catalogue, facts);
   if (isMailbox(providerId)) {
     const task = facts.tasks.get(key);
     if (task === undefined || task.approval === 'refused') return only('issuerRegistration');
     if (task.approval === 'pending') return { needs: 'approval', due: task.approvalDue };
-    return task.arrivalDue === null ? only('issuerLink') : arrival(providerId, task.arrivalDue, now);
+    return due === null ? only('issuerLink') : arrival(providerId, due, now);
   }
-  const begun = providerId === 'e-tax' ? facts.etaxRequestedAt : (link?.linkedAt ?? null);
-  if (begun === null) return only('etaxRequest');
-  return arrival(providerId, afterDays(begun, findIssuer(catalogue, kind, issuerId)?.waitDays2 ?? 0), now);
+  return due === null ? only('etaxRequest') : arrival(providerId, due, now);
+}
+
+/** The day a certificate comes once everything is linked; null before the person's last act. */
+export function arrivalDueOf(certificate: ChosenCertificate, catalogue: TaxCatalogue, facts: TaxFacts): number | null {
+  const { issuerId, kind, providerId } = certificate;
+  if (isMailbox(providerId)) return facts.tasks.get(certificateKey(certificate))?.arrivalDue ?? null;
+  const begun = providerId === 'e-tax' ? facts.etaxRequestedAt : (facts.links.get('nenkin-net')?.linkedAt ?? null);
+  return begun === null ? null : afterDays(begun, findIssuer(catalogue, kind, issuerId)?.waitDays2 ?? 0);
 }
 
 /** Only e-私書箱 says that something did not come; of the other sites the portal knows the day alone. */
