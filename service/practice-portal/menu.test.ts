@@ -141,3 +141,15 @@ test('a person reads of their own requests, refused ones too, and of nobody else
     expect(problemOf(await bed.asPerson(other, method, path))).toBe('notFound');
   }
 });
+
+test('after the renewal of the certificate the account, its data and its history are the same', async () => {
+  await bed.register();
+  await bed.session();
+  await letHappen('noticeArrived');
+  const renewed = await bed.issue(bed.authority, { keys: await makeCitizenKeys(), serial: '0b0b0b' });
+  const token = await bed.session(renewed);
+  expect(await read(token, '/v1/menu', menu.menuSchema)).toMatchObject({ nickname: FORM.nickname, unread: 2 });
+  expect((await operations(token)).slice(0, 3)).toEqual(['ログイン done', 'ログイン done', '利用者登録 done']);
+  // The old one still names the same person, until its authority says otherwise.
+  expect(await read(await bed.session(), '/v1/notices', menu.noticePageSchema)).toMatchObject({ unread: 2 });
+});

@@ -21,7 +21,7 @@ export const REQUEST_RULES: Readonly<Record<SubmittedKind, Rule>> = {
   },
   'account.delete': {
     name: 'AccountDeletePayload',
-    rule: `Needs an account (\`noAccount\`). Offered by terminals with the line up only; what the person signed before it is sent first. ${ONCE}`,
+    rule: `Needs an account (\`noAccount\`). The account and everything of it goes: folder, notices, histories, links, delegations, and every session of the person; a registration after it makes a new, empty one. Offered by terminals with the line up only; what the person signed before it is sent first. ${ONCE}`,
   },
   'tax.select': {
     name: 'TaxSelectPayload',

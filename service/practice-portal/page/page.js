@@ -1,4 +1,4 @@
-import { accounts, etaxRequests, formatTime, outbox, registrations, turnedAway } from './tables.js';
+import { accounts, badges, etaxRequests, formatTime, outbox, registrations, turnedAway } from './tables.js';
 
 /** Mails the reader has opened stay open when something new arrives. */
 const openedMails = new Set();
@@ -7,6 +7,7 @@ const PARTS = [
   { id: 'accounts', member: 'accounts', draw: accounts },
   { id: 'registrations', member: 'registrations', draw: registrations },
   { id: 'etax-requests', member: 'etaxRequests', draw: etaxRequests },
+  { id: 'badges', member: 'badges', draw: badges },
   { id: 'outbox', member: 'outbox', draw: (rows) => outbox(rows, openedMails) },
   { id: 'turned-away', member: 'turnedAway', draw: turnedAway },
 ];

@@ -156,6 +156,22 @@ export const etaxRequests = (rows) =>
     'まだありません。端末で「e-Taxからの情報取得」を申し込むと、ここに出ます。',
   );
 
+const SITES = {
+  'e-tax': 'e-Tax',
+  'nenkin-net': 'ねんきんネット',
+  'e-shishobako': 'e-私書箱',
+  mypost: 'MyPost',
+  'minkan-etax': '民間送達・e-Tax連携サービス',
+};
+
+export const badges = (rows) =>
+  table(
+    '他のサイトに出る件数の表',
+    ['サイト', 'ニックネーム', '未読のお知らせ'],
+    rows.map((row) => [fixed(SITES[row.site]), cell(row.nickname), fixed(`${row.unread}件`)]),
+    'ありません。選んだ方がサイトとつながると、ここに出ます。',
+  );
+
 export const outbox = (rows, opened) =>
   table(
     '送信箱の表',

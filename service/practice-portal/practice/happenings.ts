@@ -7,8 +7,8 @@ import { INSURER, WARD_OFFICE } from '../records/samples/offices.ts';
 import { storeInFolder } from '../store-in-folder.ts';
 
 interface Happening {
-  /** Sent when the person chose it; null where what is done sends its own. */
-  readonly mail: { readonly setting: MailSetting; readonly text: string } | null;
+  /** Each is sent when the person chose it; none where what is done sends its own. */
+  readonly mails: readonly { readonly setting: MailSetting; readonly text: string }[];
   /** What the account has from then on. */
   readonly does: (records: Records, account: Account, now: number) => void;
 }
@@ -16,28 +16,31 @@ interface Happening {
 /** What a folder takes that is not to be nearly full by it. */
 const SMALL_FILE = 36_000;
 
-/** Things of the outside world that reach an account, and the mail each causes when the person chose it. */
+/** Things of the outside world that reach an account, and the mails each causes when the person chose it. */
 const HAPPENINGS = {
   informationArrived: {
-    mail: { setting: 'infoArrival', text: 'お問い合わせの情報が届きました。' },
+    mails: [{ setting: 'infoArrival', text: 'お問い合わせの情報が届きました。' }],
     does: (records, account, now) =>
       storeInFolder(records, account, { name: '所得情報.xml', from: WARD_OFFICE, bytes: SMALL_FILE }, now),
   },
   noticeArrived: {
-    mail: { setting: 'govNotice', text: 'お知らせが届きました。' },
+    mails: [{ setting: 'govNotice', text: 'お知らせが届きました。' }],
     does: ({ notices }, { personId }, now) =>
       notices.add(personId, '練習用のお知らせ', WARD_OFFICE, now, 'これは練習用のお知らせです。'),
   },
   siteLinked: {
-    mail: { setting: 'siteLinkChange', text: '他のウェブサイトとつながりました。' },
+    mails: [
+      { setting: 'siteLinkChange', text: '他のウェブサイトとつながりました。' },
+      { setting: 'loginAndLink', text: '他のウェブサイトとの連携がありました。' },
+    ],
     does: ({ siteLinks }, { personId }, now) => siteLinks.link(personId, 'mypost', true, now),
   },
   siteUnlinked: {
-    mail: { setting: 'siteLinkChange', text: '他のウェブサイトとのつながりをやめました。' },
+    mails: [{ setting: 'siteLinkChange', text: '他のウェブサイトとのつながりをやめました。' }],
     does: ({ siteLinks }, { personId }) => siteLinks.unlink(personId, 'mypost'),
   },
   storageNearlyFull: {
-    mail: null,
+    mails: [],
     does: (records, account, now) => {
       const bytes = records.folder.untilNearlyFull(account.personId);
       storeInFolder(records, account, { name: '控除証明書（まとめ）.zip', from: INSURER, bytes }, now);
@@ -56,10 +59,10 @@ export function letHappen(
 ): Result<null, 'noAccount'> {
   const account = records.persons.account(personId);
   if (account === undefined) return err('noAccount');
-  const { mail, does }: Happening = HAPPENINGS[what];
+  const { mails, does }: Happening = HAPPENINGS[what];
   records.together(() => {
     does(records, account, now);
-    if (mail !== null) records.outbox.send(personId, account.form, mail.setting, mail.text, now);
+    for (const mail of mails) records.outbox.send(personId, account.form, mail.setting, mail.text, now);
   });
   return ok(null);
 }

@@ -2,6 +2,7 @@ import { receiptNumberOf } from '../../registrations/receipt-number.ts';
 import type { PortalContext } from '../context.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
+import { badgesOnOtherSites } from './other-sites.ts';
 import { taxState } from './tax-practice.ts';
 
 const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
@@ -34,6 +35,7 @@ export function practiceState(context: PortalContext, faults: Faults, journal: J
       decidedAt: isoTime(decidedAt),
     })),
     tax,
+    badges: badgesOnOtherSites(records),
     outbox: records.outbox.newest().map((mail) => ({ ...mail, sentAt: isoTime(mail.sentAt) })),
     turnedAway: journal.newest(),
     faults: faults.list(),

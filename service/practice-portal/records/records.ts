@@ -1,3 +1,4 @@
+import { accountData } from './account-data.ts';
 import { etaxRequestRecords } from './etax-requests.ts';
 import { exchangeRecords } from './exchanges.ts';
 import { folderRecords } from './folder.ts';
@@ -32,6 +33,7 @@ export const openAllRecords = (database: PortalDatabase) => ({
   etaxRequests: etaxRequestRecords(database),
   tax: taxRecords(database),
   situations: situationRecords(database),
+  accountData: accountData(database),
   /** One transaction: all of it is durable when this returns, or none of it. */
   together: <T>(write: () => T): T => database.transaction(write)(),
 });

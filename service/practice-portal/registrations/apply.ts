@@ -29,11 +29,12 @@ export function applyDecision(
     throw new Error('a challenge was used between decision and effect, though decisions are made one at a time');
   }
   const personId = personOf(records, effect, signer, now);
-  if (effect !== null && personId !== null) effect.write(records, personId, now);
-  if (kind === 'etax.data-request' && reason !== null) records.etaxRequests.addRefused(registrationId, reason, now);
+  // First: what deletes an account takes its history along.
   if (kind !== null && personId !== null) {
     records.operations.add(personId, OPERATION_TITLES[kind], now, outcome === 'refused' ? 'refused' : 'done');
   }
+  if (effect !== null && personId !== null) effect.write(records, personId, now);
+  if (kind === 'etax.data-request' && reason !== null) records.etaxRequests.addRefused(registrationId, reason, now);
   return personId;
 }
 

@@ -1,6 +1,7 @@
 import type { RequestKind, SubmittedKind } from '../../../state-machines/vocabulary/requests.ts';
 import { BODY_SCHEMAS } from '../../portal-contract/requests/bodies.ts';
 import { decideAccountChange, decideAccountCreate } from './decide-account.ts';
+import { decideAccountDelete } from './decide-account-delete.ts';
 import { decideEtaxRequest } from './decide-etax-request.ts';
 import { decideIssuerLink, decideIssuerRegister, decideLinkCreate, decideTaxSelect } from './decide-tax.ts';
 import { type Decider, refuse } from './decision.ts';
@@ -15,7 +16,7 @@ const notOffered =
 export const DECIDERS: Readonly<Record<RequestKind, Decider>> = {
   'account.create': decideAccountCreate,
   'account.change': decideAccountChange,
-  'account.delete': notOffered('account.delete'),
+  'account.delete': decideAccountDelete,
   'tax.select': decideTaxSelect,
   'link.create': decideLinkCreate,
   'issuer.register': decideIssuerRegister,
