@@ -18,6 +18,7 @@ import { type Receipt, receiptAnswerSchema } from '../portal-contract/registrati
 import type { TimeSource } from '../time.ts';
 import { exchange } from './exchange.ts';
 import { type KeySet, kidOf } from './key-set.ts';
+import { type MenuClient, menuClient } from './menu-client.ts';
 import type { PortalClock } from './portal-clock.ts';
 import { type Answer, noAnswer, RECEIPT_REFUSED, readAnswer } from './portal-failure.ts';
 
@@ -34,7 +35,7 @@ interface Challenge {
 }
 
 /** The portal as the terminal uses it. Every call settles within its time limit and tells why when it brings nothing. */
-export interface PortalClient {
+export interface PortalClient extends MenuClient {
   /** Asks for the signed time, and for the keys first where they are not known yet. */
   syncTime(): Promise<Answer<void>>;
   refreshKeys(): Promise<Answer<void>>;
@@ -117,6 +118,13 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
     return read;
   };
 
+  const asPerson = <T>(
+    session: PortalSession,
+    path: string,
+    schema: z.ZodType<T>,
+    method: 'GET' | 'POST' = 'GET',
+  ): Promise<Answer<T>> => request({ method, path, authorization: session, schema });
+
   const refreshKeys = async (): Promise<Answer<void>> => {
     const answer = await request({
       method: 'GET',
@@ -181,7 +189,8 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
       tokens.set(session, answer.value.sessionToken);
       return ok({ session, account: answer.value.account });
     },
-    menu: (session) => request({ method: 'GET', path: '/v1/menu', authorization: session, schema: menuSchema }),
+    menu: (session) => asPerson(session, '/v1/menu', menuSchema),
+    ...menuClient(asPerson),
     signOut: async (session) => {
       // The request has read the token by the time it waits for the first time.
       const ended = request({ method: 'POST', path: '/v1/sign-out', authorization: session, schema: z.unknown() });

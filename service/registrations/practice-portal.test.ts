@@ -2,13 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { BROWSE_LISTS } from '../../state-machines/screens/menu-screens.ts';
 import type { Failure } from '../../state-machines/vocabulary/failures.ts';
+import { LINK_SITES } from '../../state-machines/vocabulary/link-sites.ts';
 import type { RequestBody } from '../../state-machines/vocabulary/requests.ts';
 import type { PortalSession } from '../portal/client.ts';
 import type { Answer } from '../portal/portal-failure.ts';
 import { type RunningPortal, startPracticePortal } from '../practice-portal/portal.ts';
 import type { PracticeState } from '../practice-portal/practice/state.ts';
 import { citizenJws, type SoftwareCitizen } from '../practice-portal/testing/citizen.ts';
+import { menuPorts } from '../terminal/menu-ports.ts';
+import type { Visit } from '../terminal/visit.ts';
+import { receiptNumberOf } from './receipt-number.ts';
 import type { Freshness } from './signing-items.ts';
 import {
   creating,
@@ -243,5 +248,82 @@ describe('offline', () => {
     bed.queue.start();
     const draft = await bed.register(citizen, FORM, { lastPortalTimeHash: null });
     expect(await bed.registrations.waitForOutcome(draft.registrationId, 3_000)).toMatchObject({ state: 'completed' });
+  });
+});
+
+describe('what the main menu leads to', () => {
+  /** The ports of a visit in which this person signed in. */
+  const visitOf = async (by = citizen) => {
+    const { session } = value(await signIn(by));
+    const visit = { portalSession: session, signedInAs: by.certificate } as unknown as Visit;
+    const ports = menuPorts({ portal: bed.portal, registrations: bed.registrations, visit: () => visit });
+    return { ports, visit };
+  };
+
+  beforeEach(async () => {
+    await bed.portal.start();
+    bed.queue.start();
+    await (await register()).outcome;
+  });
+
+  test('every list is read over the wire', async () => {
+    const { ports } = await visitOf();
+    const totals = new Map<string, number>();
+    for (const list of BROWSE_LISTS) totals.set(list, unwrap(await ports.browse({ list, page: 1 })).page.total);
+    expect(Object.fromEntries(totals)).toEqual({
+      notices: 2,
+      ownData: 1,
+      exchanges: 18,
+      operations: 2,
+      folder: 1,
+      links: LINK_SITES.length,
+    });
+    expect(unwrap(await ports.browse({ list: 'exchanges', page: 4 })).page).toMatchObject({ page: 4, pages: 4 });
+    const data = unwrap(await ports.openEntry({ list: 'ownData', id: 'household' }));
+    expect(data).toMatchObject({ list: 'ownData', entry: { title: '世帯情報' } });
+    expect(await ports.openEntry({ list: 'ownData', id: '../menu' })).toMatchObject({ ok: false });
+  });
+
+  test('a notice that was opened is read from then on', async () => {
+    const { ports } = await visitOf();
+    const before = unwrap(await ports.browse({ list: 'notices', page: 1 }));
+    const unread = before.list === 'notices' ? before.page.entries.find((notice) => notice.unread) : undefined;
+    expect(unwrap(await ports.openEntry({ list: 'notices', id: unread?.id ?? '' })).entry).toMatchObject({
+      unread: true,
+      text: expect.stringContaining('予防接種'),
+    });
+    expect(unwrap(await ports.browse({ list: 'notices', page: 1 })).page).toMatchObject({ unread: 0 });
+  });
+
+  test('a receipt number tells its own person what became of it, and nobody else', async () => {
+    const second = await register();
+    await second.outcome;
+    const mine = receiptNumberOf(second.registrationId);
+    const { ports, visit } = await visitOf();
+    const told = await ports.lookUpReceipt(mine);
+    expect(told.requests.map(({ receiptNumber, state }) => [receiptNumber === mine, state])).toEqual([
+      [true, 'kept'],
+      [false, 'completed'],
+    ]);
+    const stranger = await visitOf(await testCitizen(1));
+    expect(await stranger.ports.lookUpReceipt(mine)).toEqual({ asked: true, requests: [] });
+    Object.assign(visit, { portalSession: null, signedInAs: null });
+    expect(await ports.lookUpReceipt(mine)).toEqual({ asked: false, requests: [] });
+  });
+
+  test('without the portal, what waits here is known, and that it was not asked', async () => {
+    const { ports, visit } = await visitOf();
+    await portal.close();
+    try {
+      const draft = await bed.register(citizen);
+      const found = await ports.lookUpReceipt(draft.receiptNumber);
+      expect(found.asked).toBe(false);
+      expect(found.requests[0]).toMatchObject({ receiptNumber: draft.receiptNumber, state: 'pending' });
+      expect(await ports.browse({ list: 'folder', page: 1 })).toMatchObject({ ok: false });
+      Object.assign(visit, { portalSession: null });
+      expect(await ports.browse({ list: 'folder', page: 1 })).toMatchObject({ error: { code: 'NET_UNREACHABLE' } });
+    } finally {
+      portal = await startPortal(0);
+    }
   });
 });

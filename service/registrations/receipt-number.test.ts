@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { parseReceiptNumber, receiptNumberOf } from './receipt-number.ts';
+import { parseReceiptNumber } from '../../state-machines/vocabulary/receipt-number.ts';
+import { receiptNumberOf } from './receipt-number.ts';
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRTUVWXY';
 const samples = Array.from({ length: 200 }, () => receiptNumberOf(randomUUIDv7()));

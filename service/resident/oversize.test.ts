@@ -17,6 +17,7 @@ const menu = (text: string, notices: number): ScreenOf<'A-02'> => ({
     renewSoon: false,
     unread: notices,
     functions: [],
+    counts: { ownData: 0, exchanges: 0 },
     notices: Array.from({ length: notices }, (_, index) => ({
       id: `n-${index}`,
       title: text,

@@ -167,6 +167,7 @@ describe('a page that does not read', () => {
           unread: 1,
           notices,
           functions: [],
+          counts: { ownData: 0, exchanges: 0 },
         },
       });
     }

@@ -48,19 +48,23 @@ export function portalPorts(parts: PortalParts): PortalPorts {
 
   async function present(visit: Visit, session: SessionFacts): Promise<Result<SignedIn, Failure>> {
     const earlier = registrations.earlierRequests(session.certificateDer);
+    const asSignedIn = (signedIn: SignedIn): Result<SignedIn, Failure> => {
+      visit.signedInAs = session.certificateDer;
+      return ok(signedIn);
+    };
     const offline: SignedIn = { account: 'unknown', online: false, menu: null, earlier };
-    if (!session.online) return ok(offline);
+    if (!session.online) return asSignedIn(offline);
     const answer = await portal.client.signIn(session.assertion);
-    if (!answer.ok) return isAway(answer.error.failure) ? ok(offline) : err(answer.error.failure);
+    if (!answer.ok) return isAway(answer.error.failure) ? asSignedIn(offline) : err(answer.error.failure);
     if (isOver(visit, session)) {
       void portal.client.signOut(answer.value.session);
       return err(visitFailures.movedOn());
     }
     if (visit.portalSession !== null) void portal.client.signOut(visit.portalSession);
     visit.portalSession = answer.value.session;
-    if (answer.value.account === 'none') return ok({ account: 'none', online: true, menu: null, earlier });
+    if (answer.value.account === 'none') return asSignedIn({ account: 'none', online: true, menu: null, earlier });
     const menu = await portal.client.menu(answer.value.session);
-    return ok({ account: 'registered', online: true, menu: menu.ok ? shown(menu.value) : null, earlier });
+    return asSignedIn({ account: 'registered', online: true, menu: menu.ok ? shown(menu.value) : null, earlier });
   }
 
   /** A draft for each request, with a challenge of its own where the portal gives one. */

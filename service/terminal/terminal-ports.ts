@@ -11,6 +11,7 @@ import type { Registrations } from '../registrations/registrations.ts';
 import type { Trust } from '../trust/trust.ts';
 import { cardPorts } from './card-ports.ts';
 import { etaxPorts } from './etax-ports.ts';
+import { menuPorts } from './menu-ports.ts';
 import { portalPorts } from './portal-ports.ts';
 import { outOfServiceReasons } from './readiness.ts';
 import { secretCommands } from './secret-commands.ts';
@@ -61,6 +62,7 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
   return {
     ...card,
     ...portalPorts(current),
+    ...menuPorts(current),
     ...etaxPorts(current),
 
     async check() {
@@ -78,6 +80,7 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
         prepared: null,
         session: null,
         portalSession: null,
+        signedInAs: null,
         etaxRequest: null,
         wish: null,
       };

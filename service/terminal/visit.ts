@@ -47,6 +47,8 @@ export interface Visit {
   prepared: { readonly purpose: ChallengePurpose; readonly freshness: Freshness; readonly at: number } | null;
   session: SessionFacts | null;
   portalSession: PortalSession | null;
+  /** Certificate of the person who signed in last, also when the card was put away since. */
+  signedInAs: Uint8Array | null;
   etaxRequest: EtaxRequestFacts | null;
   /** The one that is on its way, or was last. */
   wish: Wish | null;

@@ -1,4 +1,4 @@
-import type { Notice } from '../screens/menu-screens.ts';
+import type { BrowseEntry, BrowseList, BrowsePage, Notice, OpenedList, RequestState } from '../screens/menu-screens.ts';
 import type { Failure } from '../vocabulary/failures.ts';
 import type { Result } from '../vocabulary/result.ts';
 import type { EarlierRequest } from './requests.ts';
@@ -29,4 +29,18 @@ export interface MenuPorts {
   signIn(): Promise<Result<SignedIn, Failure>>;
   /** The portal's menu anew (after a registration). */
   menu(): Promise<Result<Menu, Failure>>;
+  /** One page of a list of the signed-in person, asked anew each time; `page` counts from 1. */
+  browse(asked: { readonly list: BrowseList; readonly page: number }): Promise<Result<BrowsePage, Failure>>;
+  /** What stands behind a row. A notice that is given counts as read from then on. */
+  openEntry(asked: { readonly list: OpenedList; readonly id: string }): Promise<Result<BrowseEntry, Failure>>;
+  /**
+   * The person's own requests, the one of this number first; none when it is not theirs. Those that wait here are known without the portal.
+   * Never fails: `asked` tells whether the portal's own were among what was looked at.
+   */
+  lookUpReceipt(receiptNumber: string): Promise<ReceiptLookUp>;
+}
+
+export interface ReceiptLookUp {
+  readonly asked: boolean;
+  readonly requests: readonly RequestState[];
 }

@@ -4,6 +4,10 @@ import { ACTION_SCHEMAS } from './action-schemas.ts';
 import type { ActionName } from './actions.ts';
 
 const GOOD: Partial<Record<ActionName, unknown>> = {
+  openList: { list: 'folder' },
+  openEntry: { id: 'n-1' },
+  turnPage: { page: 2 },
+  openAbout: { topic: 'contact' },
   start: { locale: 'en' },
   chooseTask: { task: 'register' },
   chooseMissing: { what: 'noCard' },

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { setup } from 'xstate';
+import { makeBrowseMachine } from '../browse/browse.machine.ts';
+import { sampleEvents as browseEvents } from '../browse/sample-events.ts';
 import { makeDeliveryMachine } from '../delivery/delivery.machine.ts';
 import { sampleEvents as deliveryEvents } from '../delivery/sample-events.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { sampleEvents as etaxRequestEvents } from '../etax-request/sample-events.ts';
+import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
+import { sampleEvents as lookUpEvents } from '../look-up-receipt/sample-events.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
 import { sampleEvents as registerEvents } from '../register-account/sample-events.ts';
 import { sampleEvents as signInEvents } from '../sign-in/sample-events.ts';
@@ -86,6 +90,21 @@ describe('every state lies on a path with real guards', () => {
       progress: null,
     };
     expect(unreached(machine, submitEvents, key, input)).toEqual([]);
+  });
+
+  test.each(['notices', 'ownData'] as const)('browsing %s', (list) => {
+    const machine = makeBrowseMachine(ports).provide(silent);
+    const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
+      `${JSON.stringify(value)} ${context.open} ${context.opened?.list}`;
+    const never = list === 'notices' ? ['browse.confirming'] : [];
+    expect(unreached(machine, browseEvents, key, { list, open: null })).toEqual(never);
+  });
+
+  test('looking up a receipt number', () => {
+    const machine = makeLookUpReceiptMachine(ports).provide(silent);
+    const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
+      `${JSON.stringify(value)} ${context.problem}`;
+    expect(unreached(machine, lookUpEvents, key)).toEqual([]);
   });
 
   test('registration', () => {

@@ -1,8 +1,10 @@
 import type { TerminalPorts } from '../ports.ts';
 import type { Action, ActionArgs, ActionName } from '../screens/actions.ts';
 import { COLOURS, LOCALES, TASKS, TEXT_SIZES } from '../screens/frame-screens.ts';
+import { ABOUT_TOPICS, BROWSE_LISTS } from '../screens/menu-screens.ts';
 import { REFUSAL_REASONS } from '../screens/requests.ts';
 import { DEFAULT_NOTIFICATIONS, NO_NOTIFICATIONS } from '../vocabulary/account.ts';
+import { SOME_REQUEST } from './menu-answers.ts';
 import { pick, seeded } from './random.ts';
 import { SETTINGS } from './scene.ts';
 import { someCard, type WorldCard } from './world-card.ts';
@@ -14,6 +16,7 @@ const TEXTS = [...TYPED, ...TYPED, '', 'x'.repeat(25), 'a@b'];
 
 /** What a person would type on the text screen that is shown. */
 export const sensibleText = (screen: string): string => {
+  if (screen === 'B-05') return SOME_REQUEST.receiptNumber;
   if (screen === 'B-11') return TYPED[0];
   if (screen === 'T-52') return TYPED[4];
   return screen === 'B-15' ? TYPED[3] : TYPED[2];
@@ -35,6 +38,9 @@ export const SLOW: readonly (keyof TerminalPorts)[] = [
   'cancelEntry',
   'lockCard',
   'beginEtaxRequest',
+  'browse',
+  'openEntry',
+  'lookUpReceipt',
   'endVisit',
 ];
 export const BROKEN: readonly (keyof TerminalPorts)[] = [
@@ -71,6 +77,10 @@ export const someAction = (random: () => number, name: ActionName): Action => {
     submitText: () => ({ value: pick(random, TEXTS) }),
     answer: () => ({ yes: random() < 0.5 }),
     setNotifications: () => (random() < 0.5 ? DEFAULT_NOTIFICATIONS : NO_NOTIFICATIONS),
+    openList: () => ({ list: pick(random, BROWSE_LISTS) }),
+    openEntry: () => ({ id: 'n-1' }),
+    turnPage: () => ({ page: pick(random, [1, 2, 3]) }),
+    openAbout: () => ({ topic: pick(random, ABOUT_TOPICS) }),
     edit: () => ({ field: pick(random, ['nickname', 'mail1', 'mail2', 'notifications'] as const) }),
   };
   return { name, args: args[name]?.() ?? {} } as Action;

@@ -1,18 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { makeBrowseMachine } from '../browse/browse.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
+import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
+import { BROWSE_LISTS } from '../screens/menu-screens.ts';
 import { SCREEN_IDS } from '../screens/screen.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
 import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
 import { ok } from '../vocabulary/result.ts';
+import { OWN_DATA_VALUE, SOME_REQUEST } from './menu-answers.ts';
 import { pick } from './random.ts';
 import { TYPED } from './random-acts.ts';
 import { PLAIN_TERMINAL, RandomWalk, type WalkedTerminal } from './random-walk.ts';
 import { allStates } from './rules.ts';
 import { type Scene, SETTINGS } from './scene.ts';
-import { toAttributes, toCheck, toConsent, toPin, toSignature, toSignedIn } from './walks.ts';
+import { toAttributes, toCheck, toConsent, toMenu, toPin, toSignature, toSignedIn } from './walks.ts';
 import { KNOWN_PERSON, World } from './world.ts';
 import { someCard, type WorldCard } from './world-card.ts';
 
@@ -20,7 +24,7 @@ const WALKS = 60;
 const STEPS = 200;
 const FIRST_SEED = 20_261_121;
 
-const PERSONAL = /^(A-02|B-1\d|B-02|T-5[12])$/;
+const PERSONAL = /^(A-0[2-8]|A-12|B-05|B-1\d|B-02|T-5[12])$/;
 const NOBODY = /^K-(00|01|12|13)$/;
 
 /** Where the walks begin, in turn. */
@@ -75,6 +79,22 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
     await toConsent(scene, card);
     scene.world.session = null;
     await scene.touch('next');
+  },
+  async (scene, card) => {
+    await toMenu(scene, card);
+    for (const list of BROWSE_LISTS) {
+      await scene.touch('openList', { list });
+      await scene.touch('back');
+    }
+  },
+  async (scene, card) => {
+    await toMenu(scene, card);
+    await scene.touch('openList', { list: 'ownData' });
+  },
+  async (scene, card) => {
+    await toMenu(scene, card);
+    await scene.touch('openReceipt');
+    await scene.touch('submitText', { value: SOME_REQUEST.receiptNumber });
   },
 ];
 
@@ -146,7 +166,7 @@ function check(walk: RandomWalk, seen: Seen): void {
   }
   if (NOBODY.test(screen.id)) {
     const left = JSON.stringify([screen, scene.actor.getSnapshot().context]);
-    for (const word of [...TYPED, 'cert-', 'E-']) expect(left).not.toContain(word);
+    for (const word of [...TYPED, OWN_DATA_VALUE, 'cert-', 'E-']) expect(left).not.toContain(word);
   }
 
   if (world.session !== null) {
@@ -201,6 +221,8 @@ describe('seeded random walks of the real machines', () => {
       makeSignInMachine(ports, SETTINGS),
       makeEtaxRequestMachine(ports, SETTINGS),
       makeRegisterAccountMachine(ports, SETTINGS),
+      makeBrowseMachine(ports),
+      makeLookUpReceiptMachine(ports),
       makeVisitMachine(ports, SETTINGS),
       makeTerminalMachine(ports, SETTINGS),
     ];

@@ -2,6 +2,7 @@ import type { TerminalSettings } from '../ports.ts';
 import type { Action, ActionName } from '../screens/actions.ts';
 import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
+import { SOME_REQUEST } from './menu-answers.ts';
 import { pick, seeded } from './random.ts';
 import { BROKEN, EARLIER, ENTRIES, SLOW, sensibleText, someAction, someCards, WAYS_OUT } from './random-acts.ts';
 import { inWords, Scene } from './scene.ts';
@@ -151,6 +152,12 @@ export class RandomWalk {
     world.etaxSent = random() < 0.1 ? err(failure('QUEUE_FULL')) : ok({ receiptNumber: 'T-1', state, reason: null });
     world.etaxBegun = random() < 0.9 ? ok(null) : err(failure('CARD_COMMUNICATION'));
     world.menuAnswer = random() < 0.8 ? ok(MENU) : err(failure('NET_UNREACHABLE'));
+    world.portalAway = random() < 0.2;
+    world.receiptLookUp = pick(random, [
+      { asked: true, requests: [SOME_REQUEST] },
+      { asked: true, requests: [] },
+      { asked: false, requests: [] },
+    ]);
     this.story.push('portal and store answer otherwise from now on');
   }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fromPromise, setup } from 'xstate';
+import { makeBrowseMachine } from '../browse/browse.machine.ts';
 import { makeDeliveryMachine } from '../delivery/delivery.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
+import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { makeSubmitMachine } from '../submit/submit.machine.ts';
@@ -36,6 +38,16 @@ describe('every machine keeps the rules', () => {
   test('submitting', () => {
     const homes = ['submit.finished'];
     expect(violations(makeSubmitMachine(ports, SETTINGS), { homes, hears: CARD_EVENTS })).toEqual([]);
+  });
+
+  test('browsing', () => {
+    const hears = ['device.cardPlaced', 'host.down'];
+    expect(violations(makeBrowseMachine(ports), { homes: ['browse.finished'], hears })).toEqual([]);
+  });
+
+  test('looking up a receipt number', () => {
+    const hears = ['device.cardPlaced', 'host.down'];
+    expect(violations(makeLookUpReceiptMachine(ports), { homes: ['lookUpReceipt.finished'], hears })).toEqual([]);
   });
 
   test('registration', () => {

@@ -49,6 +49,15 @@ const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unkn
   'L-11': ({ secret, triesLeft, cardPresent, interrupted }) =>
     words(other(secret), triesLeft ?? '?', cardPresent ? null : 'no card', interrupted ? 'interrupted' : null),
   'L-12': ({ secret, triesLeft }) => words(other(secret), triesLeft),
+  'A-03': (data) => (data.stage === 'list' ? `list ${data.page.page}` : data.stage),
+  'A-04': (data) => (data.stage === 'list' ? `list ${data.page.page}` : data.stage),
+  'A-05': ({ page }) => page.page,
+  'A-06': ({ page }) => page.page,
+  'A-08': ({ page }) => page.page,
+  'A-12': ({ page }) => page.page,
+  'A-13': ({ topic }) => topic,
+  'A-14': ({ list }) => list,
+  'B-05': (data) => (data.stage === 'ask' ? words('ask', data.problem) : data.stage),
   'B-10': ({ page }) => (page === 'full' ? page : null),
   'B-11': ({ problem }) => problem,
   'B-13': ({ problem }) => problem,
@@ -68,7 +77,16 @@ export function inWords(screen: Screen): string {
   return detail === null || detail === '' ? screen.id : `${screen.id} ${String(detail)}`;
 }
 
-type MachineName = 'terminal' | 'visit' | 'registerAccount' | 'submit' | 'etaxRequest' | 'signIn' | 'unlock';
+type MachineName =
+  | 'terminal'
+  | 'visit'
+  | 'registerAccount'
+  | 'submit'
+  | 'etaxRequest'
+  | 'browse'
+  | 'lookUpReceipt'
+  | 'signIn'
+  | 'unlock';
 
 /** The real terminal machine with all its children on a simulated clock in a simulated world. */
 export class Scene {
@@ -163,6 +181,8 @@ export class Scene {
       registerAccount,
       submit,
       etaxRequest,
+      browse: inside(visit, 'browse'),
+      lookUpReceipt: inside(visit, 'lookUpReceipt'),
       signIn,
       unlock: inside(signIn ?? etaxRequest, 'unlock'),
     };

@@ -44,10 +44,15 @@ export async function toCheck(scene: Scene): Promise<void> {
 
 export const KANA = 'コクゼイ　ハナコ';
 
-/** Signed in with an account, and at the consent to ask e-Tax (T-51). */
-export async function toConsent(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+/** Signed in with an account, at the main menu. */
+export async function toMenu(scene: Scene, card: WorldCard = someCard()): Promise<void> {
   scene.world.person = ok(KNOWN_PERSON);
   await toSignedIn(scene, card);
+}
+
+/** Signed in with an account, and at the consent to ask e-Tax (T-51). */
+export async function toConsent(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  await toMenu(scene, card);
   await scene.touch('openEtaxRequest');
 }
 

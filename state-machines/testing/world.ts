@@ -1,5 +1,5 @@
 import type { Identified } from '../ports/card.ts';
-import type { Menu, SignedIn } from '../ports/menu.ts';
+import type { Menu, ReceiptLookUp, SignedIn } from '../ports/menu.ts';
 import type { Registered } from '../ports/requests.ts';
 import type { TerminalPorts } from '../ports.ts';
 import type { OutOfServiceReason } from '../screens/frame-screens.ts';
@@ -9,6 +9,7 @@ import { type Failure, failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import type { SecretKind } from '../vocabulary/secrets.ts';
+import { SOME_REQUEST, someEntry, somePage } from './menu-answers.ts';
 import { WorldCalls } from './world-calls.ts';
 import type { WorldCard } from './world-card.ts';
 import { type Entry, type RunningEntry, WorldEntries } from './world-entry.ts';
@@ -44,6 +45,9 @@ export class World extends WorldCalls {
   menuAnswer: Result<Menu, Failure> = ok(MENU);
   etaxBegun: Result<null, Failure> = ok(null);
   etaxSent: Result<Registered, Failure> = ok({ receiptNumber: 'T-1', state: 'completed', reason: null });
+  /** Nothing of the lists of the menu can be read. */
+  portalAway = false;
+  receiptLookUp: ReceiptLookUp = { asked: true, requests: [SOME_REQUEST] };
   wipeFails = false;
   readonly forms: AccountForm[] = [];
   readonly kanaNames: string[] = [];
@@ -268,6 +272,18 @@ export class World extends WorldCalls {
     menu: async () => {
       await this.called('menu');
       return this.menuAnswer;
+    },
+    browse: async ({ list, page }) => {
+      await this.called('browse');
+      return this.portalAway ? err(failure('NET_UNREACHABLE')) : ok(somePage(list, page));
+    },
+    openEntry: async ({ list }) => {
+      await this.called('openEntry');
+      return this.portalAway ? err(failure('NET_UNREACHABLE')) : ok(someEntry(list));
+    },
+    lookUpReceipt: async () => {
+      await this.called('lookUpReceipt');
+      return this.receiptLookUp;
     },
     touch: () => {
       this.calls.push('touch');

@@ -31,7 +31,7 @@ export const makeAskingEtax = (parts: VisitParts) =>
       onDone: [
         {
           guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'back' }) },
-          target: 'menu',
+          target: 'backToMenu',
         },
         {
           guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'toMenu' }) },

@@ -1,8 +1,18 @@
 import { registerView } from '../register-account/register-view.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
+import { makeAskingAbout } from './asking-about.ts';
 import { makeAskingEtax } from './asking-etax.ts';
+import { makeBrowsing, makeLookingUpReceipt } from './browsing.ts';
 import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
+
+/** What can be begun from the menu, whether the portal answers or not. */
+const FROM_ANY_MENU = {
+  'ui.signOut': '#visit.ended',
+  'ui.openEtaxRequest': 'askingEtax',
+  'ui.openReceipt': 'lookingUpReceipt',
+  'ui.openAbout': { target: 'askingAbout', actions: 'noteTopic' },
+} as const;
 
 /** What the resident came for, from the choice to the menu. */
 export const makeFlow = (parts: VisitParts) =>
@@ -118,22 +128,31 @@ export const makeFlow = (parts: VisitParts) =>
               target: 'menu',
               actions: { type: 'noteMenu', params: ({ event }) => event.output },
             },
-            { target: 'unavailable' },
+            { target: 'unavailable', actions: 'forgetMenu' },
           ],
           onError: { target: 'faulted', actions: 'reportUnexpected' },
         },
-        after: { portalAnswer: 'unavailable' },
+        after: { portalAnswer: { target: 'unavailable', actions: 'forgetMenu' } },
       },
       menu: {
         entry: ['noteNow', 'enter', 'markPersonal'],
         exit: 'unmarkPersonal',
-        on: { 'ui.signOut': '#visit.ended', 'ui.openEtaxRequest': 'askingEtax' },
+        on: {
+          ...FROM_ANY_MENU,
+          'ui.reload': 'loadingMenu',
+          'ui.openList': { target: 'browsing', actions: 'noteList' },
+          'ui.openEntry': { target: 'browsing', actions: 'noteNoticeOpened' },
+        },
       },
+      backToMenu: { always: [{ guard: 'hasMenu', target: 'menu' }, { target: 'unavailable' }] },
+      browsing: makeBrowsing(parts),
+      lookingUpReceipt: makeLookingUpReceipt(parts),
+      askingAbout: makeAskingAbout(parts),
       askingEtax: makeAskingEtax(parts),
       unavailable: {
         entry: 'enter',
         always: { guard: 'cardAway', target: '#visit.ended' },
-        on: { 'ui.signOut': '#visit.ended' },
+        on: { ...FROM_ANY_MENU, 'ui.retry': 'loadingMenu', 'ui.openRegistration': 'registering' },
       },
       /** K-15 waits for somebody to read it; the card does not stay unlocked meanwhile. */
       faulted: {

@@ -1,6 +1,11 @@
 import { and, stateIn } from 'xstate';
 
-type Forward = 'forwardToSignIn' | 'forwardToRegisterAccount' | 'forwardToEtaxRequest';
+type Forward =
+  | 'forwardToSignIn'
+  | 'forwardToRegisterAccount'
+  | 'forwardToEtaxRequest'
+  | 'forwardToBrowse'
+  | 'forwardToLookUpReceipt';
 
 /** Nothing is told to what lies under the curtain: no touch can have been meant for it. */
 const UNCOVERED = stateIn('#visit.present.curtain.open');

@@ -1,6 +1,8 @@
+import type { BrowseInput } from '../browse/browse-context.ts';
 import type { Menu, SignedIn } from '../ports/menu.ts';
 import type { TerminalSettings } from '../ports.ts';
 import type { DisplaySettings, Locale, Task } from '../screens/frame-screens.ts';
+import type { AboutTopic } from '../screens/menu-screens.ts';
 import type { RegistrationState } from '../screens/requests.ts';
 import type { ScreenOf } from '../screens/screen.ts';
 import type { View } from '../screens/view.ts';
@@ -55,6 +57,9 @@ export interface VisitContext {
   readonly menu: Menu | null;
   /** Wall clock when the menu was entered, for what it says about the certificate's end. */
   readonly now: string;
+  /** What of the menu is being looked at. */
+  readonly browsing: BrowseInput;
+  readonly topic: AboutTopic;
   readonly missing: ScreenOf<'K-04'>['data']['selected'];
   readonly child: View | null;
   /** There is no PIN pad, and the resident chose to type on the screen. */
@@ -81,6 +86,8 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   told: 0,
   menu: null,
   now: '',
+  browsing: { list: 'notices', open: null },
+  topic: 'services',
   missing: null,
   child: null,
   choseTouch: false,
@@ -90,10 +97,10 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
 });
 
 /** Screens that must not be seen without their person. Receipts (B-03, B-04, T-55) end with the card being taken, on purpose. */
-const PERSONAL = /^(A-02|B-1\d|B-02|T-5[12])$/;
+const PERSONAL = /^(A-0[2-8]|A-12|B-05|B-1\d|B-02|T-5[12])$/;
 
 /** Nothing has been entered there, or what was entered is stored. */
-const NOTHING_TO_LOSE = /^(B-0[34]|T-51|T-55)$/;
+const NOTHING_TO_LOSE = /^(A-\d\d|B-0[345]|T-51|T-55)$/;
 
 export const isPersonal = (view: View | null): boolean => view !== null && PERSONAL.test(view.id);
 

@@ -1,7 +1,9 @@
 import { assign, fromPromise, raise, sendParent, sendTo, setup } from 'xstate';
 import { abandon } from '../abandon.ts';
+import { makeBrowseMachine } from '../browse/browse.machine.ts';
 import { cardAfter } from '../card-after.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
+import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { Menu } from '../ports/menu.ts';
 import type { Registered } from '../ports/requests.ts';
@@ -87,6 +89,8 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       signIn: makeSignInMachine(ports, policy),
       registerAccount: makeRegisterAccountMachine(ports, policy),
       etaxRequest: makeEtaxRequestMachine(ports, policy),
+      browse: makeBrowseMachine(ports),
+      lookUpReceipt: makeLookUpReceiptMachine(ports),
       abandon: fromPromise(() => abandon(ports)),
       menu: fromPromise(() => ports.menu()),
       identify: fromPromise(() => ports.identify()),
@@ -103,6 +107,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       isRegistered: ({ context }) => context.signedIn?.account === 'registered',
       menuKnown: ({ context }) => context.signedIn?.account === 'registered' && context.menu !== null,
       cannotKnowMenu: ({ context }) => context.signedIn?.account === 'unknown' && context.task === 'menu',
+      hasMenu: ({ context }) => context.menu !== null,
       menuRead: (_, result: Result<Menu, Failure>) => result.ok,
       leadsTo: (_, choice: { readonly is: string; readonly of: string }) => choice.is === choice.of,
       losesInput: ({ context }) => context.signedIn !== null && losesInput(context.child),
@@ -166,11 +171,29 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       noteMenu: assign({
         menu: ({ context }, result: Result<Menu, Failure>) => (result.ok ? result.value : context.menu),
       }),
+      /** It may not be so any more. */
+      forgetMenu: assign({ menu: null }),
+      noteList: assign(
+        ({ context, event }): Partial<VisitContext> =>
+          event.type === 'ui.openList'
+            ? { browsing: { list: event.args.list, open: null } }
+            : { browsing: context.browsing },
+      ),
+      noteNoticeOpened: assign(
+        ({ context, event }): Partial<VisitContext> =>
+          event.type === 'ui.openEntry'
+            ? { browsing: { list: 'notices', open: event.args.id } }
+            : { browsing: context.browsing },
+      ),
+      noteTopic: assign({
+        topic: ({ context, event }) => (event.type === 'ui.openAbout' ? event.args.topic : context.topic),
+      }),
       noteNow: assign({ now: () => ports.now() }),
       noteChild: assign(
         ({ context }, child: View | null): Partial<VisitContext> =>
           child === null ? { child: context.child } : { child, personal: isPersonal(child) },
       ),
+      showChild: assign({ child: ({ context }, child: View | null) => child ?? context.child }),
       noteRegistered: assign(({ context }, { about, registered }: Receipt): Partial<VisitContext> => {
         if (registered === null || registered.receiptNumber === context.outcome.receiptNumber) return {};
         // The card that lies there has just signed as this person.
@@ -194,6 +217,8 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
       noteTouchChosen: assign({ choseTouch: true }),
       forwardToEtaxRequest: sendTo('etaxRequest', ({ event }) => event as VisitEvent),
+      forwardToBrowse: sendTo('browse', ({ event }) => event as VisitEvent),
+      forwardToLookUpReceipt: sendTo('lookUpReceipt', ({ event }) => event as VisitEvent),
       forwardToRegisterAccount: sendTo('registerAccount', ({ event }) => event as VisitEvent),
       reportUnexpected: sendParent(({ event }) =>
         event.type === 'unexpected' ? event : { type: 'unexpected', machine: 'visit', event: event.type },

@@ -1,10 +1,9 @@
 import { type DisplaySettings, type Locale, TASKS, type Task } from '../screens/frame-screens.ts';
-import { MENU_FUNCTIONS } from '../screens/menu-screens.ts';
 import type { ScreenId } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
-import { renewSoon } from './certificate-end.ts';
+import { aboutView, menuOffView, menuView } from './menu-view.ts';
 import type { VisitContext } from './visit-context.ts';
 
 /** What a visit shows: a view, and the choices of the person that dress every screen. */
@@ -31,8 +30,11 @@ export type VisitValue =
 /** Minutes from here to the end, as drawn on K-03. */
 const MINUTES: Readonly<Record<Task, number>> = { register: 2, menu: 1 };
 
+/** Screens about the card and its secrets; a forgotten PIN is one of them wherever it was asked for. */
+const ABOUT_CARD = /^(L-\d\d|K-0[34]|K-1[12]|T-5[34])$/;
+
 /** The voice menu of the phone number: 1 is about the card, 4 about the portal. */
-const menuDigit = (about: ScreenId): 1 | 4 => (about.startsWith('L-') ? 1 : 4);
+const menuDigit = (about: ScreenId): 1 | 4 => (ABOUT_CARD.test(about) ? 1 : 4);
 
 const earlierView = (context: VisitContext): View | null => {
   const request = context.signedIn?.earlier[context.told];
@@ -46,24 +48,6 @@ const earlierView = (context: VisitContext): View | null => {
     ...BAR_ACTIONS,
   ]);
 };
-
-const menuView = ({ menu, identity, now, entry }: VisitContext): View | null =>
-  menu === null || identity === null
-    ? null
-    : view(
-        'A-02',
-        {
-          nickname: menu.nickname,
-          lastSignInAt: menu.lastSignInAt,
-          certificateEndsAt: identity.notAfter,
-          renewSoon: renewSoon(identity.notAfter, now),
-          unread: menu.unread,
-          notices: menu.notices,
-          functions: MENU_FUNCTIONS,
-        },
-        entry,
-        ['signOut', 'openEtaxRequest', ...BAR_ACTIONS],
-      );
 
 const FLOW: { readonly [state: string]: (context: VisitContext) => View | null } = {
   choosing: ({ entry }) => view('K-02', { tasks: TASKS }, entry, ['chooseTask', ...BAR_ACTIONS]),
@@ -83,7 +67,10 @@ const FLOW: { readonly [state: string]: (context: VisitContext) => View | null }
   loadingMenu: ({ entry }) =>
     view('L-03', { stage: 'portal' }, entry, BUSY_BAR_ACTIONS, { progress: { flow: 'signIn', step: 2 } }),
   menu: menuView,
-  unavailable: ({ entry }) => view('A-01', {}, entry, ['signOut', ...BAR_ACTIONS]),
+  browsing: ({ child }) => child,
+  lookingUpReceipt: ({ child }) => child,
+  askingAbout: aboutView,
+  unavailable: menuOffView,
   faulted: ({ entry, outcome }) =>
     view('K-15', { stored: outcome.receiptNumber !== null }, entry, ['endNow', 'callStaff']),
 };

@@ -13,6 +13,8 @@ export interface Unexpected {
     | 'registerAccount'
     | 'submit'
     | 'etaxRequest'
+    | 'browse'
+    | 'lookUpReceipt'
     | 'delivery';
   readonly event: string;
 }

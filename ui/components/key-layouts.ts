@@ -1,3 +1,4 @@
+import { RECEIPT_ALPHABET } from '../../state-machines/screens/menu-screens.ts';
 import { toKatakana } from './kana.ts';
 
 /** What a touch on a key does: add text, or change what stands there. */
@@ -8,9 +9,10 @@ export type KeyAction =
 const KANA_TABS = ['hiragana', 'katakana', 'romaji', 'latin', 'digits'] as const;
 const KANA_NAME_TABS = ['katakana', 'romaji'] as const;
 const MAIL_TABS = ['latin', 'digits'] as const;
-/** `kanaName`: katakana only, as an official form takes a name. */
-export type KeyboardLayout = 'kana' | 'kanaName' | 'mail';
-export type KeyTab = (typeof KANA_TABS)[number];
+const RECEIPT_TABS = ['receipt'] as const;
+/** `kanaName`: katakana only, as an official form takes a name. `receipt`: what a receipt number is made of. */
+export type KeyboardLayout = 'kana' | 'kanaName' | 'mail' | 'receipt';
+export type KeyTab = (typeof KANA_TABS)[number] | (typeof RECEIPT_TABS)[number];
 
 /** Ten columns; a space is a gap, as on every 50音 table. */
 const HIRAGANA_ROWS = [
@@ -27,12 +29,22 @@ const DIGIT_ROWS = ['1234567890', '-_.+&/()!?', '＠＃＊～、。「」々 '] 
 const MAIL_LETTER_ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl-', 'zxcvbnm_.@'] as const;
 const MAIL_SYMBOL_ROWS = ['1234567890', '!#$%&*+/=?', "^`{|}~'-_."] as const;
 
+const KEYS_A_ROW = 10;
+const RECEIPT_ROWS = Array.from({ length: Math.ceil(RECEIPT_ALPHABET.length / KEYS_A_ROW) }, (_, row) =>
+  RECEIPT_ALPHABET.slice(row * KEYS_A_ROW, (row + 1) * KEYS_A_ROW).padEnd(KEYS_A_ROW),
+);
+
 /** Domains most residents' addresses end in; one touch adds the whole. */
 export const MAIL_DOMAINS = ['@gmail.com', '@docomo.ne.jp', '@ezweb.ne.jp', '@icloud.com', '@yahoo.co.jp'] as const;
 
+const TABS: Readonly<Record<KeyboardLayout, readonly KeyTab[]>> = {
+  kana: KANA_TABS,
+  kanaName: KANA_NAME_TABS,
+  mail: MAIL_TABS,
+  receipt: RECEIPT_TABS,
+};
 /** The tabs of a layout; the first is shown first. */
-export const keyTabs = (layout: KeyboardLayout): readonly KeyTab[] =>
-  layout === 'kana' ? KANA_TABS : layout === 'mail' ? MAIL_TABS : KANA_NAME_TABS;
+export const keyTabs = (layout: KeyboardLayout): readonly KeyTab[] => TABS[layout];
 
 /** Keys of a tab, row by row from the left; an empty string is a gap. */
 export function keyRows(layout: KeyboardLayout, tab: KeyTab, capitals: boolean): readonly (readonly string[])[] {
@@ -55,5 +67,7 @@ function rowsOf(layout: KeyboardLayout, tab: KeyTab): readonly string[] {
       return LETTER_ROWS;
     case 'digits':
       return DIGIT_ROWS;
+    case 'receipt':
+      return RECEIPT_ROWS;
   }
 }

@@ -24,6 +24,12 @@ const ICONS = {
   keypad: svg`<rect x="9" y="4" width="30" height="40" rx="5"/><path d="M17 14 h.1 M24 14 h.1 M31 14 h.1 M17 24 h.1 M24 24 h.1 M31 24 h.1 M17 34 h.1 M24 34 h.1 M31 34 h.1" stroke-width="6"/>`,
   warn: svg`<path d="M24 6 L44 41 H4z M24 19 V29"/><circle cx="24" cy="35" r="1" fill="currentColor" stroke-width="3"/>`,
   erase: svg`<path d="M16 10 H43 V38 H16 L4 24z M23 18 L35 30 M35 18 L23 30"/>`,
+  exchange: svg`<path d="M8 17 H40 M31 8 L40 17 L31 26 M40 33 H8 M17 24 L8 33 L17 42"/>`,
+  history: svg`<path d="M9 24 a16 16 0 1 1 5 12 M4 20 L9 26 L15 21 M25 15 V25 L32 30"/>`,
+  link: svg`<path d="M20 28 L29 19 M17 22 L11 28 a8 8 0 0 0 11 11 l6 -6 M31 26 L37 20 a8 8 0 0 0 -11 -11 l-6 6"/>`,
+  folder: svg`<path d="M5 12 H19 L23 17 H43 V39 H5z"/>`,
+  search: svg`<circle cx="21" cy="21" r="13"/><path d="M31 31 L42 42" stroke-width="5"/>`,
+  reload: svg`<path d="M40 24 a16 16 0 1 1 -5 -12 M36 5 V13 H28"/>`,
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -10,7 +10,7 @@ const sources = readdirSync(UI, { recursive: true, encoding: 'utf8' })
   .join('\n');
 /** Keys put together from what the service tells, such as `cert.${problem}Title`. */
 const patterns = [...sources.matchAll(/`([a-zA-Z0-9]+\.[a-zA-Z0-9.]*)\$\{[^`]*?\}([a-zA-Z0-9.]*)`/g)].map(
-  ([, before = '', after = '']) => new RegExp(`^${before.replaceAll('.', '\\.')}[A-Za-z0-9]+${after}$`),
+  ([, before = '', after = '']) => new RegExp(`^${before.replaceAll('.', '\\.')}[A-Za-z0-9-]+${after}$`),
 );
 const isUsed = (key: string): boolean => sources.includes(`'${key}'`) || patterns.some((pattern) => pattern.test(key));
 

@@ -51,7 +51,7 @@ export const noticeDetailSchema = noticeSchema.extend({ text: z.string().max(4_0
 const ownDataSchema = z.object({ id: entryId, title: words, holder: words, updatedAt: isoTime });
 export const ownDataPageSchema = pageOf(ownDataSchema);
 export const ownDataDetailSchema = ownDataSchema.extend({
-  items: z.array(z.object({ label: words, value: words })).max(100),
+  items: z.array(z.object({ label: z.string().max(100), value: z.string().max(200) })).max(40),
 });
 
 export const exchangePageSchema = pageOf(z.object({ what: words, from: words, to: words, at: isoTime }));

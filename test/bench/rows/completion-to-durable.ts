@@ -68,6 +68,7 @@ async function registerOnce(
     prepared: null,
     session: { sessionId: randomUUID(), certificateDer: citizen.certificate, assertion: '', online: false },
     portalSession: null,
+    signedInAs: null,
     etaxRequest: null,
     wish: null,
   };

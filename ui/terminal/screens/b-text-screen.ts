@@ -6,6 +6,7 @@ import '../../components/layout.ts';
 import '../../components/text-field.ts';
 import type { ScreenId } from '../../../state-machines/screens/screen.ts';
 import { PAGE_TIMING } from '../../../state-machines/screens/wire.ts';
+import type { KeyboardLayout } from '../../components/key-layouts.ts';
 import type { ValueEvent } from '../../components/value-event.ts';
 import { t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
@@ -69,7 +70,7 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
   protected abstract label(): string;
   /** Why the submitted text was refused, or null. */
   protected abstract problem(): unknown;
-  protected layout(): 'kana' | 'kanaName' | 'mail' {
+  protected layout(): KeyboardLayout {
     return 'mail';
   }
   protected counter(): unknown {

@@ -73,6 +73,11 @@ export async function openFarEnd(store: Store, clock: Timers): Promise<FarEnd> {
         counts: { ownData: 0, exchanges: 0 },
       });
     },
+    // Nobody in the campaign reads a list: what it breaks is cards and secrets.
+    browse: async () => away(),
+    openEntry: async () => away(),
+    markNoticeRead: async () => away(),
+    requests: async () => (up ? ok([]) : away()),
     signOut: async () => undefined,
     async submit(registrationId) {
       if (!up) return away();

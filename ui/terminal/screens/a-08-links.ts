@@ -1,0 +1,32 @@
+import { html, nothing } from 'lit';
+import '../../components/chip.ts';
+import { dateText } from '../../texts/dates.ts';
+import { t } from '../../texts/texts.ts';
+import { defineScreen } from '../screen-registry.ts';
+import { ListScreen } from './list-screen.ts';
+
+/** もっとつながる: each site, linked or not. */
+class LinksScreen extends ListScreen<'A-08'> {
+  protected override render() {
+    const { page } = this.screen.data;
+    return this.drawList(page, {
+      title: t('links.title'),
+      lead: t('links.lead'),
+      rows: page.entries.map(
+        ({ site, linked, notices, linkedAt }) =>
+          html`<k-row
+            >${t(`links.site.${site}`)}${
+              linkedAt === null
+                ? nothing
+                : html`<span slot="note" class="num">${t('links.since', { date: dateText(linkedAt) })}</span>`
+            }${
+              linked ? html`<span slot="note">${t(notices ? 'links.notices' : 'links.noNotices')}</span>` : nothing
+            }<k-chip slot="state" kind=${linked ? 'ok' : 'plain'}
+              >${t(linked ? 'links.linked' : 'links.notLinked')}</k-chip
+            ></k-row
+          >`,
+      ),
+    });
+  }
+}
+defineScreen('A-08', LinksScreen);
