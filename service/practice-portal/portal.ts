@@ -24,6 +24,7 @@ import { makeJournal } from './practice/journal.ts';
 import { practiceRoutes } from './practice/routes.ts';
 import { openRecords } from './records/open.ts';
 import { openAllRecords } from './records/records.ts';
+import { beginWithScenario } from './scenario/begin.ts';
 import { openCatalogues } from './tax/catalogue.ts';
 import { openCertificateChecker } from './verification/certificates.ts';
 import { openTerminals } from './verification/terminals.ts';
@@ -63,6 +64,7 @@ export async function startPracticePortal(
     const keys = await openPortalKeys(join(options.dataDirectory, 'keys'), options.portalId, clock.now());
     const terminals = openTerminals(options.terminals, options.terminalsFile, records.tokens);
     const context: PortalContext = { options, records, clock, keys, certificates, terminals, catalogues };
+    beginWithScenario(context);
 
     const faults = makeFaults();
     const journal = makeJournal();

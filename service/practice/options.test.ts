@@ -11,6 +11,7 @@ it('has a default for everything', () => {
       dataDirectory: '/home/someone/madoguchi/.madoguchi/practice',
       ports: { bench: 8070, devices: 8071, terminal: 8080, portal: 8090, line: 8091 },
       configFile: null,
+      scenarioFile: null,
       openBrowser: true,
     },
   });
@@ -29,6 +30,8 @@ it('takes real devices, other ports, another directory and a configuration', () 
     'x',
     '--config',
     'c.json',
+    '--scenario',
+    'waiting-approval',
     '--no-open',
   ];
   expect(readPracticeOptions(args, '/w')).toEqual({
@@ -39,6 +42,7 @@ it('takes real devices, other ports, another directory and a configuration', () 
       readerKind: 'contact',
       dataDirectory: '/w/x',
       ports: { bench: 9000, devices: 9001, terminal: 9010, portal: 9020, line: 9021 },
+      scenarioFile: expect.stringMatching(/scenarios\/waiting-approval\.json$/),
       configFile: '/w/c.json',
       openBrowser: false,
     },

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { ReaderKind } from '../../state-machines/vocabulary/devices.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { StartProblem } from '../lifecycle/problem.ts';
+import { scenarioFile, scenarioNames } from '../practice-portal/scenario/find.ts';
 
 /** What `npm start` was asked for. */
 export interface PracticeOptions {
@@ -14,6 +15,8 @@ export interface PracticeOptions {
   readonly ports: PracticePorts;
   /** A JSON file of further configuration, e.g. another ward's name. */
   readonly configFile: string | null;
+  /** A situation the practice portal begins with instead of going on where it was; null goes on. */
+  readonly scenarioFile: string | null;
   readonly openBrowser: boolean;
 }
 
@@ -33,6 +36,8 @@ export const USAGE = `npm start -- [options]
   --port-base N           first of the ports used (default 8070): bench N, devices N+1, terminal N+10, portal N+20, line N+21
   --data DIRECTORY        where practice mode keeps everything (default .madoguchi/practice)
   --config FILE           further configuration, see docs/configuration.md
+  --scenario NAME|FILE    begin with a situation: ${scenarioNames().join(', ')}
+                          (forgets the portal's accounts; without it practice goes on where it was)
   --no-open               do not open the bench in a browser
 `;
 
@@ -51,6 +56,7 @@ export function readPracticeOptions(args: readonly string[], cwd: string): Resul
         'port-base': { type: 'string', default: '8070' },
         data: { type: 'string', default: join('.madoguchi', 'practice') },
         config: { type: 'string' },
+        scenario: { type: 'string' },
         'no-open': { type: 'boolean', default: false },
       },
     }).values;
@@ -71,6 +77,8 @@ export function readPracticeOptions(args: readonly string[], cwd: string): Resul
   if (!Number.isSafeInteger(base) || base < 1 || base > HIGHEST_BASE) {
     return err(problem(`--port-base ${String(values['port-base'])} is not a port from 1 to ${HIGHEST_BASE}`));
   }
+  const scenario = values['scenario'] === undefined ? ok(null) : scenarioFile(String(values['scenario']), cwd);
+  if (!scenario.ok) return err(problem(scenario.error));
   return ok({
     reader,
     pinPad,
@@ -78,6 +86,7 @@ export function readPracticeOptions(args: readonly string[], cwd: string): Resul
     dataDirectory: resolve(cwd, String(data)),
     ports: { bench: base, devices: base + 1, terminal: base + 10, portal: base + 20, line: base + 21 },
     configFile: config === undefined ? null : resolve(cwd, String(config)),
+    scenarioFile: scenario.value,
     openBrowser: values['no-open'] !== true,
   });
 }
@@ -85,5 +94,5 @@ export function readPracticeOptions(args: readonly string[], cwd: string): Resul
 const problem = (text: string): StartProblem => ({
   problem: text,
   remedy:
-    'Use --reader virtual|pcsc, --pin-pad virtual|hid, --reader-kind contactless|contact, --port-base N, --data DIRECTORY, --config FILE, --no-open',
+    'Use --reader virtual|pcsc, --pin-pad virtual|hid, --reader-kind contactless|contact, --port-base N, --data DIRECTORY, --config FILE, --scenario NAME|FILE, --no-open',
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -26,6 +26,7 @@ const walletAnswer = z.object({
   authenticationRootFile: z.string().min(1),
   signatureRootFile: z.string().min(1).optional(),
   revokedFile: z.string().min(1).optional(),
+  certificatesFile: z.string().min(1),
 });
 
 /** Files that only the user who started practice mode may read. */
@@ -89,6 +90,9 @@ export async function prepare(
     ...trust,
     phoneWalletDirectory: walletDirectory(dataDirectory),
     revokedSerialsFile: made.revokedFile ?? join(walletDirectory(dataDirectory), 'revoked.json'),
+    cardsFile: made.certificatesFile,
+    // One launch: a portal that dies and is started again with the same options goes on.
+    ...(options.scenarioFile === null ? {} : { scenario: { file: options.scenarioFile, launch: randomUUID() } }),
   });
   return ok({ config, configFile, portalOptions, benchToken, logDirectory });
 }

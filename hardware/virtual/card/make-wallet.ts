@@ -13,9 +13,11 @@ if (directory === undefined) {
   process.exitCode = 2;
 } else {
   try {
-    const { authenticationRootFile, signatureRootFile, revokedFile } = await openWallet(directory);
+    const { authenticationRootFile, signatureRootFile, revokedFile, certificatesFile } = await openWallet(directory);
     new PlacedCardFile(directory).write(null);
-    process.stdout.write(`${JSON.stringify({ authenticationRootFile, signatureRootFile, revokedFile })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ authenticationRootFile, signatureRootFile, revokedFile, certificatesFile })}\n`,
+    );
   } catch (error) {
     process.stderr.write(`The practice cards cannot be opened: ${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;

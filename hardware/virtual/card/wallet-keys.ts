@@ -20,6 +20,8 @@ export interface OpenedKeys {
   readonly keys: CardKeys;
   /** Serial numbers in upper-case hex; null where there is no such certificate. */
   readonly serials: Readonly<Record<Purpose, string | null>>;
+  /** PEM of the user-authentication certificate. */
+  readonly authenticationCertificate: string;
 }
 
 /** Opens the keys of a card kept in `directory`, making them when there are none or their certificates have changed their state. */
@@ -47,6 +49,7 @@ export async function openKeys(
       authentication: serialOf(keys.authentication),
       signature: keys.signature === null ? null : serialOf(keys.signature),
     },
+    authenticationCertificate: keys.authentication.certificate,
   };
 }
 

@@ -45,6 +45,8 @@ export interface Wallet {
   readonly signatureRootFile: string;
   /** JSON array of the serial numbers (hex) of revoked certificates. */
   readonly revokedFile: string;
+  /** JSON object: the user-authentication certificate (PEM) of each card that has one, by the card's name. */
+  readonly certificatesFile: string;
   /** Null for a name that is not in the wallet. The same card object each time: its ledger and faults stay. */
   card(name: string): VirtualCard | null;
   /** A new card with the keys and secrets of that one; unless asked to, it remembers nothing beyond this process. */
@@ -72,11 +74,17 @@ export async function openWallet(
   );
   const revokedFile = join(directory, 'revoked.json');
   await keepFile(revokedFile, `${JSON.stringify(opened.flatMap(({ revoked }) => revoked))}\n`);
+  const certificatesFile = join(directory, 'certificates.json');
+  const certificates = opened.flatMap(({ description: { name }, certificate }) =>
+    certificate === null ? [] : [[name, certificate] as const],
+  );
+  await keepFile(certificatesFile, `${JSON.stringify(Object.fromEntries(certificates), null, 1)}\n`);
   const cards = new Map(opened.map((card) => [card.description.name, card]));
   return {
     authenticationRootFile: rootFile(directory, 'authentication'),
     signatureRootFile: rootFile(directory, 'signature'),
     revokedFile,
+    certificatesFile,
     get cards() {
       return opened.map(walletEntry);
     },
@@ -98,6 +106,7 @@ interface OpenedCard {
   readonly card: VirtualCard;
   /** Serial numbers of its revoked certificates. */
   readonly revoked: readonly string[];
+  readonly certificate: string | null;
   fresh(options: FreshCardOptions): VirtualCard;
   tries(): Readonly<Partial<Record<SecretName, number>>>;
 }
@@ -106,7 +115,7 @@ async function openCard(where: Surroundings, description: WalletCardDescription)
   const { name } = description;
   const firstTries = 'firstTries' in description ? description.firstTries : {};
   const memory = await CardMemoryFile.open(join(where.directory, 'cards', `${name}.memory.json`), firstTries);
-  const { applications, revoked } = await contentOf(where, description);
+  const { applications, certificate, revoked } = await contentOf(where, description);
   const atrOf = (atr: AtrName | null): Uint8Array => (atr === null ? new Uint8Array() : bytesOf(ATRS[atr].hex));
   const make = (memory: CardMemory, atr: AtrName | null, options: VirtualCardOptions): VirtualCard =>
     new VirtualCard(name, atrOf(atr), new Chip(applications, memory), options);
@@ -114,6 +123,7 @@ async function openCard(where: Surroundings, description: WalletCardDescription)
     description,
     card: make(memory, description.atr, {}),
     revoked,
+    certificate,
     fresh: ({ atr, remembers = false, ...options }) =>
       make(remembers ? memory : new VolatileMemory(firstTries), atr ?? description.atr, options),
     tries: () =>
@@ -126,23 +136,27 @@ async function openCard(where: Surroundings, description: WalletCardDescription)
 async function contentOf(
   { directory, roots, issuer, now }: Surroundings,
   description: WalletCardDescription,
-): Promise<{ readonly applications: readonly CardApplication[]; readonly revoked: readonly string[] }> {
+): Promise<{ readonly applications: readonly CardApplication[] } & Pick<OpenedCard, 'certificate' | 'revoked'>> {
   switch (description.kind) {
     case 'my-number-card':
     case 'phone': {
-      const { keys, serials } = await openKeys(directory, roots, description, now);
+      const {
+        authenticationCertificate: certificate,
+        keys,
+        serials,
+      } = await openKeys(directory, roots, description, now);
       const revoked = PURPOSES.filter((purpose) => description.revoked.includes(purpose)).flatMap(
         (purpose: Purpose) => serials[purpose] ?? [],
       );
       return description.kind === 'phone'
-        ? { applications: phoneApplications(description, keys), revoked }
-        : { applications: myNumberCardApplications(description, keys, issuer), revoked };
+        ? { applications: phoneApplications(description, keys), certificate, revoked }
+        : { applications: myNumberCardApplications(description, keys, issuer), certificate, revoked };
     }
     case 'juki-card':
-      return { applications: jukiApplications(description.name), revoked: [] };
+      return { applications: jukiApplications(description.name), certificate: null, revoked: [] };
     case 'bank-card':
     case 'mute-card':
-      return { applications: [], revoked: [] };
+      return { applications: [], certificate: null, revoked: [] };
   }
 }
 

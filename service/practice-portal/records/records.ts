@@ -2,6 +2,7 @@ import { accountData } from './account-data.ts';
 import { etaxRequestRecords } from './etax-requests.ts';
 import { exchangeRecords } from './exchanges.ts';
 import { folderRecords } from './folder.ts';
+import { launchRecords } from './launches.ts';
 import { noticeRecords } from './notices.ts';
 import type { PortalDatabase } from './open.ts';
 import { operationRecords } from './operations.ts';
@@ -13,6 +14,7 @@ import { receiptRecords } from './receipts.ts';
 import { sessionRecords } from './sessions.ts';
 import { siteLinkRecords } from './site-links.ts';
 import { situationRecords } from './situations.ts';
+import { startOver } from './start-over.ts';
 import { taxRecords } from './tax.ts';
 import { tokenRecords } from './tokens.ts';
 
@@ -34,6 +36,8 @@ export const openAllRecords = (database: PortalDatabase) => ({
   tax: taxRecords(database),
   situations: situationRecords(database),
   accountData: accountData(database),
+  launches: launchRecords(database),
+  startOver: (): void => startOver(database),
   /** One transaction: all of it is durable when this returns, or none of it. */
   together: <T>(write: () => T): T => database.transaction(write)(),
 });

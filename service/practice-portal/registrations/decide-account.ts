@@ -48,7 +48,7 @@ export const decideAccountCreate: Decider = (context, certificate, payload, now)
 };
 
 /** An account with what a new one shows, and the mail about it. */
-function writeNewAccount(
+export function writeNewAccount(
   { exchanges, folder, notices, outbox, ownData, persons }: Records,
   personId: number,
   form: AccountForm,

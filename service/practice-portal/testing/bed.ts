@@ -98,7 +98,7 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}, p
   const failures: unknown[] = [];
   let now = START;
   let sequence = 0;
-  const start = (): Promise<RunningPortal> =>
+  const start = (more: Partial<PortalOptionsInput> = {}): Promise<RunningPortal> =>
     startPracticePortal(
       {
         port: 0,
@@ -109,9 +109,11 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}, p
         signatureCaFile,
         revokedSerialsFile,
         ...options,
+        ...more,
       },
       { now: () => now, phone, onError: (error) => failures.push(error) },
     );
+
   let portal = await start();
   let running = true;
 
@@ -256,9 +258,12 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}, p
     async state(): Promise<PracticeState> {
       return JSON.parse((await send('GET', '/practice/state', {})).text);
     },
-    async restart(): Promise<void> {
-      await portal.close();
-      portal = await start();
+    /** With other options, when there are any. One that fails leaves no portal running. */
+    async restart(more: Partial<PortalOptionsInput> = {}): Promise<void> {
+      if (running) await portal.close();
+      running = false;
+      portal = await start(more);
+      running = true;
     },
     /** The portal goes away; `end` still tidies up. */
     async stop(): Promise<void> {
