@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { FORM, makePortalBed, type PortalBed } from '../../service/practice-portal/testing/bed.ts';
+import { DAY, FORM, makePortalBed, type PortalBed } from '../../service/practice-portal/testing/bed.ts';
+import { LIFE, MAILBOX, taxSteps } from '../../service/practice-portal/testing/tax.ts';
 import { launchChromium } from '../support/chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -100,3 +101,45 @@ test.each([
   await page.evaluate("document.documentElement.removeAttribute('lang')");
   expect((await axe()).map((violation) => violation.split(':')[0])).toEqual(['html-has-lang']);
 });
+
+test('a trainer sees how far somebody is, lets days pass, and makes sites and issuers fail', async () => {
+  const { link, linkWith, registerWith, select } = taxSteps(() => bed);
+  await bed.register();
+  await select({ ...LIFE, providerId: MAILBOX });
+  await link('e-tax');
+  await link(MAILBOX);
+  await registerWith(LIFE);
+  const tax = page.locator('#tax');
+  await tax.getByText('①承認待ち').waitFor();
+  expect(await tax.textContent()).toContain('次：①の承認（2026-11-23）');
+
+  await page.getByRole('button', { name: '3日進める' }).click();
+  await tax.getByText('①承認ずみ').waitFor();
+  expect(await page.locator('#clock').textContent()).toContain('実際の日付より3日先です');
+  // The keyboard stays where it was, though the button is drawn anew.
+  expect(await page.evaluate('document.activeElement.dataset.key')).toBe('clock 3');
+  // From here on the days really pass, for the terminal of the bed as well.
+  bed.pass(3 * DAY);
+  await page.getByRole('button', { name: 'もとにもどす' }).click();
+  await page.getByText('いまの時刻のままです').waitFor();
+
+  await page.getByLabel('国税生命保険会社の証明書が届くまでの日数').fill('0');
+  await page.getByLabel('国税生命保険会社の証明書が届くまでの日数').press('Enter');
+  await expect.poll(async () => (await issuerOf(LIFE.issuerId))?.arrivalDays).toBe(0);
+  await linkWith(LIFE);
+  await tax.locator('.chip', { hasText: '準備完了' }).waitFor();
+
+  await page.locator('#issuers tr', { hasText: '国税生命保険会社' }).getByLabel('休み').check();
+  await page.locator('#sites tr', { hasText: 'MyPost' }).getByLabel('休み').check();
+  await expect.poll(async () => (await issuerOf(LIFE.issuerId))?.down).toBe(true);
+  await tax.locator('.entry', { hasText: 'e-私書箱' }).getByRole('button', { name: '連携を切る' }).click();
+  await tax.getByText('連携が切れました').waitFor();
+  expect((await bed.state()).tax.sites.filter(({ down }) => down).map(({ site }) => site)).toEqual(['mypost']);
+
+  expect(await page.evaluate(SCROLLING_TABLES)).toEqual([]);
+  expect(await axe()).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+const issuerOf = async (issuerId: string) =>
+  (await bed.state()).tax.issuers.find((issuer) => issuer.issuerId === issuerId);

@@ -56,7 +56,7 @@ test.each(['/v1/nothing', '/v2/time', '/v1/time/', '/page.css/', '/../keys.json'
 );
 
 test('the page is strict: own files only, no inline, no frame, nothing stored', async () => {
-  for (const path of ['/', '/page.css', '/page.js', '/tables.js']) {
+  for (const path of ['/', '/page.css', '/page.js', '/elements.js', '/tables.js', '/tax.js']) {
     const reply = await bed.send('GET', path, {});
     const policy = reply.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");

@@ -1,16 +1,33 @@
-import { accounts, badges, etaxRequests, formatTime, outbox, registrations, turnedAway } from './tables.js';
+import { formatTime } from './elements.js';
+import { accounts, badges, etaxRequests, outbox, registrations, turnedAway } from './tables.js';
+import { clock, issuers, persons, sites } from './tax.js';
 
 /** Mails the reader has opened stay open when something new arrives. */
 const openedMails = new Set();
 
 const PARTS = [
-  { id: 'accounts', member: 'accounts', draw: accounts },
-  { id: 'registrations', member: 'registrations', draw: registrations },
-  { id: 'etax-requests', member: 'etaxRequests', draw: etaxRequests },
-  { id: 'badges', member: 'badges', draw: badges },
-  { id: 'outbox', member: 'outbox', draw: (rows) => outbox(rows, openedMails) },
-  { id: 'turned-away', member: 'turnedAway', draw: turnedAway },
+  { id: 'accounts', of: (state) => state.accounts, draw: accounts },
+  { id: 'registrations', of: (state) => state.registrations, draw: registrations },
+  { id: 'etax-requests', of: (state) => state.etaxRequests, draw: etaxRequests },
+  { id: 'badges', of: (state) => state.badges, draw: badges },
+  { id: 'outbox', of: (state) => state.outbox, draw: (rows) => outbox(rows, openedMails) },
+  { id: 'turned-away', of: (state) => state.turnedAway, draw: turnedAway },
+  { id: 'tax', of: ({ tax }) => tax.persons, draw: (rows) => persons(rows, act) },
+  { id: 'sites', of: ({ tax }) => tax.sites, draw: (rows) => sites(rows, act) },
+  { id: 'issuers', of: ({ tax }) => tax.issuers, draw: (rows) => issuers(rows, act) },
+  { id: 'clock', of: ({ clockOffsetMs }) => ({ clockOffsetMs }), draw: (moved) => clock(moved, act) },
 ];
+
+/** Sends a change to the portal; the page is drawn anew when the portal says that something changed. */
+async function act(path, body) {
+  const answer = await fetch(`/practice/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  byId('connection').textContent = answer.ok ? '変えました' : '変えられませんでした';
+  await refresh();
+}
 
 const byId = (id) => document.getElementById(id);
 const drawn = new Map();
@@ -24,14 +41,18 @@ const drawTime = () => {
 function draw(state) {
   portalTime = { said: Date.parse(state.time), at: performance.now() };
   drawTime();
-  for (const { id, member, draw: drawPart } of PARTS) {
-    const rows = state[member];
+  for (const { id, of, draw: drawPart } of PARTS) {
+    const rows = of(state);
     const content = JSON.stringify(rows);
     // What did not change is left alone, so that focus and scrolling stay where they are.
     if (drawn.get(id) === content) continue;
     drawn.set(id, content);
-    byId(`count-${id}`).textContent = String(rows.length);
-    byId(id).replaceChildren(drawPart(rows));
+    const count = byId(`count-${id}`);
+    if (count !== null) count.textContent = String(rows.length);
+    const part = byId(id);
+    const focused = part.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    part.replaceChildren(drawPart(rows));
+    if (focused !== undefined) part.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
 }
 

@@ -1,3 +1,5 @@
+import { cell, code, element, fixed, formatTime, list, narrow, table, wide } from './elements.js';
+
 /** The tables of the page. Every value goes in as text, never as HTML: it came from outside. */
 
 const NOTIFICATIONS = {
@@ -48,51 +50,6 @@ const REASONS = {
 };
 const ETAX_STATES = { accepted: '受け付けました', refused: '断りました' };
 const FRESHNESS = { online: '回線あり', offline: '回線なしで受付' };
-
-const time = new Intl.DateTimeFormat('ja-JP', {
-  timeZone: 'Asia/Tokyo',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-export const formatTime = (iso) => time.format(new Date(iso));
-
-const element = (name, className, ...children) => {
-  const made = document.createElement(name);
-  if (className !== '') made.className = className;
-  made.append(...children);
-  return made;
-};
-const fixed = (...children) => element('td', 'fixed', ...children);
-const cell = (...children) => element('td', '', ...children);
-const wide = (...children) => element('td', 'wide', ...children);
-const narrow = (...children) => element('td', 'narrow', ...children);
-const code = (text) => element('code', '', text);
-const list = (lines) =>
-  lines.length === 0 ? 'なし' : element('ul', '', ...lines.map((line) => element('li', '', line)));
-
-/** A table in a box that scrolls by itself, also by keyboard; a sentence when there are no rows. */
-const table = (label, heads, rows, none) => {
-  if (rows.length === 0) return element('p', 'none', none);
-  const head = element(
-    'tr',
-    '',
-    ...heads.map((text) => {
-      const made = element('th', '', text);
-      made.scope = 'col';
-      return made;
-    }),
-  );
-  const body = rows.map((cells) => element('tr', '', ...cells));
-  const box = element('div', 'scroll', element('table', '', element('thead', '', head), element('tbody', '', ...body)));
-  box.tabIndex = 0;
-  box.role = 'region';
-  box.ariaLabel = label;
-  return box;
-};
 
 export const accounts = (rows) =>
   table(

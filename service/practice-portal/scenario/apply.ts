@@ -45,7 +45,7 @@ export function applyScenario(parts: Parts, personOf: PersonOf, scenario: Scenar
         persons.add(personId);
         problem = ofPerson(parts, catalogue, personId, event, at);
       } else {
-        problem = ofWorld(parts, catalogue, event);
+        problem = ofWorld(parts, event);
       }
       if (problem !== null) throw new Error(`event ${index + 1}, ${event.event}, could not happen: ${problem}`);
     }
@@ -53,7 +53,7 @@ export function applyScenario(parts: Parts, personOf: PersonOf, scenario: Scenar
   });
 }
 
-function ofWorld({ records }: Parts, catalogue: TaxCatalogue, event: OfWorld): string | null {
+function ofWorld({ catalogues, records }: Parts, event: OfWorld): string | null {
   const { daysAgo: _daysAgo, ...said } = event;
   if (said.event === 'site') {
     const { event: _event, site, ...situation } = said;
@@ -61,7 +61,7 @@ function ofWorld({ records }: Parts, catalogue: TaxCatalogue, event: OfWorld): s
     return null;
   }
   const { event: _event, issuerId, ...situation } = said;
-  const isKnown = catalogue.kinds.some(({ issuers }) => issuers.some((issuer) => issuer.issuerId === issuerId));
+  const isKnown = catalogues.issuers().some((issuer) => issuer.issuerId === issuerId);
   if (!isKnown) return `there is no issuer ${issuerId}`;
   records.situations.setIssuer(issuerId, issuerSituationSchema.parse(situation));
   return null;

@@ -49,7 +49,7 @@ export interface Catalogues {
   /** Names as the portal's own texts say them. */
   nameOfSite(site: LinkSite): string;
   nameOfKind(kind: string): string;
-  /** Every issuer of any year once, in the order of the kana. */
+  /** Every issuer of any year that has ① and ②, once, in the order of the kana. */
   issuers(): readonly { readonly issuerId: string; readonly name: string }[];
 }
 
@@ -97,7 +97,10 @@ function catalogueOf(file: CatalogueFile, { year, ...ofYear }: CatalogueFile['ye
 }
 
 function issuersOf({ kinds }: CatalogueFile): ReturnType<Catalogues['issuers']> {
-  const all = kinds.flatMap((kind) => kind.issuers).toSorted((a, b) => byKana.compare(a.kana, b.kana));
+  const all = kinds
+    .flatMap((kind) => kind.issuers)
+    .filter(({ providerId }) => isMailbox(providerId))
+    .toSorted((a, b) => byKana.compare(a.kana, b.kana));
   return [...new Map(all.map(({ issuerId, name }) => [issuerId, { issuerId, name }])).values()];
 }
 
