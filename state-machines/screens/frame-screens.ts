@@ -50,6 +50,8 @@ export interface FrameScreenData {
     readonly about: RequestKind;
     readonly outcome: RegistrationState | 'signedOut' | 'left';
     readonly receiptNumber: string | null;
+    /** What else was asked for in this visit, oldest first. */
+    readonly before: readonly { readonly about: RequestKind; readonly receiptNumber: string }[];
   };
   /** Really leave? (overlay) `losesInput`: something was entered that will be erased. */
   'K-14': { readonly losesInput: boolean };

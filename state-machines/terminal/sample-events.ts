@@ -25,6 +25,6 @@ export const sampleEvents: SampleEvents = {
     surveying: [WORKS, { reasons: ['reader'], cardRef: null }],
     wiping: [null, 'c'],
     'terminal.faulted': [undefined],
-    visit: [{ outcome: 'left', receiptNumber: null }],
+    visit: [{ outcome: 'left', receiptNumber: null, before: [] }],
   },
 };

@@ -21,7 +21,7 @@ interface Survey {
 
 export type TerminalMachineEvent = TerminalEvent | Unexpected;
 
-const LEFT: VisitOutcome = { about: 'account.create', outcome: 'left', receiptNumber: null };
+const LEFT: VisitOutcome = { about: 'account.create', outcome: 'left', receiptNumber: null, before: [] };
 
 /** What a control of the attract screen opens over the visit's first screen. */
 const OPENS: Partial<Record<ActionName, FirstOverlay>> = {

@@ -11,8 +11,8 @@ export const attractView = (openingHours: string | null): View =>
 export const takeCardView = (alarm: 0 | 1 | 2): View => view('K-12', { alarm }, 0, []);
 
 /** @param wiped only then does `start` lead back to K-01, without waiting for the ten seconds */
-export const finishedView = ({ about, outcome, receiptNumber }: VisitOutcome, wiped: boolean): View =>
-  view('K-13', { about, outcome, receiptNumber }, 0, wiped ? ['start'] : [], {
+export const finishedView = ({ about, outcome, receiptNumber, before }: VisitOutcome, wiped: boolean): View =>
+  view('K-13', { about, outcome, receiptNumber, before }, 0, wiped ? ['start'] : [], {
     timerMs: wiped ? LIMITS.finishedScreen : null,
   });
 

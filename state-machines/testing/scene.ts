@@ -35,7 +35,8 @@ const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unkn
   'K-00': ({ reasons }) => reasons.join('+'),
   'K-04': ({ selected }) => selected,
   'K-12': ({ alarm }) => (alarm === 0 ? null : alarm),
-  'K-13': ({ outcome, receiptNumber }) => words(outcome, receiptNumber),
+  'K-13': ({ outcome, receiptNumber, before }) =>
+    words(outcome, receiptNumber, ...before.map((request) => `after ${request.receiptNumber}`)),
   'K-15': ({ stored }) => (stored ? 'stored' : null),
   'L-01': ({ secret, again, cardPresent }) => words(other(secret), again, cardPresent ? 'present' : null),
   'L-02': (data) => entryWords(data),

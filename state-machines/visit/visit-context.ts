@@ -9,12 +9,20 @@ import type { View } from '../screens/view.ts';
 import type { CardIdentity } from '../vocabulary/devices.ts';
 import type { RequestKind } from '../vocabulary/requests.ts';
 
+/** A request of this visit, as the finished screen lists it. */
+export interface DoneRequest {
+  readonly about: RequestKind;
+  readonly receiptNumber: string;
+}
+
 /** How a visit ended, as far as the finished screen and the log may know it. */
 export interface VisitOutcome {
   /** What the outcome is about, when it is about a request. */
   readonly about: RequestKind;
   readonly outcome: RegistrationState | 'signedOut' | 'left';
   readonly receiptNumber: string | null;
+  /** Requests of this visit before that one, oldest first. */
+  readonly before: readonly DoneRequest[];
 }
 
 /**
@@ -92,7 +100,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   child: null,
   choseTouch: false,
   personal: false,
-  outcome: { about: 'account.create', outcome: 'left', receiptNumber: null },
+  outcome: { about: 'account.create', outcome: 'left', receiptNumber: null, before: [] },
   entry: 0,
 });
 

@@ -21,6 +21,7 @@ import type { RequestKind } from '../vocabulary/requests.ts';
 import type { Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
 import {
+  type DoneRequest,
   type FirstOverlay,
   isPersonal,
   losesInput,
@@ -59,6 +60,10 @@ const personsCardLies = ({ cardRef, personCardRef, unlockedCardRef }: VisitConte
 
 const readerTrouble = (state: DeviceStatus['reader']): 'reader' | null =>
   state === 'absent' || state === 'serviceDown' ? 'reader' : null;
+
+/** Everything that was asked for so far. */
+const requestsOf = ({ about, receiptNumber, before }: VisitOutcome): readonly DoneRequest[] =>
+  receiptNumber === null ? before : [...before, { about, receiptNumber }];
 
 /** What keeps the card from being seen after an event, if anything. */
 function troubleAfter(trouble: VisitContext['trouble'], event: VisitMachineEvent): VisitContext['trouble'] {
@@ -154,7 +159,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
                 identity: output.identity,
                 personCardRef: output.identity.cardRef,
                 menu: output.signedIn.menu,
-                outcome: { about: 'account.create', outcome: 'signedOut', receiptNumber: null },
+                outcome: { about: 'account.create', outcome: 'signedOut', receiptNumber: null, before: [] },
               }
             : { signedIn: context.signedIn },
       ),
@@ -164,7 +169,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
         outcome: ({ context }): VisitOutcome => {
           const request = context.signedIn?.earlier[context.told];
           return request?.state === 'pending'
-            ? { about: request.about, outcome: 'pending', receiptNumber: request.receiptNumber }
+            ? { ...context.outcome, about: request.about, outcome: 'pending', receiptNumber: request.receiptNumber }
             : context.outcome;
         },
       }),
@@ -198,7 +203,12 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
         if (registered === null || registered.receiptNumber === context.outcome.receiptNumber) return {};
         // The card that lies there has just signed as this person.
         return {
-          outcome: { about, outcome: registered.state, receiptNumber: registered.receiptNumber },
+          outcome: {
+            about,
+            outcome: registered.state,
+            receiptNumber: registered.receiptNumber,
+            before: requestsOf(context.outcome),
+          },
           personCardRef: context.cardRef,
         };
       }),

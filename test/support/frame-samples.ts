@@ -74,19 +74,45 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
     slot: { data: { alarm: 1 }, actions: [], frame: { readerKind: 'contact' } },
   },
   'K-13': {
-    signedOut: { data: { about: 'account.create', outcome: 'signedOut', receiptNumber: null }, actions: ['start'] },
-    stored: { data: { about: 'account.create', outcome: 'stored', receiptNumber: RECEIPT }, actions: ['start'] },
+    signedOut: {
+      data: { about: 'account.create', outcome: 'signedOut', receiptNumber: null, before: [] },
+      actions: ['start'],
+    },
+    stored: {
+      data: { about: 'account.create', outcome: 'stored', receiptNumber: RECEIPT, before: [] },
+      actions: ['start'],
+    },
     requested: {
-      data: { about: 'etax.data-request', outcome: 'completed', receiptNumber: RECEIPT },
+      data: { about: 'etax.data-request', outcome: 'completed', receiptNumber: RECEIPT, before: [] },
       actions: ['start'],
     },
     requestStored: {
-      data: { about: 'etax.data-request', outcome: 'stored', receiptNumber: RECEIPT },
+      data: { about: 'etax.data-request', outcome: 'stored', receiptNumber: RECEIPT, before: [] },
       actions: ['start'],
     },
-    selected: { data: { about: 'tax.select', outcome: 'completed', receiptNumber: RECEIPT }, actions: ['start'] },
-    linkRefused: { data: { about: 'link.create', outcome: 'refused', receiptNumber: RECEIPT }, actions: ['start'] },
-    left: { data: { about: 'account.create', outcome: 'left', receiptNumber: null }, actions: ['start'] },
+    selected: {
+      data: { about: 'tax.select', outcome: 'completed', receiptNumber: RECEIPT, before: [] },
+      actions: ['start'],
+    },
+    linkRefused: {
+      data: { about: 'link.create', outcome: 'refused', receiptNumber: RECEIPT, before: [] },
+      actions: ['start'],
+    },
+    severalRequests: {
+      data: {
+        about: 'issuer.link',
+        outcome: 'stored',
+        receiptNumber: RECEIPT,
+        before: [
+          { about: 'account.create', receiptNumber: RECEIPT },
+          { about: 'tax.select', receiptNumber: RECEIPT },
+          { about: 'link.create', receiptNumber: RECEIPT },
+          { about: 'issuer.register', receiptNumber: RECEIPT },
+        ],
+      },
+      actions: ['start'],
+    },
+    left: { data: { about: 'account.create', outcome: 'left', receiptNumber: null, before: [] }, actions: ['start'] },
   },
   'K-14': {
     loses: { data: { losesInput: true }, actions: ['confirmLeave', 'stay'] },

@@ -14,3 +14,7 @@ export const NAMES: Readonly<Record<ScreenOf<'B-04'>['data']['about'], TextKey |
   'delegation.cancel': 'request.delegation.cancel',
   'etax.data-request': null,
 };
+
+/** The name of a request where all kinds stand together. */
+export const nameOf = (about: keyof typeof NAMES): TextKey =>
+  NAMES[about] ?? (about === 'etax.data-request' ? 'receipt.ofEtax' : 'receipt.ofAccount');

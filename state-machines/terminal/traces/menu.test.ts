@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { OWN_DATA_VALUE, SOME_REQUEST } from '../../testing/menu-answers.ts';
 import { Scene } from '../../testing/scene.ts';
-import { enter, toMenu, toPin, toSetCard } from '../../testing/walks.ts';
+import { enter, KANA, toCheck, toMenu, toPin, toSetCard, toSignedIn } from '../../testing/walks.ts';
 import { MENU, OFFLINE_PERSON } from '../../testing/world.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { failure } from '../../vocabulary/failures.ts';
@@ -232,4 +232,19 @@ test.each([
   else await toMenu(scene);
   await scene.touch('openHelp');
   expect(scene.screen.data).toMatchObject({ menuDigit, about: id });
+});
+
+test('the last screen says everything that was asked for in the visit', async () => {
+  await toSignedIn(scene);
+  await toCheck(scene);
+  await scene.touch('register');
+  await scene.touch('toMenu');
+  await scene.touch('openEtaxRequest');
+  await scene.touch('next');
+  await scene.touch('submitText', { value: KANA });
+  await enter(scene, 'right');
+  await enter(scene, 'right');
+  await scene.touch('signOut');
+  await scene.does((world) => world.lift());
+  expect(scene.since().at(-1)).toBe('K-13 completed T-1 after R-1');
 });

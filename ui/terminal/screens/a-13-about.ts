@@ -85,6 +85,17 @@ class AboutScreen extends ScreenElement<'A-13'> {
         grid-template-columns: 1fr 1fr;
         gap: calc(20 * var(--u));
       }
+      @container (orientation: landscape) {
+        .compact > .point {
+          padding: calc(10 * var(--u)) 0;
+          font-size: calc(30 * var(--u) * var(--ts));
+          line-height: 1.45;
+          --ic: 44;
+        }
+        .topics {
+          grid-template-columns: 1fr 1fr 1fr;
+        }
+      }
     `,
   ];
 
@@ -96,7 +107,7 @@ class AboutScreen extends ScreenElement<'A-13'> {
     const { topic } = this.screen.data;
     return html`<k-layout>
       <h1 slot="question" tabindex="-1">${t(`about.topic.${topic}`)}</h1>
-      <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}
+      <k-pages class=${this.enlarged ? '' : 'compact'} .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}
         >${topic === 'contact' ? this.#contact() : this.#topic(topic)}${this.enlarged ? this.#others(topic) : nothing}</k-pages
       >
       <div slot="actions" class="stack">

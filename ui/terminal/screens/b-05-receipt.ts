@@ -5,8 +5,8 @@ import '../../components/row.ts';
 import type { ReceiptProblem, RequestState } from '../../../state-machines/screens/menu-screens.ts';
 import { PagesController } from '../../components/pages-controller.ts';
 import { dateTimeText } from '../../texts/dates.ts';
-import { type TextKey, t, text } from '../../texts/texts.ts';
-import { NAMES } from '../request-names.ts';
+import { t, text } from '../../texts/texts.ts';
+import { nameOf } from '../request-names.ts';
 import { defineScreen } from '../screen-registry.ts';
 import { TextScreen } from './b-text-screen.ts';
 
@@ -86,10 +86,6 @@ class ReceiptScreen extends TextScreen<'B-05'> {
     </k-layout>`;
   }
 }
-
-/** Screens that speak of one kind of request only do not name it; here all kinds stand together. */
-const nameOf = (about: RequestState['about']): TextKey =>
-  NAMES[about] ?? (about === 'etax.data-request' ? 'receipt.ofEtax' : 'receipt.ofAccount');
 
 const row = ({ about, receiptNumber, state, reason, decidedAt }: RequestState) =>
   html`<k-row

@@ -5,7 +5,7 @@ import '../../components/layout.ts';
 import '../../components/note.ts';
 import type { ScreenOf } from '../../../state-machines/screens/screen.ts';
 import { type TextKey, t } from '../../texts/texts.ts';
-import { NAMES } from '../request-names.ts';
+import { NAMES, nameOf } from '../request-names.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 
@@ -27,6 +27,9 @@ const titlesOf = (about: ScreenOf<'K-13'>['data']['about']): Titles => {
   if (about === 'account.create') return {};
   return about === 'etax.data-request' ? OF_ETAX : OF_REQUEST;
 };
+
+/** So many requests before the last one have room; all of them can be looked up by their numbers. */
+const MOST_BEFORE = 3;
 
 /** Finished: what was done, its number, and what remains here: nothing, or the sealed request. */
 class FinishedScreen extends ScreenElement<'K-13'> {
@@ -60,6 +63,15 @@ class FinishedScreen extends ScreenElement<'K-13'> {
         font-size: calc(72 * var(--u));
         line-height: 1.25;
       }
+      .before {
+        flex: none;
+        list-style: none;
+        margin-top: calc(16 * var(--u));
+        color: var(--fg2);
+        font-size: calc(28 * var(--u) * var(--ts));
+        line-height: 1.5;
+        text-align: center;
+      }
       .notes {
         display: flex;
         flex-direction: column;
@@ -70,7 +82,7 @@ class FinishedScreen extends ScreenElement<'K-13'> {
   ];
 
   protected override render() {
-    const { about, outcome, receiptNumber } = this.screen.data;
+    const { about, before, outcome, receiptNumber } = this.screen.data;
     const stored = outcome === 'stored' || outcome === 'pending';
     const name = NAMES[about];
     const picture = outcome === 'refused' ? 'failed' : 'done';
@@ -80,12 +92,17 @@ class FinishedScreen extends ScreenElement<'K-13'> {
       </h1>
       ${name === null ? nothing : html`<p slot="question" class="lead"><strong>${t(name)}</strong></p>`}
       <p slot="question" class="lead">${t('finish.thanks')}</p>
-      <k-illustration slot="aside" class="stage" scene=${picture}></k-illustration>
+      ${
+        this.enlarged && before.length > 0
+          ? html`<div slot="aside">${this.#before()}</div>`
+          : html`<k-illustration slot="aside" class="stage" scene=${picture}></k-illustration>`
+      }
       ${
         receiptNumber === null
           ? nothing
           : html`<p class="number">${t('receipt.label')}<strong class="num">${receiptNumber}</strong></p>`
       }
+      ${this.enlarged ? nothing : this.#before()}
       <div class="notes">
         ${stored ? html`<k-note kind="attention" icon="clock">${t('finish.storedLead')}</k-note>` : nothing}
         ${outcome === 'left' ? html`<k-note icon="help">${t('finish.notRegistered')}</k-note>` : nothing}
@@ -97,6 +114,15 @@ class FinishedScreen extends ScreenElement<'K-13'> {
           : nothing
       }
     </k-layout>`;
+  }
+
+  /** Enlarged it takes the place of the drawing. */
+  #before() {
+    const { before } = this.screen.data;
+    if (before.length === 0) return nothing;
+    return html`<ul class="before num">
+      ${before.slice(-MOST_BEFORE).map((request) => html`<li>${t(nameOf(request.about))}　${request.receiptNumber}</li>`)}
+    </ul>`;
   }
 }
 defineScreen('K-13', FinishedScreen);
