@@ -1,5 +1,5 @@
-import { REFUSAL_REASONS, type RefusalReason } from '../../state-machines/screens/requests.ts';
-import { REQUEST_KINDS } from '../../state-machines/vocabulary/requests.ts';
+import { REFUSAL_REASONS, type RefusalReason, TAX_REFUSAL_REASONS } from '../../state-machines/screens/requests.ts';
+import { REQUEST_KINDS, type RequestKind } from '../../state-machines/vocabulary/requests.ts';
 import { bar, type Sample, sample, stateOf } from './screen-sample.ts';
 
 const INPUT = { progress: { flow: 'register', step: 0 } } as const;
@@ -8,6 +8,11 @@ const DONE = { progress: { flow: 'register', step: 2 } } as const;
 
 const RECEIPT = '7K4M-2Q9X';
 const OF_ETAX_ONLY: readonly RefusalReason[] = ['signatureCertificate', 'attributesMismatch', 'noAccount'];
+/** A request that is refused for this. */
+function aboutRefusedFor(reason: RefusalReason): RequestKind {
+  if (OF_ETAX_ONLY.includes(reason)) return 'etax.data-request';
+  return TAX_REFUSAL_REASONS.some((known) => known === reason) ? 'issuer.link' : 'account.create';
+}
 
 const ALL_ON = {
   infoArrival: true,
@@ -130,7 +135,7 @@ const STATES = [
       'B-04',
       `refused, ${reason}`,
       {
-        about: OF_ETAX_ONLY.includes(reason) ? 'etax.data-request' : 'account.create',
+        about: aboutRefusedFor(reason),
         state: 'refused',
         receiptNumber: RECEIPT,
         reason,
