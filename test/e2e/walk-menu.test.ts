@@ -1,11 +1,13 @@
+import { relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
 import { enterPin } from '../support/resident-walk.ts';
+import { SecretScan } from '../support/secrets/scan.ts';
 
 /* Everything the main menu leads to, over a real line to the practice portal, in real Chromium. */
-const NICKNAME = 'MenuTaro';
+const NICKNAME = 'MenuTaroMenuTaro';
 /** Of あなたの情報: shown after a yes, and nowhere afterwards. */
 const SECRET_OF_DATA = '練習県みほん市';
 
@@ -202,13 +204,21 @@ describe('the first visit', () => {
     await resident.sees('A-02');
   });
 
-  it('leaves nothing of it on the screen after signing out', async () => {
+  it('leaves nothing of it on the screen after signing out, nor on the terminal’s disk', async () => {
     await signOut();
     const left = await resident.page.content();
     const words = await resident.words();
     for (const personal of [NICKNAME, SECRET_OF_DATA, '予防接種']) {
       expect(left).not.toContain(personal);
       expect(words).not.toContain(personal);
+    }
+    for (const personal of [NICKNAME, SECRET_OF_DATA]) {
+      const found = new SecretScan(personal)
+        .files(mode.dataDirectory)
+        .map(({ where }) => relative(mode.dataDirectory, where));
+      // The portal must know the person, which shows that the scan finds what there is.
+      expect(found).not.toEqual([]);
+      expect(found.filter((where) => !where.startsWith('portal'))).toEqual([]);
     }
   });
 });
