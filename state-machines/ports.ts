@@ -1,5 +1,6 @@
 import type { CardPorts } from './ports/card.ts';
 import type { MenuPorts } from './ports/menu.ts';
+import type { PhonePorts } from './ports/phone.ts';
 import type { RequestPorts } from './ports/requests.ts';
 import type { EtaxRequestPorts } from './ports/tax.ts';
 import type { OutOfServiceReason } from './screens/frame-screens.ts';
@@ -13,7 +14,7 @@ import type { EntryDevice } from './vocabulary/secrets.ts';
  * it with the device host, the portal and SQLite; tests with scripts. Every call settles (the service bounds each with a
  * time-out of its own) and rejects only on a bug.
  */
-export interface TerminalPorts extends CardPorts, MenuPorts, RequestPorts, EtaxRequestPorts {
+export interface TerminalPorts extends CardPorts, MenuPorts, RequestPorts, EtaxRequestPorts, PhonePorts {
   /** Readiness: empty list = in service. */
   check(): Promise<readonly OutOfServiceReason[]>;
   deviceStatus(): Promise<Result<DeviceStatus, Failure>>;

@@ -108,6 +108,16 @@ export const AUDIT_EVENTS = {
     fields: ['visitId', 'online', 'code', 'state', 'durationMs'],
     text: 'The portal knew the person, refused, or could not be asked.',
   },
+  'phone-sign-in.ticket': {
+    roles: ['resident'],
+    fields: ['visitId'],
+    text: 'A code for a phone was shown.',
+  },
+  'phone-sign-in.complete': {
+    roles: ['resident'],
+    fields: ['visitId', 'code', 'state', 'triesLeft', 'durationMs'],
+    text: 'The portal signed in whose card signed on the phone, or why not.',
+  },
   'registration.sign-init': {
     roles: ['resident'],
     fields: ['visitId', 'registrationId', 'sequence'],

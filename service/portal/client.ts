@@ -19,6 +19,7 @@ import type { TimeSource } from '../time.ts';
 import { exchange } from './exchange.ts';
 import { type KeySet, kidOf } from './key-set.ts';
 import { type MenuClient, menuClient } from './menu-client.ts';
+import { type PhoneClient, phoneClient } from './phone-client.ts';
 import type { PortalClock } from './portal-clock.ts';
 import { type Answer, noAnswer, RECEIPT_REFUSED, readAnswer } from './portal-failure.ts';
 
@@ -35,7 +36,7 @@ interface Challenge {
 }
 
 /** The portal as the terminal uses it. Every call settles within its time limit and tells why when it brings nothing. */
-export interface PortalClient extends MenuClient {
+export interface PortalClient extends MenuClient, PhoneClient {
   /** Asks for the signed time, and for the keys first where they are not known yet. */
   syncTime(): Promise<Answer<void>>;
   refreshKeys(): Promise<Answer<void>>;
@@ -125,6 +126,12 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
     method: 'GET' | 'POST' = 'GET',
   ): Promise<Answer<T>> => request({ method, path, authorization: session, schema });
 
+  const keep = ({ sessionToken, expiresAt }: { readonly sessionToken: string; readonly expiresAt: string }) => {
+    const session: PortalSession = { expiresAt };
+    tokens.set(session, sessionToken);
+    return session;
+  };
+
   const refreshKeys = async (): Promise<Answer<void>> => {
     const answer = await request({
       method: 'GET',
@@ -185,12 +192,21 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
         body: json({ assertion }),
       });
       if (!answer.ok) return answer;
-      const session: PortalSession = { expiresAt: answer.value.expiresAt };
-      tokens.set(session, answer.value.sessionToken);
-      return ok({ session, account: answer.value.account });
+      return ok({ session: keep(answer.value), account: answer.value.account });
     },
     menu: (session) => asPerson(session, '/v1/menu', menuSchema),
     ...menuClient(asPerson),
+    ...phoneClient(
+      (method, path, schema, body) =>
+        request({
+          method,
+          path,
+          authorization: 'terminal',
+          schema,
+          ...(body === undefined ? {} : { body: json(body) }),
+        }),
+      keep,
+    ),
     signOut: async (session) => {
       // The request has read the token by the time it waits for the first time.
       const ended = request({ method: 'POST', path: '/v1/sign-out', authorization: session, schema: z.unknown() });

@@ -120,10 +120,11 @@ export function cardPorts(parts: CardParts): CardPorts {
 
     async closeSession() {
       const visit = parts.visit();
-      const portalSession = visit?.portalSession ?? null;
+      // What the phone opened does not end with a card that is asked for beside it.
+      const portalSession = visit?.phone == null ? (visit?.portalSession ?? null) : null;
       if (visit !== null) {
         visit.session = null;
-        visit.portalSession = null;
+        if (visit.phone === null) visit.portalSession = null;
       }
       withdraw(visit);
       // The portal may be slow or away; nobody waits for its farewell.

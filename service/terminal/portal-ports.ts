@@ -62,6 +62,8 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     }
     if (visit.portalSession !== null) void portal.client.signOut(visit.portalSession);
     visit.portalSession = answer.value.session;
+    // From here on it is the card here that speaks for the person.
+    visit.phone = null;
     if (answer.value.account === 'none') return asSignedIn({ account: 'none', online: true, menu: null, earlier });
     const menu = await portal.client.menu(answer.value.session);
     return asSignedIn({ account: 'registered', online: true, menu: menu.ok ? shown(menu.value) : null, earlier });
@@ -153,7 +155,7 @@ const isAway = ({ code }: Failure): boolean =>
   code.startsWith('NET_') || code === 'PORTAL_BUSY' || code === 'PORTAL_ERROR';
 
 /** What the menu screen can hold; a portal's list has no end, and neither have its texts. */
-const shown = (menu: Menu): Menu => ({
+export const shown = (menu: Menu): Menu => ({
   ...menu,
   nickname: menu.nickname.slice(0, SHOWN_CHARACTERS).toWellFormed(),
   notices: menu.notices.slice(0, NOTICES_SHOWN).map((notice) => ({

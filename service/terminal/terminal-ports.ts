@@ -12,6 +12,7 @@ import type { Trust } from '../trust/trust.ts';
 import { cardPorts } from './card-ports.ts';
 import { etaxPorts } from './etax-ports.ts';
 import { menuPorts } from './menu-ports.ts';
+import { phonePorts } from './phone-ports.ts';
 import { portalPorts } from './portal-ports.ts';
 import { outOfServiceReasons } from './readiness.ts';
 import { secretCommands } from './secret-commands.ts';
@@ -64,6 +65,7 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
     ...portalPorts(current),
     ...menuPorts(current),
     ...etaxPorts(current),
+    ...phonePorts(current),
 
     async check() {
       const reasons = await outOfServiceReasons(parts);
@@ -82,6 +84,8 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
         portalSession: null,
         signedInAs: null,
         etaxRequest: null,
+        phoneTicket: null,
+        phone: null,
         wish: null,
       };
       audit.append('visit.begin', { disposition: 'success', visitId: visit.visitId });
@@ -91,6 +95,9 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
       const ended = visit;
       visit = null;
       if (ended !== null && ended.portalSession !== null) void parts.portal.client.signOut(ended.portalSession);
+      if (ended !== null && ended.phoneTicket !== null) {
+        void parts.portal.client.cancelPhoneTicket(ended.phoneTicket.ticketId);
+      }
       await card.cancelEntry();
       await Promise.all([card.closeSession(), current.secrets.ended()]);
       if (ended === null) return;

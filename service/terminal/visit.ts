@@ -1,3 +1,4 @@
+import type { PhoneProgress } from '../../state-machines/ports/phone.ts';
 import type { CardIdentity } from '../../state-machines/vocabulary/devices.ts';
 import type { PortalSession } from '../portal/client.ts';
 import type { ChallengePurpose } from '../portal-contract/core/schemas.ts';
@@ -22,6 +23,12 @@ export interface EtaxRequestFacts {
   readonly holder: string;
   /** Compact JWE only the portal can open; null before the card was read. */
   readonly attributes: string | null;
+}
+
+/** A ticket of the visit that may still live, and how far its phone is. */
+export interface PhoneTicketFacts {
+  readonly ticketId: string;
+  newest: (PhoneProgress & { readonly revision: number }) | null;
 }
 
 /** What a person confirmed to be sent, from the touch or the secret that confirmed it until its answer was told. */
@@ -50,6 +57,9 @@ export interface Visit {
   /** Certificate of the person who signed in last, also when the card was put away since. */
   signedInAs: Uint8Array | null;
   etaxRequest: EtaxRequestFacts | null;
+  phoneTicket: PhoneTicketFacts | null;
+  /** The portal session is that of a sign-in by phone, with the holder of this certificate. */
+  phone: { readonly certificateDer: Uint8Array } | null;
   /** The one that is on its way, or was last. */
   wish: Wish | null;
 }

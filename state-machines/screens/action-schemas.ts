@@ -4,6 +4,7 @@ import type { ActionArgs } from './actions.ts';
 import { CARD_ACTION_SCHEMAS } from './card-actions.ts';
 import { FRAME_ACTION_SCHEMAS } from './frame-actions.ts';
 import { MENU_ACTION_SCHEMAS } from './menu-actions.ts';
+import { PHONE_ACTION_SCHEMAS } from './phone-actions.ts';
 import { TAX_ACTION_SCHEMAS } from './tax-actions.ts';
 
 export const ACTION_SCHEMAS: ActionSchemas<ActionArgs> = {
@@ -12,4 +13,5 @@ export const ACTION_SCHEMAS: ActionSchemas<ActionArgs> = {
   ...MENU_ACTION_SCHEMAS,
   ...ACCOUNT_ACTION_SCHEMAS,
   ...TAX_ACTION_SCHEMAS,
+  ...PHONE_ACTION_SCHEMAS,
 };

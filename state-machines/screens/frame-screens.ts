@@ -25,10 +25,15 @@ export interface FrameScreenData {
   'K-00': { readonly reasons: readonly OutOfServiceReason[] };
   /** Attract. `openingHours` as configured, or null to draw none. */
   'K-01': { readonly openingHours: string | null };
-  /** What do you want to do? */
-  'K-02': { readonly tasks: readonly Task[] };
+  /** What do you want to do? `cardOff`: the reader is not usable, so that signing in takes a phone. */
+  'K-02': { readonly tasks: readonly Task[]; readonly cardOff: boolean };
   /** What you need. */
-  'K-03': { readonly minutes: number; readonly placements: number; readonly secrets: readonly ['authentication'] };
+  'K-03': {
+    readonly minutes: number;
+    readonly placements: number;
+    readonly secrets: readonly ['authentication'];
+    readonly cardOff: boolean;
+  };
   /** Something is missing: advice per case. */
   'K-04': { readonly selected: 'noCard' | 'forgotPin' | 'otherCard' | null };
   /** Language (overlay). */

@@ -10,13 +10,20 @@ import {
   type Task,
 } from './frame-screens.ts';
 import { MENU_SCREEN_IDS, type MenuScreenData } from './menu-screens.ts';
+import { PHONE_SCREEN_IDS, type PhoneScreenData } from './phone-screens.ts';
 import { TAX_SCREEN_IDS, type TaxScreenData } from './tax-screens.ts';
 
 /**
  * The data each screen draws: ids and plain text only. The member names are the screens' ids, the same in code, tests,
  * pictures and documents. Each family of screens has a file of its own beside this one.
  */
-export interface ScreenData extends FrameScreenData, CardScreenData, MenuScreenData, AccountScreenData, TaxScreenData {}
+export interface ScreenData
+  extends FrameScreenData,
+    CardScreenData,
+    MenuScreenData,
+    AccountScreenData,
+    TaxScreenData,
+    PhoneScreenData {}
 
 export type ScreenId = keyof ScreenData;
 
@@ -48,4 +55,5 @@ export const SCREEN_IDS: readonly ScreenId[] = [
   ...MENU_SCREEN_IDS,
   ...ACCOUNT_SCREEN_IDS,
   ...TAX_SCREEN_IDS,
+  ...PHONE_SCREEN_IDS,
 ];

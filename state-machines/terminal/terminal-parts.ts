@@ -10,6 +10,7 @@ import type { FirstOverlay, VisitOutcome } from '../visit/visit-context.ts';
 import type { VisitView } from '../visit/visit-view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
+import { offeredActions } from './screen-of.ts';
 import { STANDARD_DISPLAY, stamp, type TerminalContext } from './terminal-context.ts';
 import { attractView, faultView, finishedView, outOfServiceView, takeCardView } from './terminal-views.ts';
 
@@ -69,11 +70,15 @@ export const makeTerminalParts = (ports: TerminalPorts, settings: TerminalSettin
       offered: ({ context, event }) =>
         event.type === 'intent' &&
         event.action.name !== 'touchKey' &&
-        context.shown.view.actions.includes(event.action.name),
+        offeredActions(context).includes(event.action.name),
       cardPlaced: ({ event }) => event.type === 'device' && event.event.event === 'cardPlaced',
       deviceChanged: ({ event }) =>
         event.type === 'device' && (event.event.event === 'reader' || event.event.event === 'pinPad'),
-      allWorks: (_, survey: Survey) => survey.reasons.length === 0,
+      /** Everything, or everything that signing in by phone takes. */
+      allWorks: ({ context }, survey: Survey) =>
+        survey.reasons.every((reason) => reason === 'reader' && context.line === 'up'),
+      /** In service by phone alone, or out of service for want of the line too. */
+      cardOff: ({ context }) => context.reasons.includes('reader'),
       noCard: ({ context }) => context.cardRef === null,
     },
     actions: {

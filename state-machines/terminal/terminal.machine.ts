@@ -51,6 +51,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
                 { actions: 'noteDevice' },
               ],
               host: { target: '.surveying', actions: 'noteDevice' },
+              line: [{ guard: 'cardOff', target: '.surveying', actions: 'noteLine' }, { actions: 'noteLine' }],
               recheck: '.surveying',
             },
             states: {
@@ -68,6 +69,7 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
                 locale: context.shown.locale,
                 display: context.shown.display,
                 cardRef: context.cardRef,
+                cardOff: context.reasons.includes('reader'),
                 opens: context.opens,
               }),
               onSnapshot: {
@@ -138,7 +140,11 @@ export const makeTerminalMachine = (ports: TerminalPorts, settings: TerminalSett
         // A wipe that failed also leads here: nothing of the last person's choices stays on the screen.
         entry: ['forgetVisit', 'showOutOfService'],
         initial: 'waiting',
-        on: { host: { target: '.surveying', actions: 'noteDevice' }, recheck: '.surveying' },
+        on: {
+          host: { target: '.surveying', actions: 'noteDevice' },
+          line: { target: '.surveying', actions: 'noteLine' },
+          recheck: '.surveying',
+        },
         states: {
           waiting: {
             on: { device: { target: 'surveying', actions: 'noteDevice' } },

@@ -8,6 +8,8 @@ import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts'
 import { sampleEvents as etaxRequestEvents } from '../etax-request/sample-events.ts';
 import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
 import { sampleEvents as lookUpEvents } from '../look-up-receipt/sample-events.ts';
+import { makePhoneSignInMachine } from '../phone-sign-in/phone-sign-in.machine.ts';
+import { sampleEvents as phoneEvents } from '../phone-sign-in/sample-events.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
 import { sampleEvents as registerEvents } from '../register-account/sample-events.ts';
 import { sampleEvents as signInEvents } from '../sign-in/sample-events.ts';
@@ -43,6 +45,13 @@ describe('every state lies on a path with real guards', () => {
       `${JSON.stringify(value)} ${context.begin?.at}`;
     const input = { again: null, expectedCertificate: null, waitForTouch: false, choseTouch: false };
     expect(unreached(machine, signInEvents, key, input)).toEqual([]);
+  });
+
+  test('sign-in by phone', () => {
+    const machine = makePhoneSignInMachine(ports).provide(silent);
+    const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
+      `${JSON.stringify(value)} ${context.ticket?.renewalsLeft}`;
+    expect(unreached(machine, phoneEvents, key, { cardOff: false })).toEqual([]);
   });
 
   test.each(SECRET_KINDS)('unlocking: %s', (secret) => {
@@ -122,12 +131,13 @@ describe('every state lies on a path with real guards', () => {
       const { flow, overlay, attention, curtain } = value['present'];
       // Overlay and attention do not ask where the flow is: they are walked through once.
       const over = flow === 'choosing' ? [overlay, attention] : [];
-      return JSON.stringify([flow, curtain, card(context.cardRef), context.trouble, ...over]);
+      return JSON.stringify([flow, curtain, card(context.cardRef), context.trouble, context.byPhone, ...over]);
     };
     const input = {
       locale: 'ja',
       display: { textSize: 'standard', colours: 'standard' },
       cardRef: 'c',
+      cardOff: false,
       opens: null,
     };
     // To be asked whether to leave needs something typed, which only a running child can have.

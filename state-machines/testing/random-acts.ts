@@ -42,6 +42,10 @@ export const SLOW: readonly (keyof TerminalPorts)[] = [
   'openEntry',
   'lookUpReceipt',
   'endVisit',
+  'issuePhoneTicket',
+  'phoneProgress',
+  'cancelPhoneTicket',
+  'signInByPhone',
 ];
 export const BROKEN: readonly (keyof TerminalPorts)[] = [
   ...SLOW,
@@ -88,6 +92,8 @@ export const someAction = (random: () => number, name: ActionName): Action => {
 
 /** Leads out of what the walk is in the middle of; taken less often, or no walk would get far. */
 export const WAYS_OUT: ReadonlySet<ActionName> = new Set([
+  'usePhone',
+  'useCard',
   'leave',
   'confirmLeave',
   'endNow',

@@ -1,6 +1,8 @@
 import type { TerminalSettings } from '../ports.ts';
 import type { Action, ActionName } from '../screens/actions.ts';
 import { failure } from '../vocabulary/failures.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
+import { PHONE_FAILURES, PHONE_TICKET_STATES } from '../vocabulary/phone.ts';
 import { err, ok } from '../vocabulary/result.ts';
 import { SOME_REQUEST } from './menu-answers.ts';
 import { pick, seeded } from './random.ts';
@@ -51,6 +53,10 @@ export class RandomWalk {
   }
 
   async step(): Promise<void> {
+    if (this.scene.screen.id.startsWith('Q-') && this.#random() < 0.4) {
+      this.#movePhone();
+      await this.scene.pass(LIMITS.phonePoll);
+    }
     const dice = this.#random();
     if (this.scene.world.entry !== null && dice < 0.5) await this.#type();
     else if (dice < 0.8) await this.#touch();
@@ -158,7 +164,27 @@ export class RandomWalk {
       { asked: true, requests: [] },
       { asked: false, requests: [] },
     ]);
+    this.#movePhone();
     this.story.push('portal and store answer otherwise from now on');
+  }
+
+  /** Somebody is busy with the phone, or is not. */
+  #movePhone(): void {
+    const { world } = this.scene;
+    const random = this.#random;
+    const state = pick(random, [
+      'issued',
+      'issued',
+      'scanned',
+      'scanned',
+      'cardReading',
+      'verified',
+      'verified',
+      ...PHONE_TICKET_STATES,
+    ] as const);
+    const reason = state === 'failed' ? pick(random, PHONE_FAILURES) : null;
+    world.phone = random() < 0.9 ? ok({ state, matched: random() < 0.5, reason }) : err(failure('NET_TIMEOUT'));
+    world.ticketAnswer = random() < 0.8 ? null : random() < 0.5 ? ok('taken') : err(failure('NET_UNREACHABLE'));
   }
 
   async #devices(): Promise<void> {

@@ -4,6 +4,7 @@ import { makeBrowseMachine } from '../browse/browse.machine.ts';
 import { makeDeliveryMachine } from '../delivery/delivery.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
+import { makePhoneSignInMachine } from '../phone-sign-in/phone-sign-in.machine.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { makeSubmitMachine } from '../submit/submit.machine.ts';
@@ -22,6 +23,11 @@ describe('every machine keeps the rules', () => {
     expect(violations(makeSignInMachine(ports, SETTINGS), { homes: ['signIn.finished'], hears: CARD_EVENTS })).toEqual(
       [],
     );
+  });
+
+  test('sign-in by phone', () => {
+    const homes = ['phoneSignIn.finished'];
+    expect(violations(makePhoneSignInMachine(ports), { homes, hears: CARD_EVENTS })).toEqual([]);
   });
 
   test('unlocking', () => {

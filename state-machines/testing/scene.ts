@@ -59,6 +59,12 @@ const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unkn
   'A-13': ({ topic }) => topic,
   'A-14': ({ list }) => list,
   'B-05': (data) => (data.stage === 'ask' ? words('ask', data.problem) : data.stage),
+  'K-02': ({ cardOff }) => (cardOff ? 'card off' : null),
+  'K-03': ({ cardOff }) => (cardOff ? 'card off' : null),
+  'Q-01': ({ cardOff }) => (cardOff ? 'card off' : null),
+  'Q-02': ({ code, stale }) => (stale ? 'continue?' : (code?.matchNumber ?? '…')),
+  'Q-03': ({ stage }) => stage,
+  'Q-04': ({ reason }) => reason,
   'B-10': ({ page }) => (page === 'full' ? page : null),
   'B-11': ({ problem }) => problem,
   'B-13': ({ problem }) => problem,
@@ -79,6 +85,7 @@ export function inWords(screen: Screen): string {
 }
 
 type MachineName =
+  | 'phoneSignIn'
   | 'terminal'
   | 'visit'
   | 'registerAccount'
@@ -176,8 +183,10 @@ export class Scene {
     const etaxRequest = inside(visit, 'etaxRequest');
     const submit = inside(registerAccount, 'submit');
     const signIn = inside(submit ?? registerAccount ?? etaxRequest ?? visit, 'signIn');
+    const phoneSignIn = inside(visit, 'phoneSignIn');
     return {
       terminal,
+      phoneSignIn,
       visit,
       registerAccount,
       submit,

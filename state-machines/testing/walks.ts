@@ -1,4 +1,7 @@
+import type { PhoneProgress } from '../ports/phone.ts';
 import { DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
+import type { PhoneTicketState } from '../vocabulary/phone.ts';
 import { ok } from '../vocabulary/result.ts';
 import type { Scene } from './scene.ts';
 import { KNOWN_PERSON } from './world.ts';
@@ -16,6 +19,25 @@ export async function toSetCard(scene: Scene, task: 'register' | 'menu' = 'regis
   await scene.touch('start', {});
   await scene.touch('chooseTask', { task });
   await scene.touch('begin');
+}
+
+/** The code is on the screen (Q-02). */
+export async function toCode(scene: Scene, task: 'register' | 'menu' = 'register'): Promise<void> {
+  await scene.touch('start', {});
+  await scene.touch('chooseTask', { task });
+  await scene.touch('usePhone');
+  await scene.touch('begin');
+}
+
+/** The phone went that far, and the terminal has asked. */
+export async function phoneAt(scene: Scene, state: PhoneTicketState, more: Partial<PhoneProgress> = {}): Promise<void> {
+  scene.world.phone = ok({ state, matched: false, reason: null, ...more });
+  await scene.pass(LIMITS.phonePoll);
+}
+
+export async function toSignedInByPhone(scene: Scene): Promise<void> {
+  await toCode(scene);
+  await phoneAt(scene, 'verified', { matched: true });
 }
 
 export async function enter(scene: Scene, what: Entry): Promise<void> {

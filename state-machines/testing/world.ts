@@ -1,5 +1,6 @@
 import type { Identified } from '../ports/card.ts';
 import type { Menu, ReceiptLookUp, SignedIn } from '../ports/menu.ts';
+import type { PhonePerson, PhoneProgress, PhoneTicket } from '../ports/phone.ts';
 import type { Registered } from '../ports/requests.ts';
 import type { TerminalPorts } from '../ports.ts';
 import type { OutOfServiceReason } from '../screens/frame-screens.ts';
@@ -25,6 +26,18 @@ export const NEW_PERSON: SignedIn = { account: 'none', online: true, menu: null,
 export const KNOWN_PERSON: SignedIn = { account: 'registered', online: true, menu: MENU, earlier: [] };
 export const OFFLINE_PERSON: SignedIn = { account: 'unknown', online: false, menu: null, earlier: [] };
 
+export const PHONE_TICKET: PhoneTicket = {
+  url: 'http://localhost:8090/phone/pV3n7bq0T2mXw9kZr4sLdA',
+  matchNumber: '42',
+  renewalsLeft: 5,
+  expiresInMs: LIMITS.phoneTicket,
+};
+export const PHONE_PERSON: PhonePerson = {
+  authenticationCertificate: 'cert-hanako',
+  notBefore: '2023-04-01T00:00:00Z',
+  notAfter: '2028-04-01T00:00:00Z',
+};
+
 /**
  * Reader, cards, PIN pad, portal and store, as strict as the real ones about tries, placements, sessions and last tries.
  * Device events go to `tell` in the order the device host would send them.
@@ -48,6 +61,10 @@ export class World extends WorldCalls {
   /** Nothing of the lists of the menu can be read. */
   portalAway = false;
   receiptLookUp: ReceiptLookUp = { asked: true, requests: [SOME_REQUEST] };
+  /** What the portal answers to a ticket; null makes an honest one. */
+  ticketAnswer: Result<PhoneTicket | 'taken', Failure> | null = null;
+  phone: Result<PhoneProgress, Failure> = ok({ state: 'issued', matched: false, reason: null });
+  renewals = 0;
   wipeFails = false;
   readonly forms: AccountForm[] = [];
   readonly kanaNames: string[] = [];
@@ -268,6 +285,20 @@ export class World extends WorldCalls {
     lockCard: async () => {
       await this.called('lockCard');
       this.#close();
+    },
+    issuePhoneTicket: async (renew) => {
+      await this.called('issuePhoneTicket');
+      this.renewals = renew ? this.renewals + 1 : 0;
+      return this.ticketAnswer ?? ok({ ...PHONE_TICKET, renewalsLeft: LIMITS.phoneRenewals - this.renewals });
+    },
+    phoneProgress: async () => {
+      await this.called('phoneProgress');
+      return this.phone;
+    },
+    cancelPhoneTicket: () => this.called('cancelPhoneTicket'),
+    signInByPhone: async () => {
+      await this.called('signInByPhone');
+      return this.person.ok ? ok({ signedIn: this.person.value, person: PHONE_PERSON }) : this.person;
     },
     menu: async () => {
       await this.called('menu');

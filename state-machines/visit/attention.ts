@@ -11,6 +11,7 @@ export const makeAttention = (parts: VisitParts) =>
       watching: {
         on: {
           'ui.*': { target: 'watching', reenter: true },
+          'phone.moved': { target: 'watching', reenter: true },
           'device.entry': { target: 'watching', reenter: true },
           'device.verifying': { target: 'watching', reenter: true },
           'device.cardPlaced': { target: 'watching', reenter: true },
@@ -22,6 +23,7 @@ export const makeAttention = (parts: VisitParts) =>
         on: {
           'ui.extend': 'watching',
           'ui.endNow': '#visit.ended',
+          'phone.moved': 'watching',
           'device.entry': 'watching',
           'device.verifying': 'watching',
           'device.cardPlaced': 'watching',

@@ -3,6 +3,7 @@ import { signInView } from '../sign-in/sign-in-view.ts';
 import { makeAskingAbout } from './asking-about.ts';
 import { makeAskingEtax } from './asking-etax.ts';
 import { makeBrowsing, makeLookingUpReceipt } from './browsing.ts';
+import { makeLeavingCard, makeSigningInByPhone } from './signing-in-by-phone.ts';
 import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
 
@@ -22,7 +23,12 @@ export const makeFlow = (parts: VisitParts) =>
       choosing: { entry: 'enter', on: { 'ui.chooseTask': { target: 'needs', actions: 'noteTask' } } },
       needs: {
         entry: 'enter',
-        on: { 'ui.begin': 'signingIn', 'ui.somethingMissing': 'missing', 'ui.back': 'choosing' },
+        on: {
+          'ui.begin': { guard: 'cardUsable', target: 'signingIn' },
+          'ui.usePhone': 'signingInByPhone',
+          'ui.somethingMissing': 'missing',
+          'ui.back': 'choosing',
+        },
       },
       missing: {
         entry: 'enter',
@@ -56,8 +62,10 @@ export const makeFlow = (parts: VisitParts) =>
           onError: { target: 'faulted', actions: 'reportUnexpected' },
         },
         exit: 'forgetChild',
-        on: toChild('forwardToSignIn'),
+        on: { ...toChild('forwardToSignIn'), 'ui.usePhone': 'leavingCard' },
       },
+      leavingCard: makeLeavingCard(parts),
+      signingInByPhone: makeSigningInByPhone(parts),
       /** The portal's answer decides what follows, not the choice at the beginning. */
       routing: {
         always: [

@@ -7,7 +7,7 @@ import {
   signedInIdentity,
   touches,
 } from '../testing/sample-card.ts';
-import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from '../testing/world.ts';
+import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON, PHONE_PERSON } from '../testing/world.ts';
 import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
 
@@ -21,6 +21,7 @@ export const sampleEvents: SampleEvents = {
     ...touches('begin', 'somethingMissing', 'back', 'next', 'signOut', 'leave', 'confirmLeave', 'stay', 'callStaff'),
     ...touches(
       'openEtaxRequest',
+      'usePhone',
       'useTouch',
       'openLanguage',
       'openDisplay',
@@ -47,6 +48,13 @@ export const sampleEvents: SampleEvents = {
       { kind: 'pinForgotten' },
       { kind: 'broken' },
     ],
+    phoneSignIn: [
+      { kind: 'signedIn', signedIn: KNOWN_PERSON, person: PHONE_PERSON },
+      { kind: 'card' },
+      { kind: 'back' },
+      { kind: 'top' },
+      { kind: 'broken' },
+    ],
     etaxRequest: ['back', 'toMenu', 'signOut', 'broken'].map((answer) => ({ answer, registered: null })),
     browse: ['back', 'signOut', 'broken'].map((answer) => ({ answer })),
     lookUpReceipt: ['back', 'broken'].map((answer) => ({ answer })),
@@ -54,6 +62,7 @@ export const sampleEvents: SampleEvents = {
     'visit.present.flow.loadingMenu': [ok(MENU), err(failure('NET_TIMEOUT'))],
     'visit.present.curtain.drawn.identifying': identities,
     'visit.present.flow.faulted.closing': [undefined],
+    'visit.present.flow.leavingCard': [undefined],
     'visit.present.curtain.asking': deviceStatuses,
   },
 };

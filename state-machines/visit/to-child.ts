@@ -2,6 +2,7 @@ import { and, stateIn } from 'xstate';
 
 type Forward =
   | 'forwardToSignIn'
+  | 'forwardToPhoneSignIn'
   | 'forwardToRegisterAccount'
   | 'forwardToEtaxRequest'
   | 'forwardToBrowse'

@@ -35,6 +35,8 @@ export interface VisitInput {
   readonly locale: Locale;
   readonly display: DisplaySettings;
   readonly cardRef: string | null;
+  /** The reader is not usable: signing in takes a phone. */
+  readonly cardOff: boolean;
   readonly opens: FirstOverlay | null;
 }
 
@@ -56,6 +58,8 @@ export interface VisitContext {
   readonly personCardRef: string | null;
   /** The placement in which the request to e-Tax read or unlocked that person's card last. */
   readonly unlockedCardRef: string | null;
+  /** The person signed in by phone, and no card of theirs was used here since. */
+  readonly byPhone: boolean;
   /** What keeps the card from being seen, if anything. */
   readonly trouble: 'reader' | 'host' | null;
   readonly identity: CardIdentity | null;
@@ -88,7 +92,8 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   opens: input.opens,
   personCardRef: null,
   unlockedCardRef: null,
-  trouble: null,
+  byPhone: false,
+  trouble: input.cardOff ? 'reader' : null,
   identity: null,
   signedIn: null,
   told: 0,

@@ -5,6 +5,9 @@ import { cardAfter } from '../card-after.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
 import type { VisitEvent } from '../machine-events.ts';
+import { cardElsewhere, NO_PLACEMENT } from '../phone-sign-in/card-elsewhere.ts';
+import type { PhoneSignInOutput } from '../phone-sign-in/phone-context.ts';
+import { makePhoneSignInMachine } from '../phone-sign-in/phone-sign-in.machine.ts';
 import type { Menu } from '../ports/menu.ts';
 import type { Registered } from '../ports/requests.ts';
 import type { TerminalPorts } from '../ports.ts';
@@ -30,7 +33,11 @@ import {
   type VisitOutcome,
 } from './visit-context.ts';
 
-export type VisitMachineEvent = VisitEvent | Unexpected | { readonly type: 'overlay.close' };
+export type VisitMachineEvent =
+  | VisitEvent
+  | Unexpected
+  | { readonly type: 'overlay.close' }
+  | { readonly type: 'phone.moved' };
 
 /** What a child's receipt is about, once there is one. */
 interface Receipt {
@@ -92,6 +99,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
     },
     actors: {
       signIn: makeSignInMachine(ports, policy),
+      phoneSignIn: makePhoneSignInMachine(ports),
       registerAccount: makeRegisterAccountMachine(ports, policy),
       etaxRequest: makeEtaxRequestMachine(ports, policy),
       browse: makeBrowseMachine(ports),
@@ -118,10 +126,14 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       losesInput: ({ context }) => context.signedIn !== null && losesInput(context.child),
       cardPresent: ({ context }) => context.cardRef !== null,
       /** Away, or another placement than the one known to be the person's: whoever it belongs to has to be asked first. */
-      personalWithoutCard: ({ context }) => context.personal && !personsCardLies(context),
+      personalWithoutCard: ({ context }) => context.personal && !context.byPhone && !personsCardLies(context),
       personsCardLies: ({ context }) => personsCardLies(context),
-      cardAway: ({ context }) => context.cardRef === null,
-      personalInTrouble: ({ context }) => context.personal && context.trouble !== null,
+      cardUsable: ({ context }) => context.trouble !== 'reader',
+      /** The phone is further than it was. */
+      phoneMoved: ({ context: { child } }, next: View | null) =>
+        next?.id === 'Q-03' && (child?.id !== 'Q-03' || child.data.stage !== next.data.stage),
+      cardAway: ({ context }) => context.cardRef === null && !context.byPhone,
+      personalInTrouble: ({ context }) => context.personal && !context.byPhone && context.trouble !== null,
       inTrouble: ({ context }) => context.trouble !== null,
       readerBack: ({ event }) => event.type === 'device.reader' && readerTrouble(event.state) === null,
       samePerson: ({ context }, result: Result<CardIdentity, Failure>) =>
@@ -163,6 +175,20 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
               }
             : { signedIn: context.signedIn },
       ),
+      noteSignedInByPhone: assign(
+        ({ context }, output: PhoneSignInOutput): Partial<VisitContext> =>
+          output.kind === 'signedIn'
+            ? {
+                signedIn: output.signedIn,
+                identity: cardElsewhere(output.person),
+                byPhone: true,
+                menu: output.signedIn.menu,
+                outcome: { about: 'account.create', outcome: 'signedOut', receiptNumber: null },
+              }
+            : { signedIn: context.signedIn },
+      ),
+      /** What happens on the phone is somebody being there. */
+      raisePhoneMoved: raise({ type: 'phone.moved' }),
       noteTold: assign({ told: ({ context }) => context.told + 1 }),
       /** Leaving while a request of an earlier visit is on its way: that is what the last screen says. */
       notePending: assign({
@@ -210,9 +236,14 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
             before: requestsOf(context.outcome),
           },
           personCardRef: context.cardRef,
+          byPhone: context.byPhone && context.cardRef === null,
         };
       }),
-      noteUnlocked: assign({ unlockedCardRef: (_, cardRef: string) => cardRef }),
+      noteUnlocked: assign(({ context }, cardRef: string) => ({
+        unlockedCardRef: cardRef,
+        // From the moment a card is used here it has to lie here.
+        byPhone: context.byPhone && cardRef === NO_PLACEMENT,
+      })),
       notePerson: assign({ personCardRef: ({ context }) => context.cardRef }),
       forgetChild: assign({ child: null, personal: false }),
       markPersonal: assign({ personal: true }),
@@ -224,6 +255,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
         display: ({ context, event }) => (event.type === 'ui.setDisplay' ? event.args : context.display),
       }),
       closeOverlay: raise({ type: 'overlay.close' }),
+      forwardToPhoneSignIn: sendTo('phoneSignIn', ({ event }) => event as VisitEvent),
       forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
       noteTouchChosen: assign({ choseTouch: true }),
       forwardToEtaxRequest: sendTo('etaxRequest', ({ event }) => event as VisitEvent),

@@ -49,18 +49,32 @@ const earlierView = (context: VisitContext): View | null => {
   ]);
 };
 
+/** Where the card is asked for, the phone is another way; not where the same PIN would stand in its way as well. */
+const ELSEWHERE: ReadonlySet<ScreenId> = new Set(['L-01', 'L-02', 'L-07', 'L-08', 'L-10']);
+
+const orByPhone = (child: View | null): View | null =>
+  child !== null && ELSEWHERE.has(child.id) && child.actions.includes('back')
+    ? { ...child, actions: ['usePhone', ...child.actions] }
+    : child;
+
+const needsView = ({ entry, task, trouble }: VisitContext): View => {
+  const cardOff = trouble === 'reader';
+  return view(
+    'K-03',
+    { minutes: MINUTES[task ?? 'register'], placements: 1, secrets: ['authentication'], cardOff },
+    entry,
+    [...(cardOff ? [] : (['begin'] as const)), 'usePhone', 'somethingMissing', 'back', ...BAR_ACTIONS],
+  );
+};
+
 const FLOW: { readonly [state: string]: (context: VisitContext) => View | null } = {
-  choosing: ({ entry }) => view('K-02', { tasks: TASKS }, entry, ['chooseTask', ...BAR_ACTIONS]),
-  needs: ({ entry, task }) =>
-    view('K-03', { minutes: MINUTES[task ?? 'register'], placements: 1, secrets: ['authentication'] }, entry, [
-      'begin',
-      'somethingMissing',
-      'back',
-      ...BAR_ACTIONS,
-    ]),
+  choosing: ({ entry, trouble }) =>
+    view('K-02', { tasks: TASKS, cardOff: trouble === 'reader' }, entry, ['chooseTask', ...BAR_ACTIONS]),
+  needs: needsView,
   missing: ({ entry, missing }) =>
     view('K-04', { selected: missing }, entry, ['chooseMissing', 'back', ...BAR_ACTIONS]),
-  signingIn: ({ child }) => child,
+  signingIn: ({ child }) => orByPhone(child),
+  signingInByPhone: ({ child }) => child,
   telling: earlierView,
   registering: ({ child }) => child,
   askingEtax: ({ child }) => child,

@@ -9,6 +9,7 @@ export interface Unexpected {
     | 'visit'
     | 'overlay'
     | 'signIn'
+    | 'phoneSignIn'
     | 'unlock'
     | 'registerAccount'
     | 'submit'

@@ -27,7 +27,7 @@ const entering = bar('pinForgotten', 'back');
 const typing = bar('touchKey', 'pinForgotten', 'back');
 
 const SET_CARD = [
-  stateOf('L-01', 'contactless', { ...AUTHENTICATION, again: null, cardPresent: false }, bar('back'), CARD),
+  stateOf('L-01', 'contactless', { ...AUTHENTICATION, again: null, cardPresent: false }, bar('usePhone', 'back'), CARD),
   stateOf('L-01', 'contact slot', { ...AUTHENTICATION, again: null, cardPresent: false }, bar('back'), {
     ...CARD,
     ...CONTACT,
@@ -50,11 +50,11 @@ const SET_CARD = [
 ];
 
 const ENTRY = [
-  stateOf('L-02', 'first', PAD, entering, PIN),
+  stateOf('L-02', 'first', PAD, bar('usePhone', 'pinForgotten', 'back'), PIN),
   stateOf('L-02', 'again, last try', { ...PAD, triesLeft: 1, again: 'triesChanged' }, entering, PIN),
   stateOf('L-02', 'pad of the reader', READER_PAD, entering, PIN),
   stateOf('L-02', 'pad of the reader, wrong length', { ...READER_PAD, triesLeft: 2, again: 'length' }, entering, PIN),
-  stateOf('L-02', 'keys of the screen', KEYS, typing, PIN),
+  stateOf('L-02', 'keys of the screen', KEYS, bar('usePhone', 'touchKey', 'pinForgotten', 'back'), PIN),
   stateOf('L-02', 'keys of the screen, not yet', { ...KEYS, touch: null }, entering, PIN),
   ...AGAIN.map((again) => stateOf('L-02', `keys, ${again}`, { ...KEYS, triesLeft: 2, again }, typing, PIN)),
   stateOf('L-02', 'the PIN pad is back', { ...PAD, again: 'padBack' }, entering, PIN),
@@ -83,7 +83,7 @@ const OUTCOMES = [
     ];
   }),
   stateOf('L-07', 'card away', {}, bar('back'), CARD),
-  stateOf('L-07', 'card back', {}, bar('retry', 'back'), CARD),
+  stateOf('L-07', 'card back', {}, bar('usePhone', 'retry', 'back'), CARD),
   stateOf('L-07', 'contact slot', {}, bar('back'), { ...CARD, ...CONTACT }),
   ...(['juki', 'phone', 'other', 'mute'] as const).map((kind) =>
     stateOf('L-08', kind, { kind }, bar('retry', 'back'), CARD),
@@ -102,6 +102,13 @@ const OUTCOMES = [
   ]),
   ...(['reader', 'pinPad', 'host', 'storage'] as const).map((device) =>
     stateOf('L-10', device, { device, touchOffered: false }, bar('retry', 'back'), CARD),
+  ),
+  stateOf(
+    'L-10',
+    'reader, phone offered',
+    { device: 'reader', touchOffered: false },
+    bar('usePhone', 'retry', 'back'),
+    CARD,
   ),
   stateOf(
     'L-10',

@@ -27,14 +27,25 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
     bare: { data: { openingHours: null }, actions: ATTRACT, frame: { line: 'down' } },
   },
   'K-02': {
-    both: { data: { tasks: ['register', 'menu'] }, actions: bar('chooseTask') },
-    offline: { data: { tasks: ['register'] }, actions: bar('chooseTask'), frame: { line: 'down' } },
+    both: { data: { tasks: ['register', 'menu'], cardOff: false }, actions: bar('chooseTask') },
+    'by phone only': { data: { tasks: ['register', 'menu'], cardOff: true }, actions: bar('chooseTask') },
+    offline: { data: { tasks: ['register'], cardOff: false }, actions: bar('chooseTask'), frame: { line: 'down' } },
   },
   'K-03': {
     register: {
-      data: { minutes: 2, placements: 1, secrets: ['authentication'] },
-      actions: bar('begin', 'somethingMissing', 'back'),
+      data: { minutes: 2, placements: 1, secrets: ['authentication'], cardOff: false },
+      actions: bar('begin', 'usePhone', 'somethingMissing', 'back'),
       frame: { task: 'register' },
+    },
+    'by phone only': {
+      data: { minutes: 2, placements: 1, secrets: ['authentication'], cardOff: true },
+      actions: bar('usePhone', 'somethingMissing', 'back'),
+      frame: { task: 'register' },
+    },
+    'no phone offline': {
+      data: { minutes: 2, placements: 1, secrets: ['authentication'], cardOff: false },
+      actions: bar('begin', 'somethingMissing', 'back'),
+      frame: { task: 'register', line: 'down' },
     },
   },
   'K-04': {

@@ -221,6 +221,13 @@ const passwordPicture = () =>
 const mailPicture = () =>
   drawing('0 0 168 116', svg`${rect(24, 18, 120, 82, 10, PAPER, 4)}${path('M28 26 L84 66 L140 26', 4)}`);
 
+/** A card held against a phone. */
+const phonePicture = () =>
+  drawing(
+    '0 0 168 116',
+    svg`${rect(22, 4, 62, 108, 12, PAPER, 4)}${path('M44 14 h18', 4)}${card({ x: 62, y: 40, w: 94, stroke: 4 })}`,
+  );
+
 /** Every picture by its name; `k-illustration` draws them. */
 export const SCENES = {
   attract,
@@ -249,6 +256,7 @@ export const SCENES = {
   pinAttributes: pinAttributesPicture,
   password: passwordPicture,
   mail: mailPicture,
+  phone: phonePicture,
 } as const satisfies Record<string, () => SVGTemplateResult>;
 
 export type SceneName = keyof typeof SCENES;

@@ -70,6 +70,8 @@ async function registerOnce(
     portalSession: null,
     signedInAs: null,
     etaxRequest: null,
+    phoneTicket: null,
+    phone: null,
     wish: null,
   };
   let signedAt = 0;

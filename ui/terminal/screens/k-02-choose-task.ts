@@ -43,10 +43,17 @@ class ChooseTaskScreen extends ScreenElement<'K-02'> {
           : nothing
       }
       ${this.offers('chooseTask') ? this.screen.data.tasks.map((task) => this.#choice(task)) : nothing}
-      <k-telephone slot="aside" number=${HELP_LINE}>
-        ${t('task.phone')}<span slot="digit">${t('task.phoneDigit', { n: HELP_LINE_PORTAL_DIGIT })}</span>
-      </k-telephone>
+      ${this.#aside()}
     </k-layout>`;
+  }
+
+  /** Without its reader the terminal says so before anything else. */
+  #aside() {
+    if (this.screen.data.cardOff && this.screen.line === 'up')
+      return html`<k-note slot="aside" kind="attention" icon="warn">${t('phone.only')}</k-note>`;
+    return html`<k-telephone slot="aside" number=${HELP_LINE}>
+        ${t('task.phone')}<span slot="digit">${t('task.phoneDigit', { n: HELP_LINE_PORTAL_DIGIT })}</span>
+      </k-telephone>`;
   }
 
   #choice(task: Task) {

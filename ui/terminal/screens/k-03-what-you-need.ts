@@ -67,6 +67,9 @@ class WhatYouNeedScreen extends ScreenElement<'K-03'> {
       .things h2 {
         font-size: calc(34 * var(--u) * var(--ts));
       }
+      .pair > .narrow {
+        flex-basis: calc(290 * var(--u));
+      }
       @container (orientation: landscape) {
         .things li {
           padding: calc(14 * var(--u)) 0;
@@ -102,20 +105,44 @@ class WhatYouNeedScreen extends ScreenElement<'K-03'> {
         ${thing('card', 'need.card', 'need.cardSub')} ${thing('pin', 'need.pin4', 'need.pin4Sub')}
         ${this.screen.task === 'register' ? thing('mail', 'need.mail', 'need.mailSub') : nothing}
       </ul>
-      <k-note slot="aside" icon="lock">${t('need.kept')}</k-note>
-      <div slot="actions" class="pair">
-        ${
-          this.offers('somethingMissing')
-            ? html`<k-button class="narrow" @click=${() => this.act('somethingMissing', {})}>${t('need.missing')}</k-button>`
-            : nothing
-        }
-        ${
-          this.offers('begin')
-            ? html`<k-button variant="primary" @click=${() => this.act('begin', {})}>${t('need.begin')}</k-button>`
-            : nothing
-        }
-      </div>
+      ${this.#aside()}
+      ${this.#actions()}
     </k-layout>`;
+  }
+
+  /** The card is the way on; without its reader, the phone is. */
+  #actions() {
+    const { cardOff } = this.screen.data;
+    return html`<div slot="actions" class="pair">
+      ${
+        this.offers('somethingMissing')
+          ? html`<k-button class="narrow" @click=${() => this.act('somethingMissing', {})}>${t('need.missing')}</k-button>`
+          : nothing
+      }
+      ${
+        this.offers('usePhone')
+          ? html`<k-button
+              class=${cardOff ? '' : 'narrow'}
+              variant=${cardOff ? 'primary' : 'outline'}
+              @click=${() => this.act('usePhone', {})}
+              >${t('phone.use')}</k-button
+            >`
+          : nothing
+      }
+      ${
+        this.offers('begin')
+          ? html`<k-button variant="primary" @click=${() => this.act('begin', {})}>${t('need.begin')}</k-button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Why one of the two ways is not there, before anything else. */
+  #aside() {
+    if (this.screen.data.cardOff)
+      return html`<k-note slot="aside" kind="attention" icon="warn">${t('phone.only')}</k-note>`;
+    if (this.screen.line === 'down') return html`<k-note slot="aside" icon="warn">${t('phone.offline')}</k-note>`;
+    return html`<k-note slot="aside" icon="lock">${t('need.kept')}</k-note>`;
   }
 }
 

@@ -102,10 +102,15 @@ class SetCardScreen extends ScreenElement<'L-01'> {
       return html`<k-button slot="actions" variant="primary" @click=${() => this.act('retry', {})}
         >${t('forward.retry')}</k-button
       >`;
-    if (!this.offers('openHelp')) return nothing;
-    return html`<k-button slot="actions" @click=${() => this.act('openHelp', {})}
-      >${t(contact ? 'card.notFitting' : 'card.noReaction')}</k-button
-    >`;
+    const help = this.offers('openHelp')
+      ? html`<k-button @click=${() => this.act('openHelp', {})}
+          >${t(contact ? 'card.notFitting' : 'card.noReaction')}</k-button
+        >`
+      : nothing;
+    const phone = this.offers('usePhone')
+      ? html`<k-button @click=${() => this.act('usePhone', {})}>${t('phone.use')}</k-button>`
+      : nothing;
+    return html`<div slot="actions" class="pair">${help}${phone}</div>`;
   }
 }
 defineScreen('L-01', SetCardScreen);

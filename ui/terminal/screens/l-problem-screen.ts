@@ -78,6 +78,11 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
     return {};
   }
 
+  /** The most hopeful way on, where that is another than usually. */
+  protected first(): ActionName | undefined {
+    return undefined;
+  }
+
   protected override render() {
     const automatic = this.screen.readerKind === 'contact' ? 'forward.autoInsert' : 'forward.autoPlace';
     const advice = [
@@ -94,7 +99,7 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
         ${advice.map(({ icon: name, words }) => html`<li>${icon(name)}<span class="grow">${words}</span></li>`)}
       </ul>
       ${scene === null ? nothing : html`<div class="stage"><k-illustration stop-soon scene=${scene}></k-illustration></div>`}
-      <div slot="actions" class="stack">${waysOn(this, { names: this.names(), plain: this.waitsForCard() })}</div>
+      <div slot="actions" class="stack">${waysOn(this, { names: this.names(), first: this.first(), plain: this.waitsForCard() })}</div>
     </k-layout>`;
   }
 }

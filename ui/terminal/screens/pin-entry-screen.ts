@@ -151,6 +151,11 @@ export abstract class PinEntryScreen<Id extends ScreenId> extends ScreenElement<
 
   #forgotten() {
     if (!this.offers('pinForgotten')) return nothing;
-    return html`<k-button slot="actions" @click=${() => this.act('pinForgotten', {})}>${t('pin.forgotten')}</k-button>`;
+    const phone = this.offers('usePhone')
+      ? html`<k-button @click=${() => this.act('usePhone', {})}>${t('phone.use')}</k-button>`
+      : nothing;
+    return html`<div slot="actions" class="pair">
+      <k-button @click=${() => this.act('pinForgotten', {})}>${t('pin.forgotten')}</k-button>${phone}
+    </div>`;
   }
 }

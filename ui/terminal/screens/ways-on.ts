@@ -10,6 +10,8 @@ type PlainAction = { [Name in ActionName]: Record<never, never> extends ActionAr
 const WAYS: readonly (readonly [PlainAction, TextKey])[] = [
   ['useTouch', 'device.useTouch'],
   ['retry', 'forward.retry'],
+  ['usePhone', 'phone.use'],
+  ['useCard', 'phone.useCard'],
   ['next', 'forward.continue'],
   ['toMenu', 'done.toMenu'],
   ['signOut', 'menu.signOut'],
@@ -25,13 +27,16 @@ interface Of extends EventTarget {
 interface Look {
   /** Names of the ways where this screen calls them otherwise. */
   readonly names?: Partial<Record<ActionName, TextKey>>;
+  /** The most hopeful one, where that is another than usually. */
+  readonly first?: ActionName | undefined;
   /** None of them is the way on: the screen waits for something else. */
   readonly plain?: boolean;
 }
 
 /** Buttons for the most hopeful ways a screen offers, the first of them lowest. */
-export function waysOn(of: Of, { names = {}, plain = false }: Look = {}): readonly TemplateResult[] {
+export function waysOn(of: Of, { names = {}, first, plain = false }: Look = {}): readonly TemplateResult[] {
   return WAYS.filter(([action]) => of.screen.actions.includes(action))
+    .toSorted(([a], [b]) => Number(b === first) - Number(a === first))
     .slice(0, MOST_WAYS)
     .map(
       ([action, label], i) => html`<k-button

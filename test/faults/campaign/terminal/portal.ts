@@ -79,6 +79,11 @@ export async function openFarEnd(store: Store, clock: Timers): Promise<FarEnd> {
     markNoticeRead: async () => away(),
     requests: async () => (up ? ok([]) : away()),
     signOut: async () => undefined,
+    // Nobody has a phone here.
+    issuePhoneTicket: async () => away(),
+    phoneTicket: async () => away(),
+    cancelPhoneTicket: async () => undefined,
+    signInByPhone: async () => away(),
     async submit(registrationId) {
       if (!up) return away();
       applied.add(registrationId);
