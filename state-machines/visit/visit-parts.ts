@@ -183,7 +183,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
                 identity: cardElsewhere(output.person),
                 byPhone: true,
                 menu: output.signedIn.menu,
-                outcome: { about: 'account.create', outcome: 'signedOut', receiptNumber: null },
+                outcome: { about: 'account.create', outcome: 'signedOut', receiptNumber: null, before: [] },
               }
             : { signedIn: context.signedIn },
       ),
