@@ -117,7 +117,7 @@ async function askCard(note = null) {
               'li',
               {},
               Object.assign(
-                button(person, () => lay(name)),
+                button(`${person}（${name}）`, () => lay(name)),
                 { value: name },
               ),
             ),
