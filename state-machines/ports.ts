@@ -1,5 +1,6 @@
 import type { CardPorts } from './ports/card.ts';
 import type { MenuPorts } from './ports/menu.ts';
+import type { OwnAccountPorts } from './ports/own-account.ts';
 import type { PhonePorts } from './ports/phone.ts';
 import type { RequestPorts } from './ports/requests.ts';
 import type { EtaxRequestPorts } from './ports/tax.ts';
@@ -14,7 +15,13 @@ import type { EntryDevice } from './vocabulary/secrets.ts';
  * it with the device host, the portal and SQLite; tests with scripts. Every call settles (the service bounds each with a
  * time-out of its own) and rejects only on a bug.
  */
-export interface TerminalPorts extends CardPorts, MenuPorts, RequestPorts, EtaxRequestPorts, PhonePorts {
+export interface TerminalPorts
+  extends CardPorts,
+    MenuPorts,
+    OwnAccountPorts,
+    RequestPorts,
+    EtaxRequestPorts,
+    PhonePorts {
   /** Readiness: empty list = in service. */
   check(): Promise<readonly OutOfServiceReason[]>;
   deviceStatus(): Promise<Result<DeviceStatus, Failure>>;

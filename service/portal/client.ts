@@ -16,6 +16,7 @@ import { menuSchema } from '../portal-contract/menu/schemas.ts';
 import { ENVELOPE_MEDIA_TYPE, SESSION_SCHEME, TERMINAL_SCHEME } from '../portal-contract/protocol.ts';
 import { type Receipt, receiptAnswerSchema } from '../portal-contract/registrations/schemas.ts';
 import type { TimeSource } from '../time.ts';
+import { type AccountClient, accountClient } from './account-client.ts';
 import { exchange } from './exchange.ts';
 import { type KeySet, kidOf } from './key-set.ts';
 import { type MenuClient, menuClient } from './menu-client.ts';
@@ -36,7 +37,7 @@ interface Challenge {
 }
 
 /** The portal as the terminal uses it. Every call settles within its time limit and tells why when it brings nothing. */
-export interface PortalClient extends MenuClient, PhoneClient {
+export interface PortalClient extends AccountClient, MenuClient, PhoneClient {
   /** Asks for the signed time, and for the keys first where they are not known yet. */
   syncTime(): Promise<Answer<void>>;
   refreshKeys(): Promise<Answer<void>>;
@@ -158,6 +159,7 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
   };
 
   return {
+    ...accountClient(asPerson),
     refreshKeys,
     syncTime: async () => {
       const askedAt = time.monotonic();

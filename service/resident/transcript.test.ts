@@ -13,7 +13,7 @@ it('records which screens and actions passed, and nothing a resident typed or th
   transcript.shown(4, {
     ...frame,
     id: 'B-03',
-    data: { receiptNumber: 'CANARY-1', nickname: 'カナリア', kept: false },
+    data: { receiptNumber: 'CANARY-1', nickname: 'カナリア', kept: false, change: false },
   });
   transcript.received({ type: 'intent', id: 'intent-01', rev: 3, action: 'draft', args: { value: 'カナリア' } });
   transcript.received({ type: 'seen', rev: 4 });

@@ -47,7 +47,8 @@ it('a request to e-Tax is told by its own screen, but not while it waits', () =>
 });
 
 it.each([false, true])('a registration that was carried out at once is told by its own screen, kept: %s', (kept) => {
-  const done: ScreenOf<'B-03'> = { ...bare, id: 'B-03', data: { receiptNumber: RECEIPT, nickname: 'マイナ父', kept } };
+  const data = { receiptNumber: RECEIPT, nickname: 'マイナ父', kept, change: false };
+  const done: ScreenOf<'B-03'> = { ...bare, id: 'B-03', data };
   expect(toldBy(done)).toEqual([RECEIPT]);
 });
 

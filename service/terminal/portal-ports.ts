@@ -79,6 +79,9 @@ export function portalPorts(parts: PortalParts): PortalPorts {
       requests.map(async (request) => ({ request, freshness: await freshness.ask('registration', visit.visitId) })),
     );
     if (isOver(visit, session)) return err(visitFailures.movedOn());
+    // A deletion is not to lie in the queue until the line is back: by then its person may have changed their mind.
+    const offline = fresh.some(({ request, freshness: of }) => request.kind === 'account.delete' && !('nonce' in of));
+    if (offline) return err(lineFailures.unreachable());
     const made: Draft[] = [];
     for (const { request, freshness: of } of fresh) {
       const draft = registrations.draft(request, visit.visitId, of);

@@ -12,6 +12,7 @@ import type { Trust } from '../trust/trust.ts';
 import { cardPorts } from './card-ports.ts';
 import { etaxPorts } from './etax-ports.ts';
 import { menuPorts } from './menu-ports.ts';
+import { ownAccountPorts } from './own-account-ports.ts';
 import { phonePorts } from './phone-ports.ts';
 import { portalPorts } from './portal-ports.ts';
 import { outOfServiceReasons } from './readiness.ts';
@@ -64,6 +65,7 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
     ...card,
     ...portalPorts(current),
     ...menuPorts(current),
+    ...ownAccountPorts(current),
     ...etaxPorts(current),
     ...phonePorts(current),
 

@@ -3,36 +3,51 @@ import type { TerminalPorts } from '../ports.ts';
 import { BROKEN, BUG, ON_UNEXPECTED, TO_SUBMIT } from '../request-steps.ts';
 import type { SubmitPolicy } from '../submit/submit-parts.ts';
 import { submitView } from '../submit/submit-view.ts';
+import { EDITS, makeChangingStates } from './changing.ts';
 import { formOf, freshRegistration } from './register-context.ts';
 import { makeRegisterParts } from './register-parts.ts';
 import { CHECK } from './register-view.ts';
 
-const BACK_TO_CHECK = { guard: 'editing', target: 'checking' } as const;
+const BACK_TO_CHECK = { guard: 'editing', target: 'reviewing' } as const;
+
+/** Ways on from a receipt; its screen offers those there are. */
+const RECEIPT_WAYS = {
+  'ui.toMenu': { target: 'finished', actions: { type: 'answer', params: 'toMenu' } },
+  'ui.signOut': { target: 'finished', actions: { type: 'answer', params: 'signOut' } },
+} as const;
 
 /**
- * Terms, nickname, mail, notices, check, 完了: from a signed-in person without an account to a receipt.
+ * Terms, nickname, mail, notices, check, 完了: from a signed-in person without an account to a receipt. Or from the account
+ * somebody has, line by line, to the receipt of its change.
  *
  * INVARIANTS
  * 1. The form is submitted once per touch of 完了.
  * 2. Whatever was typed stays until the end of this actor, whichever way the resident walks.
  */
-export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitPolicy) =>
-  makeRegisterParts(ports, policy).createMachine({
+export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitPolicy) => {
+  const parts = makeRegisterParts(ports, policy);
+  return parts.createMachine({
     id: 'registerAccount',
     context: ({ input }) => freshRegistration(input),
     output: ({ context: { answer, registered } }) => ({ answer, registered }),
-    initial: 'terms',
+    initial: 'beginning',
     on: {
       'device.*': { actions: ['noteCard', 'noteLifted'] },
       'host.*': { actions: ['noteCard', 'noteLifted'] },
       ...ON_UNEXPECTED,
     },
     states: {
+      beginning: { always: [{ guard: 'changes', target: 'loading' }, { target: 'terms' }] },
+      ...makeChangingStates(parts),
       terms: {
         entry: 'enter',
         on: {
           'ui.showTerms': { actions: 'showPage' },
-          'ui.agreeTerms': { guard: 'termsShown', target: 'nickname' },
+          'ui.agreeTerms': [
+            { guard: and(['termsShown', 'changes']), target: 'account' },
+            { guard: 'termsShown', target: 'nickname' },
+          ],
+          'ui.back': { guard: 'changes', target: 'finished', actions: { type: 'answer', params: 'back' } },
         },
       },
       nickname: {
@@ -42,7 +57,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitP
           'ui.submitText': [
             {
               guard: and(['nicknameFine', 'editing']),
-              target: 'checking',
+              target: 'reviewing',
               actions: [{ type: 'keepTyped', params: 'nickname' }, 'takeNickname'],
             },
             {
@@ -60,10 +75,10 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitP
         on: {
           'ui.answer': [
             { guard: 'yes', target: 'mail1', actions: 'wantMail' },
-            { guard: 'editing', target: 'checking', actions: 'wantNoMail' },
+            { guard: 'editing', target: 'reviewing', actions: 'wantNoMail' },
             { target: 'notifications', actions: 'wantNoMail' },
           ],
-          'ui.back': [BACK_TO_CHECK, { target: 'nickname' }],
+          'ui.back': [BACK_TO_CHECK, { guard: 'changes', target: 'reviewing' }, { target: 'nickname' }],
         },
       },
       mail1: {
@@ -93,7 +108,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitP
             },
             {
               guard: and(['sameMail', 'editing']),
-              target: 'checking',
+              target: 'reviewing',
               actions: [{ type: 'keepTyped', params: 'mail1Again' }, 'confirmMail1'],
             },
             {
@@ -111,7 +126,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitP
         on: {
           'ui.answer': [
             { guard: 'yes', target: 'mail2' },
-            { guard: 'editing', target: 'checking', actions: 'dropMail2' },
+            { guard: 'editing', target: 'reviewing', actions: 'dropMail2' },
             { target: 'notifications', actions: 'dropMail2' },
           ],
           'ui.back': [BACK_TO_CHECK, { target: 'mail1Again', actions: 'recallMail1' }],
@@ -139,7 +154,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitP
           'ui.submitText': [
             {
               guard: and(['sameMail', 'editing']),
-              target: 'checking',
+              target: 'reviewing',
               actions: [{ type: 'keepTyped', params: 'mail2Again' }, 'confirmMail2'],
             },
             {
@@ -156,23 +171,17 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitP
         entry: 'enter',
         on: {
           'ui.setNotifications': { actions: 'takeNotifications' },
-          'ui.next': 'checking',
+          'ui.next': 'reviewing',
           'ui.back': [BACK_TO_CHECK, { guard: 'hasMail', target: 'secondMail' }, { target: 'wantsMail' }],
         },
       },
+      reviewing: { always: [{ guard: 'changesNothing', target: 'account' }, { target: 'checking' }] },
       checking: {
         entry: ['enter', 'stopEditing'],
         on: {
-          'ui.edit': [
-            { guard: { type: 'mayEdit', params: 'nickname' }, target: 'nickname', actions: 'startEditing' },
-            { guard: { type: 'mayEdit', params: 'mail1' }, target: 'mail1', actions: 'startEditing' },
-            { guard: { type: 'mayEdit', params: 'mail2' }, target: 'secondMail', actions: 'startEditing' },
-            { guard: { type: 'mayEdit', params: 'notifications' }, target: 'notifications', actions: 'startEditing' },
-            // Without an address its lines begin with whether mail is wanted, and then ask all that follows.
-            { target: 'wantsMail' },
-          ],
+          'ui.edit': EDITS,
           'ui.register': 'submitting',
-          'ui.back': 'notifications',
+          'ui.back': [{ guard: 'changes', target: 'account', actions: 'startOver' }, { target: 'notifications' }],
         },
       },
       submitting: {
@@ -180,7 +189,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitP
           id: 'submit',
           src: 'submit',
           input: ({ context }) => ({
-            requests: [{ kind: 'account.create', body: formOf(context) }],
+            requests: [{ kind: context.kind, body: formOf(context) }],
             online: context.online,
             cardRef: context.cardRef,
             lifted: context.lifted,
@@ -202,7 +211,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitP
             },
             {
               guard: { type: 'wentBack', params: ({ event }) => event.output },
-              target: 'checking',
+              target: 'reviewing',
               actions: { type: 'noteSubmitted', params: ({ event }) => event.output },
             },
             BROKEN,
@@ -215,16 +224,14 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitP
       completed: {
         entry: 'enter',
         always: { guard: 'cardGone', target: 'finished', actions: { type: 'answer', params: 'signOut' } },
-        on: {
-          'ui.toMenu': { target: 'finished', actions: { type: 'answer', params: 'toMenu' } },
-          'ui.signOut': { target: 'finished', actions: { type: 'answer', params: 'signOut' } },
-        },
+        on: RECEIPT_WAYS,
       },
       accepted: {
         entry: 'enter',
         always: { guard: 'cardGone', target: 'finished', actions: { type: 'answer', params: 'signOut' } },
-        on: { 'ui.signOut': { target: 'finished', actions: { type: 'answer', params: 'signOut' } } },
+        on: RECEIPT_WAYS,
       },
       finished: { type: 'final' },
     },
   });
+};

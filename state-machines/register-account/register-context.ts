@@ -8,10 +8,13 @@ import {
   NO_NOTIFICATIONS,
   type NotificationChoices,
 } from '../vocabulary/account.ts';
+import { canonicalJson } from '../vocabulary/canonical.ts';
 
 export type TextField = 'nickname' | 'mail1' | 'mail1Again' | 'mail2' | 'mail2Again';
 
 export interface RegisterInput {
+  /** A new account, or another form for the one there is. */
+  readonly kind: 'account.create' | 'account.change';
   readonly termsVersion: string;
   readonly online: boolean;
   readonly cardRef: string | null;
@@ -20,7 +23,8 @@ export interface RegisterInput {
   readonly choseTouch: boolean;
 }
 
-export type RegisterAnswer = 'toMenu' | 'signOut' | 'broken';
+/** `back`: to the menu as it was. `delete`: the account is not to be changed but to go. */
+export type RegisterAnswer = 'toMenu' | 'signOut' | 'back' | 'delete' | 'broken';
 
 /** The receipt comes along: when the card is gone before it, no screen of this machine shows it any more. */
 export interface RegisterOutput {
@@ -29,6 +33,8 @@ export interface RegisterOutput {
 }
 
 export interface RegisterContext extends RegisterInput {
+  /** The account as it is registered, when one is changed. */
+  readonly before: AccountForm | null;
   readonly page: 'summary' | 'full';
   /** What stands in each text field, as typed. */
   readonly typed: Readonly<Record<TextField, string>>;
@@ -53,6 +59,7 @@ export interface RegisterContext extends RegisterInput {
 
 export const freshRegistration = (input: RegisterInput): RegisterContext => ({
   ...input,
+  before: null,
   page: 'summary',
   typed: { nickname: '', mail1: '', mail1Again: '', mail2: '', mail2Again: '' },
   nickname: '',
@@ -83,3 +90,32 @@ export const formOf = (context: RegisterContext): AccountForm => ({
   language: 'ja',
   termsVersion: context.termsVersion,
 });
+
+/** The form filled in with an account. The terms are those the terminal shows: whoever agreed to others is asked anew. */
+export const filledIn = (account: AccountForm): Partial<RegisterContext> => ({
+  before: account,
+  nickname: account.nickname,
+  wantsMail: account.mail1 !== null,
+  unconfirmed: '',
+  mail1: account.mail1,
+  mail2: account.mail2,
+  // Without an address none was asked for: who gives one now is proposed what a new account is.
+  notifications:
+    account.mail1 === null
+      ? {
+          ...DEFAULT_NOTIFICATIONS,
+          unreadBadgeOnOtherSites: account.notifications.unreadBadgeOnOtherSites,
+        }
+      : account.notifications,
+  typed: {
+    nickname: account.nickname,
+    mail1: account.mail1 ?? '',
+    mail1Again: '',
+    mail2: account.mail2 ?? '',
+    mail2Again: '',
+  },
+});
+
+/** Nothing differs from what is registered. */
+export const changesNothing = (context: RegisterContext): boolean =>
+  context.before !== null && canonicalJson(formOf(context)) === canonicalJson(context.before);

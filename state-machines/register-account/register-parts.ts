@@ -1,4 +1,4 @@
-import { assign, sendParent, sendTo, setup } from 'xstate';
+import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
 import { cardAfter } from '../card-after.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { TerminalPorts } from '../ports.ts';
@@ -6,10 +6,20 @@ import type { View } from '../screens/view.ts';
 import { makeSubmitMachine } from '../submit/submit.machine.ts';
 import type { SubmitOutput } from '../submit/submit-context.ts';
 import type { SubmitPolicy } from '../submit/submit-parts.ts';
-import { isSameMail, type MailProblem, parseMail, parseNickname } from '../vocabulary/account.ts';
+import { type AccountForm, isSameMail, type MailProblem, parseMail, parseNickname } from '../vocabulary/account.ts';
+import type { Failure } from '../vocabulary/failures.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
-import type { RegisterAnswer, RegisterContext, RegisterInput, RegisterOutput, TextField } from './register-context.ts';
+import {
+  changesNothing,
+  filledIn,
+  type RegisterAnswer,
+  type RegisterContext,
+  type RegisterInput,
+  type RegisterOutput,
+  type TextField,
+} from './register-context.ts';
 
 export type RegisterEvent = VisitEvent | Unexpected;
 
@@ -40,10 +50,21 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       output: {} as RegisterOutput,
     },
     actors: {
+      account: fromPromise(() => ports.account()),
       submit: makeSubmitMachine(ports, policy),
     },
     guards: {
       isActorError: ({ event }) => isActorError(event),
+      changes: ({ context }) => context.kind === 'account.change',
+      changesNothing: ({ context }) => changesNothing(context),
+      accountCame: (_, account: Result<AccountForm, Failure>) => account.ok,
+      cameWithOldTerms: ({ context }, account: Result<AccountForm, Failure>) =>
+        account.ok && account.value.termsVersion !== context.termsVersion,
+      mayEditWantsMail: ({ context, event }) =>
+        event.type === 'ui.edit' &&
+        event.args.field === 'mail1' &&
+        context.kind === 'account.change' &&
+        context.mail1 !== null,
       termsShown: ({ context, event }) => event.type === 'ui.agreeTerms' && event.args.version === context.termsVersion,
       nicknameFine: ({ event }) => parseNickname(submitted(event)).ok,
       mail1Fine: ({ event }) => newMail(event, null).ok,
@@ -70,6 +91,13 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
     actions: {
       enter: assign(({ context }) => ({ entry: context.entry + 1, nicknameProblem: null, mailProblem: null })),
       noteCard: assign({ cardRef: ({ context, event }) => cardAfter(context.cardRef, event) }),
+      fillIn: assign(
+        (_, account: Result<AccountForm, Failure>): Partial<RegisterContext> =>
+          account.ok ? filledIn(account.value) : {},
+      ),
+      startOver: assign(
+        ({ context }): Partial<RegisterContext> => (context.before === null ? {} : filledIn(context.before)),
+      ),
       showPage: assign({
         page: ({ context, event }) => (event.type === 'ui.showTerms' ? event.args.page : context.page),
       }),
@@ -125,4 +153,7 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
         event.type === 'unexpected' ? event : { type: 'unexpected', machine: 'registerAccount', event: event.type },
       ),
     },
+    delays: { portalAnswer: LIMITS.serviceCommand },
   });
+
+export type RegisterParts = ReturnType<typeof makeRegisterParts>;

@@ -1,7 +1,7 @@
 import type { ActionName } from '../screens/actions.ts';
 import type { ScreenOf } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
-import { BAR_ACTIONS, type View, view } from '../screens/view.ts';
+import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { formOf, type RegisterContext, type TextField } from './register-context.ts';
 
@@ -25,7 +25,7 @@ const completed = (context: RegisterContext): View | null => {
   const actions = online ? withBar('toMenu', 'signOut') : withBar('signOut');
   return view(
     'B-03',
-    { receiptNumber, nickname: context.nickname, kept: state === 'kept' },
+    { receiptNumber, nickname: context.nickname, kept: state === 'kept', change: context.kind === 'account.change' },
     context.entry,
     actions,
     DONE,
@@ -38,20 +38,32 @@ const accepted = (context: RegisterContext): View | null => {
   const { receiptNumber, state, reason } = registered;
   return view(
     'B-04',
-    { about: 'account.create', state, receiptNumber, reason, earlier: false },
+    { about: context.kind, state, receiptNumber, reason, earlier: false },
     context.entry,
-    withBar('signOut'),
+    // Who has an account goes on with it, whatever became of the change.
+    context.kind === 'account.change' && context.online ? withBar('toMenu', 'signOut') : withBar('signOut'),
     DONE,
   );
 };
 
+/** The account as it is registered; only what differs of the form is one of B-11 to B-16. */
+const account = ({ before, entry }: RegisterContext): View | null =>
+  before === null
+    ? null
+    : view('A-07', { stage: 'now', account: before }, entry, withBar('edit', 'openDelete', 'back'));
+
 const VIEWS: { readonly [state: string]: (context: RegisterContext) => View | null } = {
+  loading: ({ entry }) => view('L-03', { stage: 'portal' }, entry, BUSY_BAR_ACTIONS),
+  away: ({ entry }) => view('A-07', { stage: 'away' }, entry, withBar('retry', 'back')),
+  account,
   terms: (context) =>
     view(
       'B-10',
       { termsVersion: context.termsVersion, page: context.page },
       context.entry,
-      withBar('agreeTerms', 'showTerms'),
+      context.kind === 'account.change'
+        ? withBar('agreeTerms', 'showTerms', 'back')
+        : withBar('agreeTerms', 'showTerms'),
       { progress: INPUT },
     ),
   nickname: (context) =>
@@ -97,7 +109,7 @@ const VIEWS: { readonly [state: string]: (context: RegisterContext) => View | nu
   checking: (context) =>
     view(
       'B-02',
-      { summary: formOf(context), offline: !context.online },
+      { summary: formOf(context), before: context.before, offline: !context.online },
       context.entry,
       withBar('register', 'edit', 'back'),
       CHECK,
@@ -107,8 +119,17 @@ const VIEWS: { readonly [state: string]: (context: RegisterContext) => View | nu
   accepted,
 };
 
+/** The same screens, under the name of what they are for. */
+function named(kind: RegisterContext['kind'], shown: View | null): View | null {
+  if (kind === 'account.create' || shown?.progress?.flow !== 'register') return shown;
+  return { ...shown, progress: { ...shown.progress, flow: 'accountChange' } };
+}
+
 /** What the registration shows; null while nothing new is to be shown. */
-export const registerView = (snapshot: {
+export const registerView = ({
+  value,
+  context,
+}: {
   readonly value: StateValue;
   readonly context: RegisterContext;
-}): View | null => ofState(VIEWS, snapshot.value)?.(snapshot.context) ?? null;
+}): View | null => named(context.kind, ofState(VIEWS, value)?.(context) ?? null);

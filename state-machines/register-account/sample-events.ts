@@ -1,6 +1,9 @@
 import type { SampleEvents } from '../testing/graph.ts';
 import { deviceEvents, touches } from '../testing/sample-card.ts';
+import { ACCOUNT } from '../testing/world.ts';
 import { DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
+import { failure } from '../vocabulary/failures.ts';
+import { err, ok } from '../vocabulary/result.ts';
 
 const typed = (value: string) => ({ type: 'ui.submitText', args: { value } });
 const edit = (field: string) => ({ type: 'ui.edit', args: { field } });
@@ -14,7 +17,7 @@ const submitted = (answer: string, ...states: readonly string[]) => ({
 export const sampleEvents: SampleEvents = {
   events: [
     ...deviceEvents,
-    ...touches('back', 'next', 'register', 'toMenu', 'signOut'),
+    ...touches('back', 'next', 'register', 'retry', 'toMenu', 'signOut', 'openDelete'),
     { type: 'ui.agreeTerms', args: { version: 'terms-1' } },
     { type: 'ui.showTerms', args: { page: 'full' } },
     { type: 'ui.answer', args: { yes: true } },
@@ -29,6 +32,7 @@ export const sampleEvents: SampleEvents = {
     edit('notifications'),
   ],
   outputs: {
+    loading: [ok(ACCOUNT), ok({ ...ACCOUNT, termsVersion: 'terms-0' }), err(failure('NET_TIMEOUT'))],
     submit: [
       submitted('done', 'completed'),
       submitted('done', 'kept'),

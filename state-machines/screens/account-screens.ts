@@ -29,8 +29,15 @@ export interface AccountScreenData {
   };
   /** Notices. `mail`: there is an address for mails; without one only the choice that is no mail is asked for. */
   'B-16': { readonly notifications: NotificationChoices; readonly mail: boolean };
-  'B-02': { readonly summary: AccountSummary; readonly offline: boolean };
-  'B-03': { readonly receiptNumber: string; readonly nickname: string; readonly kept: boolean };
+  /** `before`: the account as it is registered, when this changes one. */
+  'B-02': { readonly summary: AccountSummary; readonly before: AccountSummary | null; readonly offline: boolean };
+  /** `change`: of an account that was there. */
+  'B-03': {
+    readonly receiptNumber: string;
+    readonly nickname: string;
+    readonly kept: boolean;
+    readonly change: boolean;
+  };
   /** 受付, or what became of an earlier request. */
   'B-04': {
     readonly about: RequestKind;

@@ -4,6 +4,7 @@ import type { ActionArgs } from './actions.ts';
 import { CARD_ACTION_SCHEMAS } from './card-actions.ts';
 import { FRAME_ACTION_SCHEMAS } from './frame-actions.ts';
 import { MENU_ACTION_SCHEMAS } from './menu-actions.ts';
+import { OWN_ACCOUNT_ACTION_SCHEMAS } from './own-account-actions.ts';
 import { PHONE_ACTION_SCHEMAS } from './phone-actions.ts';
 import { TAX_ACTION_SCHEMAS } from './tax-actions.ts';
 
@@ -12,6 +13,7 @@ export const ACTION_SCHEMAS: ActionSchemas<ActionArgs> = {
   ...CARD_ACTION_SCHEMAS,
   ...MENU_ACTION_SCHEMAS,
   ...ACCOUNT_ACTION_SCHEMAS,
+  ...OWN_ACCOUNT_ACTION_SCHEMAS,
   ...TAX_ACTION_SCHEMAS,
   ...PHONE_ACTION_SCHEMAS,
 };

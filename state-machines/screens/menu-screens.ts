@@ -14,6 +14,7 @@ export const MENU_FUNCTIONS = [
   'operations',
   'links',
   'folder',
+  'account',
   'receipt',
   'about',
 ] as const;
@@ -22,6 +23,10 @@ export type MenuFunction = (typeof MENU_FUNCTIONS)[number];
 /** Lists a signed-in person reads, page by page. */
 export const BROWSE_LISTS = ['notices', 'ownData', 'exchanges', 'operations', 'folder', 'links'] as const;
 export type BrowseList = (typeof BROWSE_LISTS)[number];
+
+/** What can be read or changed only while the portal answers. */
+export const LATER_FUNCTIONS = [...BROWSE_LISTS, 'account'] as const satisfies readonly MenuFunction[];
+type LaterFunction = (typeof LATER_FUNCTIONS)[number];
 
 /** What can be read about the portal without reading anything of a person. */
 export const ABOUT_TOPICS = ['services', 'howTo', 'questions', 'contact'] as const;
@@ -119,7 +124,7 @@ export interface MenuScreenData {
   /**
    * The menu without the portal. `later`: what cannot be read now; what can be done all the same is among the actions.
    */
-  'A-01': { readonly later: readonly BrowseList[] };
+  'A-01': { readonly later: readonly LaterFunction[] };
   /** Main menu. */
   'A-02': {
     readonly nickname: string;

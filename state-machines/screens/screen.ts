@@ -10,6 +10,7 @@ import {
   type Task,
 } from './frame-screens.ts';
 import { MENU_SCREEN_IDS, type MenuScreenData } from './menu-screens.ts';
+import { OWN_ACCOUNT_SCREEN_IDS, type OwnAccountScreenData } from './own-account-screens.ts';
 import { PHONE_SCREEN_IDS, type PhoneScreenData } from './phone-screens.ts';
 import { TAX_SCREEN_IDS, type TaxScreenData } from './tax-screens.ts';
 
@@ -22,6 +23,7 @@ export interface ScreenData
     CardScreenData,
     MenuScreenData,
     AccountScreenData,
+    OwnAccountScreenData,
     TaxScreenData,
     PhoneScreenData {}
 
@@ -32,7 +34,10 @@ export interface Frame {
   /** Grows each time a screen is entered, so that the page knows a fresh screen from an update of the same one. */
   readonly instance: number;
   readonly task: Task | null;
-  readonly progress: { readonly flow: 'signIn' | 'register' | 'etaxRequest'; readonly step: 0 | 1 | 2 } | null;
+  readonly progress: {
+    readonly flow: 'signIn' | 'register' | 'accountChange' | 'etaxRequest';
+    readonly step: 0 | 1 | 2;
+  } | null;
   readonly line: 'up' | 'down';
   readonly locale: Locale;
   readonly display: DisplaySettings;
@@ -54,6 +59,7 @@ export const SCREEN_IDS: readonly ScreenId[] = [
   ...CARD_SCREEN_IDS,
   ...MENU_SCREEN_IDS,
   ...ACCOUNT_SCREEN_IDS,
+  ...OWN_ACCOUNT_SCREEN_IDS,
   ...TAX_SCREEN_IDS,
   ...PHONE_SCREEN_IDS,
 ];

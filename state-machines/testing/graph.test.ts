@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { setup } from 'xstate';
 import { makeBrowseMachine } from '../browse/browse.machine.ts';
 import { sampleEvents as browseEvents } from '../browse/sample-events.ts';
+import { makeDeleteAccountMachine } from '../delete-account/delete-account.machine.ts';
+import { sampleEvents as deleteAccountEvents } from '../delete-account/sample-events.ts';
 import { makeDeliveryMachine } from '../delivery/delivery.machine.ts';
 import { sampleEvents as deliveryEvents } from '../delivery/sample-events.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
@@ -116,12 +118,24 @@ describe('every state lies on a path with real guards', () => {
     expect(unreached(machine, lookUpEvents, key)).toEqual([]);
   });
 
-  test('registration', () => {
+  test.each([
+    // A new account is not read, and none there is comes to what only a new one asks.
+    ['account.create', ['loading', 'away', 'account']],
+    ['account.change', []],
+  ] as const)('the form of an account: %s', (kind, never) => {
     const machine = makeRegisterAccountMachine(ports, SETTINGS).provide(silent);
     const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
       `${JSON.stringify(value)} ${card(context.cardRef)} ${context.editing}`;
-    const input = { termsVersion: 'terms-1', online: true, cardRef: 'c', certificate: 'cert', choseTouch: false };
-    expect(unreached(machine, registerEvents, key, input)).toEqual([]);
+    const input = { kind, termsVersion: 'terms-1', online: true, cardRef: 'c', certificate: 'cert', choseTouch: false };
+    expect(unreached(machine, registerEvents, key, input)).toEqual(never.map((state) => `registerAccount.${state}`));
+  });
+
+  test('deleting the account', () => {
+    const machine = makeDeleteAccountMachine(ports, SETTINGS).provide(silent);
+    const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
+      `${JSON.stringify(value)} ${card(context.cardRef)}`;
+    const input = { cardRef: 'c', certificate: 'cert', choseTouch: false };
+    expect(unreached(machine, deleteAccountEvents, key, input)).toEqual([]);
   });
 
   test('visit', () => {

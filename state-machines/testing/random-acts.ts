@@ -35,6 +35,8 @@ export const SLOW: readonly (keyof TerminalPorts)[] = [
   'signIn',
   'submit',
   'menu',
+  'account',
+  'holdings',
   'cancelEntry',
   'lockCard',
   'beginEtaxRequest',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeBrowseMachine } from '../browse/browse.machine.ts';
+import { makeDeleteAccountMachine } from '../delete-account/delete-account.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
 import { makePhoneSignInMachine } from '../phone-sign-in/phone-sign-in.machine.ts';
@@ -10,7 +11,8 @@ import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
 import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
-import { ok } from '../vocabulary/result.ts';
+import { failure } from '../vocabulary/failures.ts';
+import { err, ok } from '../vocabulary/result.ts';
 import { OWN_DATA_VALUE, SOME_REQUEST } from './menu-answers.ts';
 import { pick } from './random.ts';
 import { TYPED } from './random-acts.ts';
@@ -18,10 +20,12 @@ import { PLAIN_TERMINAL, RandomWalk, type WalkedTerminal } from './random-walk.t
 import { allStates } from './rules.ts';
 import { type Scene, SETTINGS } from './scene.ts';
 import {
+  toAccount,
   toAttributes,
   toCheck,
   toCode,
   toConsent,
+  toLastQuestion,
   toMenu,
   toPin,
   toSignature,
@@ -35,7 +39,7 @@ const WALKS = 60;
 const STEPS = 200;
 const FIRST_SEED = 20_261_121;
 
-const PERSONAL = /^(A-0[2-8]|A-12|B-05|B-1\d|B-02|T-5[12])$/;
+const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-5[12])$/;
 const NOBODY = /^K-(00|01|12|13)$/;
 
 /** Where the walks begin, in turn. */
@@ -96,6 +100,16 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
   },
   toAttributes,
   toSignature,
+  toAccount,
+  toLastQuestion,
+  async (scene, card) => {
+    await toLastQuestion(scene, card);
+    await scene.touch('deleteAccount');
+  },
+  async (scene, card) => {
+    scene.world.accountAnswer = err(failure('NET_UNREACHABLE'));
+    await toAccount(scene, card);
+  },
   async (scene, card) => {
     await toConsent(scene, card);
     scene.world.session = null;
@@ -244,6 +258,7 @@ describe('seeded random walks of the real machines', () => {
       makePhoneSignInMachine(ports),
       makeEtaxRequestMachine(ports, SETTINGS),
       makeRegisterAccountMachine(ports, SETTINGS),
+      makeDeleteAccountMachine(ports, SETTINGS),
       makeBrowseMachine(ports),
       makeLookUpReceiptMachine(ports),
       makeVisitMachine(ports, SETTINGS),

@@ -8,7 +8,7 @@ import { SOME_REQUEST } from './menu-answers.ts';
 import { pick, seeded } from './random.ts';
 import { BROKEN, EARLIER, ENTRIES, SLOW, sensibleText, someAction, someCards, WAYS_OUT } from './random-acts.ts';
 import { inWords, Scene } from './scene.ts';
-import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from './world.ts';
+import { ACCOUNT, KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from './world.ts';
 import type { WorldCard } from './world-card.ts';
 
 /** What a terminal is built of and how it is configured. */
@@ -165,6 +165,12 @@ export class RandomWalk {
       { asked: false, requests: [] },
     ]);
     this.#movePhone();
+    world.accountAnswer = pick(random, [
+      ok(ACCOUNT),
+      ok({ ...ACCOUNT, termsVersion: 'terms-0' }),
+      err(failure('NET_TIMEOUT')),
+    ]);
+    world.holdings = random() < 0.8 ? ok({ files: 1, delegates: 0, links: 1 }) : err(failure('NET_UNREACHABLE'));
     this.story.push('portal and store answer otherwise from now on');
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromPromise, setup } from 'xstate';
 import { makeBrowseMachine } from '../browse/browse.machine.ts';
+import { makeDeleteAccountMachine } from '../delete-account/delete-account.machine.ts';
 import { makeDeliveryMachine } from '../delivery/delivery.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
@@ -59,6 +60,11 @@ describe('every machine keeps the rules', () => {
   test('registration', () => {
     const homes = ['registerAccount.finished'];
     expect(violations(makeRegisterAccountMachine(ports, SETTINGS), { homes, hears: CARD_EVENTS })).toEqual([]);
+  });
+
+  test('deleting the account', () => {
+    const homes = ['deleteAccount.finished'];
+    expect(violations(makeDeleteAccountMachine(ports, SETTINGS), { homes, hears: CARD_EVENTS })).toEqual([]);
   });
 
   test('visit', () => {

@@ -70,8 +70,11 @@ const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unkn
   'B-13': ({ problem }) => problem,
   'B-14': ({ problem }) => problem,
   'B-15': ({ stage, problem }) => words(stage, problem),
-  'B-03': ({ receiptNumber, kept }) => words(receiptNumber, kept ? 'kept' : null),
+  'B-03': ({ receiptNumber, kept, change }) => words(receiptNumber, kept ? 'kept' : null, change ? 'change' : null),
   'B-04': ({ state, receiptNumber, earlier }) => words(state, receiptNumber, earlier ? 'earlier' : null),
+  'A-07': ({ stage }) => (stage === 'now' ? null : stage),
+  'A-10': ({ stage }) => stage,
+  'A-11': ({ receiptNumber }) => receiptNumber,
   'T-52': ({ problem }) => problem,
   'T-53': (data) => entryWords(data),
   'T-54': (data) => entryWords(data),
@@ -89,6 +92,7 @@ type MachineName =
   | 'terminal'
   | 'visit'
   | 'registerAccount'
+  | 'deleteAccount'
   | 'submit'
   | 'etaxRequest'
   | 'browse'
@@ -181,14 +185,16 @@ export class Scene {
     const visit = inside(terminal, 'visit');
     const registerAccount = inside(visit, 'registerAccount');
     const etaxRequest = inside(visit, 'etaxRequest');
-    const submit = inside(registerAccount, 'submit');
-    const signIn = inside(submit ?? registerAccount ?? etaxRequest ?? visit, 'signIn');
+    const deleteAccount = inside(visit, 'deleteAccount');
+    const submit = inside(registerAccount ?? deleteAccount, 'submit');
+    const signIn = inside(submit ?? registerAccount ?? deleteAccount ?? etaxRequest ?? visit, 'signIn');
     const phoneSignIn = inside(visit, 'phoneSignIn');
     return {
       terminal,
       phoneSignIn,
       visit,
       registerAccount,
+      deleteAccount,
       submit,
       etaxRequest,
       browse: inside(visit, 'browse'),

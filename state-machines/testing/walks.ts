@@ -90,3 +90,17 @@ export async function toSignature(scene: Scene, card: WorldCard = someCard()): P
   await toAttributes(scene, card);
   await enter(scene, 'right');
 }
+
+/** Signed in with an account, and at A-07. */
+export async function toAccount(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  scene.world.person = ok(KNOWN_PERSON);
+  await toSignedIn(scene, card);
+  await scene.touch('openAccount');
+}
+
+/** At the last question before the account is deleted. */
+export async function toLastQuestion(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  await toAccount(scene, card);
+  await scene.touch('openDelete');
+  await scene.touch('next');
+}

@@ -4,7 +4,8 @@ import type { PhonePerson, PhoneProgress, PhoneTicket } from '../ports/phone.ts'
 import type { Registered } from '../ports/requests.ts';
 import type { TerminalPorts } from '../ports.ts';
 import type { OutOfServiceReason } from '../screens/frame-screens.ts';
-import type { AccountForm } from '../vocabulary/account.ts';
+import type { AccountHoldings } from '../screens/own-account-screens.ts';
+import { type AccountForm, DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
 import type { DeviceEvent, DeviceStatus, PinPadState, ReaderState, SecretRequest } from '../vocabulary/devices.ts';
 import { type Failure, failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
@@ -21,6 +22,15 @@ export const MENU: Menu = {
   unread: 0,
   notices: [],
   counts: { ownData: 1, exchanges: 18 },
+};
+/** As somebody registered who was asked everything. */
+export const ACCOUNT: AccountForm = {
+  nickname: 'みどり',
+  mail1: 'midori@example.jp',
+  mail2: null,
+  notifications: DEFAULT_NOTIFICATIONS,
+  language: 'ja',
+  termsVersion: 'terms-1',
 };
 export const NEW_PERSON: SignedIn = { account: 'none', online: true, menu: null, earlier: [] };
 export const KNOWN_PERSON: SignedIn = { account: 'registered', online: true, menu: MENU, earlier: [] };
@@ -56,6 +66,8 @@ export class World extends WorldCalls {
   person: Result<SignedIn, Failure> = ok(NEW_PERSON);
   registered: Result<Registered, Failure> = ok({ receiptNumber: 'R-1', state: 'completed', reason: null });
   menuAnswer: Result<Menu, Failure> = ok(MENU);
+  accountAnswer: Result<AccountForm, Failure> = ok(ACCOUNT);
+  holdings: Result<AccountHoldings, Failure> = ok({ files: 3, delegates: 1, links: 2 });
   etaxBegun: Result<null, Failure> = ok(null);
   etaxSent: Result<Registered, Failure> = ok({ receiptNumber: 'T-1', state: 'completed', reason: null });
   /** Nothing of the lists of the menu can be read. */
@@ -66,6 +78,7 @@ export class World extends WorldCalls {
   phone: Result<PhoneProgress, Failure> = ok({ state: 'issued', matched: false, reason: null });
   renewals = 0;
   wipeFails = false;
+  /** Forms that were signed, of new accounts and of changes. */
   readonly forms: AccountForm[] = [];
   readonly kanaNames: string[] = [];
   #placement = 0;
@@ -263,7 +276,8 @@ export class World extends WorldCalls {
       return this.person;
     },
     submit: async (requests) => {
-      for (const { kind, body } of requests) if (kind === 'account.create') this.forms.push(body);
+      for (const { kind, body } of requests)
+        if (kind === 'account.create' || kind === 'account.change') this.forms.push(body);
       await this.called('submit');
       if (this.session === null) return err(failure('SESSION_ENDED'));
       const { registered } = this;
@@ -315,6 +329,14 @@ export class World extends WorldCalls {
     lookUpReceipt: async () => {
       await this.called('lookUpReceipt');
       return this.receiptLookUp;
+    },
+    account: async () => {
+      await this.called('account');
+      return this.accountAnswer;
+    },
+    holdings: async () => {
+      await this.called('holdings');
+      return this.holdings;
     },
     touch: () => {
       this.calls.push('touch');

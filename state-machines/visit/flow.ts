@@ -3,6 +3,7 @@ import { signInView } from '../sign-in/sign-in-view.ts';
 import { makeAskingAbout } from './asking-about.ts';
 import { makeAskingEtax } from './asking-etax.ts';
 import { makeBrowsing, makeLookingUpReceipt } from './browsing.ts';
+import { makeChangingAccount, makeDeletingAccount } from './own-account.ts';
 import { makeLeavingCard, makeSigningInByPhone } from './signing-in-by-phone.ts';
 import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
@@ -89,6 +90,7 @@ export const makeFlow = (parts: VisitParts) =>
           id: 'registerAccount',
           src: 'registerAccount',
           input: ({ context }) => ({
+            kind: 'account.create',
             termsVersion: context.termsVersion,
             online: context.signedIn?.online ?? false,
             cardRef: context.cardRef,
@@ -147,6 +149,7 @@ export const makeFlow = (parts: VisitParts) =>
         exit: 'unmarkPersonal',
         on: {
           ...FROM_ANY_MENU,
+          'ui.openAccount': 'changingAccount',
           'ui.reload': 'loadingMenu',
           'ui.openList': { target: 'browsing', actions: 'noteList' },
           'ui.openEntry': { target: 'browsing', actions: 'noteNoticeOpened' },
@@ -157,6 +160,8 @@ export const makeFlow = (parts: VisitParts) =>
       lookingUpReceipt: makeLookingUpReceipt(parts),
       askingAbout: makeAskingAbout(parts),
       askingEtax: makeAskingEtax(parts),
+      changingAccount: makeChangingAccount(parts),
+      deletingAccount: makeDeletingAccount(parts),
       unavailable: {
         entry: 'enter',
         always: { guard: 'cardAway', target: '#visit.ended' },

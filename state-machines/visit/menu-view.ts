@@ -1,4 +1,4 @@
-import { BROWSE_LISTS, MENU_FUNCTIONS } from '../screens/menu-screens.ts';
+import { LATER_FUNCTIONS, MENU_FUNCTIONS } from '../screens/menu-screens.ts';
 import { BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { renewSoon } from './certificate-end.ts';
 import type { VisitContext } from './visit-context.ts';
@@ -20,12 +20,22 @@ export const menuView = ({ menu, identity, now, entry }: VisitContext): View | n
           functions: MENU_FUNCTIONS,
         },
         entry,
-        ['signOut', 'reload', 'openList', 'openEntry', 'openReceipt', 'openAbout', 'openEtaxRequest', ...BAR_ACTIONS],
+        [
+          'signOut',
+          'reload',
+          'openList',
+          'openEntry',
+          'openReceipt',
+          'openAbout',
+          'openAccount',
+          'openEtaxRequest',
+          ...BAR_ACTIONS,
+        ],
       );
 
 /** the menu without the portal. What is signed here and sent later, or lies here, is possible all the same. */
 export const menuOffView = ({ signedIn, entry }: VisitContext): View =>
-  view('A-01', { later: BROWSE_LISTS }, entry, [
+  view('A-01', { later: LATER_FUNCTIONS }, entry, [
     // Who signed in while the portal answered may have it asked again.
     ...(signedIn?.online ? (['retry'] as const) : []),
     ...(signedIn?.account === 'unknown' ? (['openRegistration'] as const) : []),

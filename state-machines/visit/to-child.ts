@@ -4,6 +4,7 @@ type Forward =
   | 'forwardToSignIn'
   | 'forwardToPhoneSignIn'
   | 'forwardToRegisterAccount'
+  | 'forwardToDeleteAccount'
   | 'forwardToEtaxRequest'
   | 'forwardToBrowse'
   | 'forwardToLookUpReceipt';

@@ -110,7 +110,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
 });
 
 /** Screens that must not be seen without their person. Receipts (B-03, B-04, T-55) end with the card being taken, on purpose. */
-const PERSONAL = /^(A-0[2-8]|A-12|B-05|B-1\d|B-02|T-5[12])$/;
+const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-5[12])$/;
 
 /** Nothing has been entered there, or what was entered is stored. */
 const NOTHING_TO_LOSE = /^(A-\d\d|B-0[345]|T-51|T-55)$/;

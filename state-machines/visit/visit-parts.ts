@@ -2,6 +2,7 @@ import { assign, fromPromise, raise, sendParent, sendTo, setup } from 'xstate';
 import { abandon } from '../abandon.ts';
 import { makeBrowseMachine } from '../browse/browse.machine.ts';
 import { cardAfter } from '../card-after.ts';
+import { makeDeleteAccountMachine } from '../delete-account/delete-account.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
 import type { VisitEvent } from '../machine-events.ts';
@@ -101,6 +102,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       signIn: makeSignInMachine(ports, policy),
       phoneSignIn: makePhoneSignInMachine(ports),
       registerAccount: makeRegisterAccountMachine(ports, policy),
+      deleteAccount: makeDeleteAccountMachine(ports, policy),
       etaxRequest: makeEtaxRequestMachine(ports, policy),
       browse: makeBrowseMachine(ports),
       lookUpReceipt: makeLookUpReceiptMachine(ports),
@@ -259,6 +261,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
       noteTouchChosen: assign({ choseTouch: true }),
       forwardToEtaxRequest: sendTo('etaxRequest', ({ event }) => event as VisitEvent),
+      forwardToDeleteAccount: sendTo('deleteAccount', ({ event }) => event as VisitEvent),
       forwardToBrowse: sendTo('browse', ({ event }) => event as VisitEvent),
       forwardToLookUpReceipt: sendTo('lookUpReceipt', ({ event }) => event as VisitEvent),
       forwardToRegisterAccount: sendTo('registerAccount', ({ event }) => event as VisitEvent),

@@ -78,6 +78,8 @@ const FLOW: { readonly [state: string]: (context: VisitContext) => View | null }
   telling: earlierView,
   registering: ({ child }) => child,
   askingEtax: ({ child }) => child,
+  changingAccount: ({ child }) => child,
+  deletingAccount: ({ child }) => child,
   loadingMenu: ({ entry }) =>
     view('L-03', { stage: 'portal' }, entry, BUSY_BAR_ACTIONS, { progress: { flow: 'signIn', step: 2 } }),
   menu: menuView,

@@ -12,6 +12,7 @@ export interface Unexpected {
     | 'phoneSignIn'
     | 'unlock'
     | 'registerAccount'
+    | 'deleteAccount'
     | 'submit'
     | 'etaxRequest'
     | 'browse'

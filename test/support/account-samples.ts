@@ -4,6 +4,7 @@ import { bar, type Sample, sample, stateOf } from './screen-sample.ts';
 
 const INPUT = { progress: { flow: 'register', step: 0 } } as const;
 const CHECK = { progress: { flow: 'register', step: 1 } } as const;
+const CHANGE = { progress: { flow: 'accountChange', step: 1 } } as const;
 const DONE = { progress: { flow: 'register', step: 2 } } as const;
 
 const RECEIPT = '7K4M-2Q9X';
@@ -89,29 +90,68 @@ const STATES = [
     bar('setNotifications', 'next', 'back'),
     INPUT,
   ),
-  stateOf('B-02', 'online', { summary: SUMMARY, offline: false }, bar('register', 'edit', 'back'), CHECK),
+  stateOf('B-02', 'online', { summary: SUMMARY, before: null, offline: false }, bar('register', 'edit', 'back'), CHECK),
   stateOf(
     'B-02',
     'offline, longest',
-    { summary: { ...SUMMARY, nickname: 'W'.repeat(20), mail1: LONG_MAIL, mail2: LONG_MAIL }, offline: true },
+    {
+      summary: { ...SUMMARY, nickname: 'W'.repeat(20), mail1: LONG_MAIL, mail2: LONG_MAIL },
+      before: null,
+      offline: true,
+    },
     bar('register', 'edit', 'back'),
     { ...CHECK, line: 'down' },
   ),
   stateOf(
     'B-02',
     'no mail',
-    { summary: { ...SUMMARY, mail1: null, notifications: ALL_OFF }, offline: false },
+    { summary: { ...SUMMARY, mail1: null, notifications: ALL_OFF }, before: null, offline: false },
     bar('register', 'edit', 'back'),
     CHECK,
   ),
   stateOf(
+    'B-02',
+    'changes',
+    {
+      summary: { ...SUMMARY, nickname: 'マイナ太郎', mail2: 'maina_mom@example.com', notifications: ALL_OFF },
+      before: SUMMARY,
+      offline: false,
+    },
+    bar('register', 'edit', 'back'),
+    CHANGE,
+  ),
+  stateOf(
+    'B-02',
+    'changes, longest',
+    {
+      summary: { ...SUMMARY, nickname: 'W'.repeat(20), mail1: LONG_MAIL, mail2: LONG_MAIL },
+      before: { ...SUMMARY, nickname: 'あ'.repeat(20), mail1: LONG_MAIL.toUpperCase(), mail2: LONG_MAIL.toUpperCase() },
+      offline: true,
+    },
+    bar('register', 'edit', 'back'),
+    { ...CHANGE, line: 'down' },
+  ),
+  stateOf(
     'B-03',
-    'registered',
-    { receiptNumber: RECEIPT, nickname: 'マイナ父', kept: false },
+    'changed',
+    { receiptNumber: RECEIPT, nickname: 'マイナ父', kept: false, change: true },
     bar('toMenu', 'signOut'),
     DONE,
   ),
-  stateOf('B-03', 'kept', { receiptNumber: RECEIPT, nickname: 'マイナ父', kept: true }, bar('signOut'), DONE),
+  stateOf(
+    'B-03',
+    'registered',
+    { receiptNumber: RECEIPT, nickname: 'マイナ父', kept: false, change: false },
+    bar('toMenu', 'signOut'),
+    DONE,
+  ),
+  stateOf(
+    'B-03',
+    'kept',
+    { receiptNumber: RECEIPT, nickname: 'マイナ父', kept: true, change: false },
+    bar('signOut'),
+    DONE,
+  ),
   ...REQUEST_KINDS.flatMap((about) => [
     ...(['stored', 'pending', 'kept', 'completed'] as const).map((outcome) =>
       stateOf(

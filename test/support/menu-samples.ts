@@ -1,6 +1,6 @@
 import {
   ABOUT_TOPICS,
-  BROWSE_LISTS,
+  LATER_FUNCTIONS,
   MENU_FUNCTIONS,
   type Notice,
   type RequestState,
@@ -30,7 +30,16 @@ const MENU = {
   functions: MENU_FUNCTIONS,
   notices: [notice(0, '予防接種受付開始のご案内', true), notice(1, '生命保険料控除証明書の送付について', false)],
 };
-const menu = bar('signOut', 'reload', 'openList', 'openEntry', 'openReceipt', 'openAbout', 'openEtaxRequest');
+const menu = bar(
+  'signOut',
+  'reload',
+  'openList',
+  'openEntry',
+  'openReceipt',
+  'openAbout',
+  'openAccount',
+  'openEtaxRequest',
+);
 const list = bar('reload', 'back');
 const paged = bar('turnPage', 'reload', 'back');
 
@@ -62,14 +71,14 @@ export const MENU_SAMPLES: readonly Sample[] = [
   stateOf(
     'A-01',
     'offline',
-    { later: BROWSE_LISTS },
+    { later: LATER_FUNCTIONS },
     bar('openRegistration', 'openEtaxRequest', 'openReceipt', 'openAbout', 'signOut'),
     { ...IN_MENU, line: 'down' },
   ),
   stateOf(
     'A-01',
     'no answer any more',
-    { later: BROWSE_LISTS },
+    { later: LATER_FUNCTIONS },
     bar('retry', 'openEtaxRequest', 'openReceipt', 'openAbout', 'signOut'),
     IN_MENU,
   ),

@@ -2,6 +2,7 @@ import { ACCOUNT_SAMPLES } from './account-samples.ts';
 import { CARD_SAMPLES } from './card-samples.ts';
 import { FRAME_SAMPLES } from './frame-samples.ts';
 import { MENU_SAMPLES } from './menu-samples.ts';
+import { OWN_ACCOUNT_SAMPLES } from './own-account-samples.ts';
 import { PHONE_SAMPLES } from './phone-samples.ts';
 import type { Sample } from './screen-sample.ts';
 import { TAX_SAMPLES } from './tax-samples.ts';
@@ -12,6 +13,7 @@ export const SCREEN_SAMPLES: readonly Sample[] = [
   ...CARD_SAMPLES,
   ...MENU_SAMPLES,
   ...ACCOUNT_SAMPLES,
+  ...OWN_ACCOUNT_SAMPLES,
   ...TAX_SAMPLES,
   ...PHONE_SAMPLES,
 ];

@@ -10,6 +10,7 @@ const STEPS = {
   contactless: ['progress.placeCard', 'progress.pin', 'progress.reading'],
   contact: ['progress.insertCard', 'progress.pin', 'progress.reading'],
   register: ['progress.input', 'progress.check', 'progress.finish'],
+  accountChange: ['progress.input', 'progress.check', 'progress.finish'],
   etaxRequest: ['progress.kanaName', 'progress.secrets', 'progress.request'],
 } as const satisfies Record<string, readonly TextKey[]>;
 

@@ -120,6 +120,7 @@ describe('the form', () => {
       'B-02',
     ]);
     expect(scene.screen.data).toEqual({
+      before: null,
       offline: false,
       summary: {
         nickname: 'はな',

@@ -185,7 +185,7 @@ describe('the menu without the portal', () => {
   test('says what cannot be done, and offers what can', async () => {
     expect(scene.screen).toMatchObject({
       id: 'A-01',
-      data: { later: ['notices', 'ownData', 'exchanges', 'operations', 'folder', 'links'] },
+      data: { later: ['notices', 'ownData', 'exchanges', 'operations', 'folder', 'links', 'account'] },
     });
     expect(scene.screen.actions).toEqual(
       expect.arrayContaining(['openRegistration', 'openEtaxRequest', 'openReceipt', 'openAbout']),

@@ -34,6 +34,7 @@ const TILES: readonly Tile[] = [
   ['operations', 'openList', 'history', 'menu.tile.operations'],
   ['folder', 'openList', 'folder', 'menu.tile.folder'],
   ['links', 'openList', 'link', 'menu.tile.links'],
+  ['account', 'openAccount', 'people', 'menu.tile.account'],
   ['receipt', 'openReceipt', 'search', 'menu.tile.receipt'],
   ['about', 'openAbout', 'help', 'menu.tile.about'],
 ];
@@ -223,6 +224,7 @@ class MenuScreen extends ScreenElement<'A-02'> {
   #open(name: MenuFunction): void {
     if (isList(name)) this.act('openList', { list: name });
     else if (name === 'receipt') this.act('openReceipt', {});
+    else if (name === 'account') this.act('openAccount', {});
     else this.act('openAbout', { topic: 'howTo' });
   }
 

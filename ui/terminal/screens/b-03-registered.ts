@@ -4,9 +4,14 @@ import '../../components/illustration.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
 import '../../components/receipt.ts';
-import { t, text } from '../../texts/texts.ts';
+import { type TextKey, t, text } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
+
+type Words = readonly [title: TextKey, lead: TextKey];
+const REGISTERED: Words = ['done.title', 'done.lead'];
+const KEPT: Words = ['done.keptTitle', 'done.keptLead'];
+const CHANGED: Words = ['changed.title', 'changed.lead'];
 
 /** The portal has confirmed: registered, or an existing registration kept. */
 class RegisteredScreen extends ScreenElement<'B-03'> {
@@ -58,13 +63,14 @@ class RegisteredScreen extends ScreenElement<'B-03'> {
   ];
 
   protected override render() {
-    const { receiptNumber, nickname, kept } = this.screen.data;
+    const { receiptNumber, nickname, kept, change } = this.screen.data;
+    const [title, lead] = change ? CHANGED : kept ? KEPT : REGISTERED;
     return html`<k-layout aside-last>
       <div slot="question" class="done">
         <k-illustration scene="done" label=${text('pic.done')}></k-illustration>
         <div class="grow">
-          <h1 tabindex="-1">${t(kept ? 'done.keptTitle' : 'done.title')}</h1>
-          <p>${t(kept ? 'done.keptLead' : 'done.lead')}</p>
+          <h1 tabindex="-1">${t(title)}</h1>
+          <p>${t(lead)}</p>
         </div>
       </div>
       <k-receipt number=${receiptNumber} ?short=${this.enlarged}>${kept ? nothing : t('done.nickname', { name: nickname })}</k-receipt>

@@ -11,8 +11,9 @@ import { noAnswer } from '../../../../service/portal/portal-failure.ts';
 import { type PortalSigner, portalSigner } from '../../../../service/portal/testing/scripted-portal.ts';
 import type { Store } from '../../../../service/store/store.ts';
 import type { Timers } from '../../../../service/time.ts';
+import { NO_NOTIFICATIONS } from '../../../../state-machines/vocabulary/account.ts';
 import { err, ok } from '../../../../state-machines/vocabulary/result.ts';
-import { PORTAL_ID, TERMINAL_ID } from './names.ts';
+import { PORTAL_ID, TERMINAL_ID, TERMS_VERSION } from './names.ts';
 
 /** A far end in this process, behind the service's own interface of the portal: accounts, a menu, and what was applied. */
 export interface FarEnd {
@@ -61,6 +62,14 @@ export async function openFarEnd(store: Store, clock: Timers): Promise<FarEnd> {
       if (!up) return away();
       if (decodeProtectedHeader(assertion).x5c?.length !== 1) return err(noAnswer('badAnswer'));
       return ok({ session: { expiresAt: LATER }, account: registered ? 'registered' : 'none' } as const);
+    },
+    async account() {
+      if (!up) return away();
+      const mails = { mail1: null, mail2: null, notifications: NO_NOTIFICATIONS } as const;
+      return ok({ ...mails, nickname: 'とうろくずみ', language: 'ja', termsVersion: TERMS_VERSION });
+    },
+    async holdings() {
+      return up ? ok({ files: 0, delegates: 0, links: 0 }) : away();
     },
     async menu() {
       if (!up) return away();
