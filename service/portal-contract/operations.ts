@@ -1,6 +1,7 @@
 import { ACCOUNT_PART } from './account/contract.ts';
 import type { ContractPart, Operation } from './contract-part.ts';
 import { CORE_PART } from './core/contract.ts';
+import { DELEGATION_PART } from './delegation/contract.ts';
 import { ETAX_PART } from './etax/contract.ts';
 import { MENU_PART } from './menu/contract.ts';
 import { PHONE_PART } from './phone/contract.ts';
@@ -20,6 +21,7 @@ import { TAX_PART } from './tax/contract.ts';
  *   /v1/phone-tickets, …              terminal: sign-in by phone (`phone/`)
  *   GET  /v1/menu, /v1/notices, …     Bearer: what the main menu leads to (`menu/`)
  *   GET  /v1/account                  Bearer: the account
+ *   GET  /v1/delegations, …           Bearer: who acts for whom (`delegation/`)
  *   POST /v1/sign-out                 Bearer
  *   POST /v1/registrations            sealed envelope (application/jose), Idempotency-Key = registrationId → signed receipt
  *   GET  /v1/receipts/{registrationId}  terminal-signed look-up → signed receipt
@@ -34,6 +36,7 @@ export const PARTS: readonly ContractPart[] = [
   TAX_PART,
   ETAX_PART,
   PHONE_PART,
+  DELEGATION_PART,
   REQUESTS_PART,
   REGISTRATIONS_PART,
 ];

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { makeDirectory } from '../store/durable-file.ts';
 import { accountRoutes } from './api/account.ts';
+import { delegationRoutes } from './api/delegations.ts';
 import { menuRoutes } from './api/menu.ts';
 import { phoneTicketRoutes } from './api/phone-tickets.ts';
 import { registrationRoutes } from './api/registrations.ts';
@@ -108,6 +109,7 @@ const contractRoutes = (context: PortalContext): readonly Route[] => [
   ...signInRoutes(context),
   ...accountRoutes(context),
   ...menuRoutes(context),
+  ...delegationRoutes(context),
   ...registrationRoutes(context),
   ...taxRoutes(context),
 ];

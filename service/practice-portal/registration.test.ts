@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accountSchema } from '../portal-contract/account/schemas.ts';
 import { signInAnswerSchema } from '../portal-contract/core/schemas.ts';
 import { menuSchema } from '../portal-contract/menu/schemas.ts';
-import { REQUEST_EXAMPLES } from '../portal-contract/requests/examples.ts';
 import { makeCitizenKeys } from './testing/authority.ts';
 import { DAY, FORM, makePortalBed, type PortalBed, problemOf } from './testing/bed.ts';
 
@@ -111,30 +110,4 @@ test('a signed-out or expired session reads nothing', async () => {
   bed.pass(31 * 60_000);
   expect(problemOf(await bed.asPerson(expired, 'GET', '/v1/account'))).toBe('sessionInvalid');
   expect(problemOf(await bed.send('GET', '/v1/menu', {}))).toBe('sessionInvalid');
-});
-
-test('terms of use that are no longer offered are refused', async () => {
-  const strict = await makePortalBed({ termsVersions: ['2026-10'] });
-  try {
-    expect(await strict.register()).toMatchObject({ outcome: 'refused', reason: 'termsOutdated' });
-    const body = { ...FORM, termsVersion: '2026-10' };
-    expect(await strict.register(strict.citizen, { payload: { body } })).toMatchObject({ outcome: 'applied' });
-  } finally {
-    await strict.end();
-  }
-});
-
-const NOT_YET = ['delegation.accept', 'delegation.cancel'] as const;
-test.each(NOT_YET)('%s is refused as not offered, whoever asks, and a bent one as not valid', async (kind) => {
-  await bed.register();
-  const { body } = REQUEST_EXAMPLES[kind];
-  expect(await bed.register(bed.citizen, { payload: { kind, body } })).toMatchObject({
-    outcome: 'refused',
-    reason: 'notOffered',
-  });
-  expect(await bed.register(bed.citizen, { payload: { kind, body: { ...body, more: 1 } } })).toMatchObject({
-    outcome: 'refused',
-    reason: 'formInvalid',
-  });
-  expect((await bed.state()).registrations.map((row) => row.kind)).toEqual([kind, kind, 'account.create']);
 });

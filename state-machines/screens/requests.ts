@@ -34,6 +34,10 @@ export const REFUSAL_REASONS = [
   'signatureCertificate',
   'attributesMismatch',
   'noAccount',
+  /** Of a delegation: principal and delegate are one, the principal has no account, or there is none of theirs by that id. */
+  'samePerson',
+  'principalNotRegistered',
+  'delegationUnknown',
   /** This portal has nothing to decide such a request with. */
   'notOffered',
   ...TAX_REFUSAL_REASONS,

@@ -1,5 +1,6 @@
 import account from './ja-x-easy/account.json' with { type: 'json' };
 import card from './ja-x-easy/card.json' with { type: 'json' };
+import delegation from './ja-x-easy/delegation.json' with { type: 'json' };
 import frame from './ja-x-easy/frame.json' with { type: 'json' };
 import menu from './ja-x-easy/menu.json' with { type: 'json' };
 import ownAccount from './ja-x-easy/own-account.json' with { type: 'json' };
@@ -9,7 +10,7 @@ import tax from './ja-x-easy/tax.json' with { type: 'json' };
 import taxReasons from './ja-x-easy/tax-reasons.json' with { type: 'json' };
 
 /** The texts in easy Japanese, a file for each family of screens. */
-export const easyFamilies = { frame, card, menu, account, ownAccount, requests, tax, taxReasons, phone };
+export const easyFamilies = { frame, card, menu, account, ownAccount, requests, tax, taxReasons, phone, delegation };
 export const easy = {
   ...frame,
   ...card,
@@ -20,4 +21,5 @@ export const easy = {
   ...tax,
   ...taxReasons,
   ...phone,
+  ...delegation,
 };

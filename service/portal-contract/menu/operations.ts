@@ -80,10 +80,13 @@ export const MENU_OPERATIONS: readonly Operation[] = [
   }),
   paged({
     id: 'getFolder',
+    query: schemas.folderQuerySchema,
     path: '/v1/folder',
     summary: '利用者フォルダー: what is stored, how much room is left, who may read it',
-    description: 'Only for its owner and active delegates.',
+    description:
+      'Only for its owner and active delegates. `delegation`: the folder of that delegation’s principal, for its delegate while it is active; `notFound` for anybody else and afterwards.',
     answer: { schema: schemas.folderPageSchema, example: MENU_EXAMPLES.folder },
+    problems: ['badRequest', 'noAccount', 'notFound'],
   }),
   reading({
     id: 'getLinks',

@@ -18,6 +18,8 @@ export const pageQuerySchema = z.strictObject({
     .optional(),
 });
 
+export const folderQuerySchema = pageQuerySchema.extend({ delegation: z.uuid().optional() });
+
 const pageOf = <Entry extends z.ZodType>(entry: Entry) =>
   z.object({
     page: z.number().int().positive(),

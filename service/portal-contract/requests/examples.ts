@@ -17,7 +17,7 @@ const BODIES: RequestBodies = {
     principal: COMPACT,
     relation: '子',
     validUntil: '2027-03-31',
-    scopes: ['tax-preparation'],
+    scopes: ['medicalExpenses'],
   },
   'delegation.cancel': { delegationId: '6b1f0a52-1df0-4c58-8f5b-1f1f3f0d7c11' },
 };

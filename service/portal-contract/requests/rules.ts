@@ -41,10 +41,10 @@ export const REQUEST_RULES: Readonly<Record<SubmittedKind, Rule>> = {
   },
   'delegation.accept': {
     name: 'DelegationAcceptPayload',
-    rule: `Signed by the delegate around what the principal's card signed; that inner signature serves once. ${ONCE}`,
+    rule: `Signed by the delegate around what the principal's card signed; that inner signature names this delegate and serves once. Replaces an active delegation between the same two. The delegate must have an account (\`noAccount\`), the principal too (\`principalNotRegistered\`), and be another person (\`samePerson\`); \`validUntil\` is at most five years away and within the validity of both certificates. ${ONCE}`,
   },
   'delegation.cancel': {
     name: 'DelegationCancelPayload',
-    rule: `By the principal or the delegate alone. A delegation that has ended already stays as it is (\`kept\`). ${ONCE}`,
+    rule: `By the principal or the delegate alone; of anybody else it does not exist (\`delegationUnknown\`). A delegation that has ended already stays as it is (\`kept\`). ${ONCE}`,
   },
 };

@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
-import { pageQuerySchema } from '../../portal-contract/menu/schemas.ts';
+import { folderQuerySchema, pageQuerySchema } from '../../portal-contract/menu/schemas.ts';
 import type { ProblemCode } from '../../portal-contract/problems.ts';
 import type { PortalContext } from '../context.ts';
 import type { PortalAnswer, PortalRequest, Route } from '../http/exchange.ts';
 import type { NoticeRow } from '../records/notices.ts';
 import type { PageOf } from '../records/pages.ts';
 import type { Account } from '../records/persons.ts';
-import { folderAnswer } from './folder.ts';
+import { folderAnswer, ownerOf } from './folder.ts';
 
 const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
 const noticeAnswer = <Row extends NoticeRow>(notice: Row) => ({ ...notice, sentAt: isoTime(notice.sentAt) });
@@ -96,7 +96,12 @@ export function menuRoutes({ clock, records }: PortalContext): readonly Route[] 
     paged('/v1/operation-history', ({ personId }, page) =>
       mapPage(operations.page(personId, page), (row) => ({ ...row, at: isoTime(row.at) })),
     ),
-    paged('/v1/folder', (account, page) => folderAnswer(records, account, page)),
+    reading('/v1/folder', (account, { query }) => {
+      const asked = folderQuerySchema.safeParse(query);
+      if (!asked.success) return err('badRequest');
+      const owner = ownerOf(records, account, asked.data.delegation, clock.now());
+      return owner.ok ? ok(folderAnswer(records, owner.value, Number(asked.data.page ?? 1), clock.now())) : owner;
+    }),
     reading('/v1/links', ({ personId }) =>
       ok({
         links: siteLinks.of(personId).map(({ trouble: _trouble, ...link }) => ({

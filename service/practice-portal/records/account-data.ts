@@ -13,6 +13,8 @@ const ERASED = [
   ['tax_checks', 'person_id'],
   ['tax_tasks', 'person_id'],
   ['tax_arrivals', 'person_id'],
+  ['delegations', 'delegate_id'],
+  ['delegations', 'principal_id'],
   ['accounts', 'person_id'],
 ] as const;
 

@@ -1,3 +1,4 @@
+import { DELEGATIONS_TABLE } from './delegations.ts';
 import { PHONE_TICKETS_TABLE } from './phone-tickets.ts';
 
 /**
@@ -187,4 +188,5 @@ export const MIGRATIONS: readonly string[] = [
   -- How sites and issuers behave, as the practice page sets it; what is not here behaves as the catalogue says.
   CREATE TABLE situations (subject TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT;
   `,
+  DELEGATIONS_TABLE,
 ];

@@ -52,6 +52,8 @@ export function personRecords(database: PortalDatabase) {
     (findByKey.get(certificate.keyHash) ?? findBySubject.get(certificate.subject))?.personId;
   return {
     find,
+    /** Whether this person has been known by a certificate with this key. */
+    hasKey: (personId: number, keyHash: string): boolean => findByKey.get(keyHash)?.personId === personId,
     /** The person a certificate belongs to; person and certificate are recorded when new. */
     recognise(certificate: CitizenCertificate, now: number): number {
       const personId = find(certificate) ?? Number(addPerson.run(certificate.subject).lastInsertRowid);

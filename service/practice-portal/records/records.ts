@@ -1,4 +1,5 @@
 import { accountData } from './account-data.ts';
+import { delegationRecords } from './delegations.ts';
 import { etaxRequestRecords } from './etax-requests.ts';
 import { exchangeRecords } from './exchanges.ts';
 import { folderRecords } from './folder.ts';
@@ -29,6 +30,7 @@ export const openAllRecords = (database: PortalDatabase) => ({
   operations: operationRecords(database),
   folder: folderRecords(database),
   siteLinks: siteLinkRecords(database),
+  delegations: delegationRecords(database),
   outbox: outboxRecords(database),
   receipts: receiptRecords(database),
   phoneTickets: phoneTicketRecords(database),

@@ -7,8 +7,8 @@ import type { PortalDatabase } from './open.ts';
 export function startOver(database: PortalDatabase): void {
   const tables = database
     .prepare<[], { readonly name: string }>(
-      `SELECT tables.name FROM pragma_table_list AS tables, pragma_table_info(tables.name) AS columns
-        WHERE tables.schema = 'main' AND tables.type = 'table' AND columns.name = 'person_id'`,
+      `SELECT DISTINCT tables.name FROM pragma_table_list AS tables, pragma_table_info(tables.name) AS columns
+        WHERE tables.schema = 'main' AND tables.type = 'table' AND columns.name IN ('person_id', 'delegate_id', 'principal_id')`,
     )
     .all();
   // Persons go with the others, in any order: what points at them is looked at when all is gone.

@@ -1,16 +1,10 @@
-import type { RequestKind, SubmittedKind } from '../../../state-machines/vocabulary/requests.ts';
-import { BODY_SCHEMAS } from '../../portal-contract/requests/bodies.ts';
+import type { RequestKind } from '../../../state-machines/vocabulary/requests.ts';
 import { decideAccountChange, decideAccountCreate } from './decide-account.ts';
 import { decideAccountDelete } from './decide-account-delete.ts';
+import { decideDelegationAccept, decideDelegationCancel } from './decide-delegation.ts';
 import { decideEtaxRequest } from './decide-etax-request.ts';
 import { decideIssuerLink, decideIssuerRegister, decideLinkCreate, decideTaxSelect } from './decide-tax.ts';
-import { type Decider, refuse } from './decision.ts';
-
-/** For a kind of the contract whose system this portal does not have: told to the person, and accepted by no accident. */
-const notOffered =
-  (kind: SubmittedKind): Decider =>
-  (_context, _certificate, payload) =>
-    refuse(BODY_SCHEMAS[kind].safeParse(payload.body).success ? 'notOffered' : 'formInvalid', kind);
+import type { Decider } from './decision.ts';
 
 /** Who decides each kind of request; one file for each family. */
 export const DECIDERS: Readonly<Record<RequestKind, Decider>> = {
@@ -21,7 +15,7 @@ export const DECIDERS: Readonly<Record<RequestKind, Decider>> = {
   'link.create': decideLinkCreate,
   'issuer.register': decideIssuerRegister,
   'issuer.link': decideIssuerLink,
-  'delegation.accept': notOffered('delegation.accept'),
-  'delegation.cancel': notOffered('delegation.cancel'),
+  'delegation.accept': decideDelegationAccept,
+  'delegation.cancel': decideDelegationCancel,
   'etax.data-request': decideEtaxRequest,
 };

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { japanDay } from '../../../state-machines/vocabulary/japan-day.ts';
 import { CERTIFICATE_KINDS } from '../../../state-machines/vocabulary/tax.ts';
 import { taxCatalogueSchema } from '../../portal-contract/tax/schemas.ts';
 import { openCatalogues } from './catalogue.ts';
-import { afterDays, japanDay } from './japan-day.ts';
+import { afterDays } from './japan-day.ts';
 
 const SHIPPED = readFileSync(new URL('./catalogue.json', import.meta.url), 'utf8');
 const catalogues = openCatalogues();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { japanDay } from '../../../state-machines/vocabulary/japan-day.ts';
 import { LINK_SITES, type LinkSite } from '../../../state-machines/vocabulary/link-sites.ts';
 import {
   CERTIFICATE_KINDS,
@@ -10,7 +11,6 @@ import {
   type TaxProvider,
 } from '../../../state-machines/vocabulary/tax.ts';
 import { taxIssuerSchema } from '../../portal-contract/tax/schemas.ts';
-import { japanDay } from './japan-day.ts';
 
 const taxYear = z.number().int();
 const name = z.string().min(1);

@@ -1,3 +1,4 @@
+import { japanDay } from '../../../state-machines/vocabulary/japan-day.ts';
 import { LINK_SITES, type LinkSite } from '../../../state-machines/vocabulary/link-sites.ts';
 import type {
   ChosenCertificate,
@@ -8,7 +9,6 @@ import type {
 } from '../../../state-machines/vocabulary/tax.ts';
 import { findIssuer, isMailbox } from './catalogue.ts';
 import { certificateKey, type TaskFact, type TaxFacts } from './facts.ts';
-import { japanDay } from './japan-day.ts';
 import { isLinked, readinessOf } from './readiness.ts';
 
 /** Of e-Tax's マイページ: the two secrets of STEP5. */

@@ -1,3 +1,4 @@
+import { japanDay } from '../../../state-machines/vocabulary/japan-day.ts';
 import type { LinkSite } from '../../../state-machines/vocabulary/link-sites.ts';
 import type {
   ChosenCertificate,
@@ -7,7 +8,7 @@ import type {
 } from '../../../state-machines/vocabulary/tax.ts';
 import { findIssuer, isMailbox } from './catalogue.ts';
 import { certificateKey, type TaxFacts } from './facts.ts';
-import { afterDays, japanDay } from './japan-day.ts';
+import { afterDays } from './japan-day.ts';
 
 type Row = Pick<TaxPreparation['readiness'][number], 'status' | 'needs' | 'expectedBy'>;
 interface Next {

@@ -1,4 +1,5 @@
 import type { TaxRefusalReason } from '../../../state-machines/screens/requests.ts';
+import { japanDay } from '../../../state-machines/vocabulary/japan-day.ts';
 import type { RequestBodies } from '../../../state-machines/vocabulary/requests.ts';
 import type { ChosenCertificate, Issuer, TaxCatalogue } from '../../../state-machines/vocabulary/tax.ts';
 import type { PortalContext } from '../context.ts';
@@ -7,7 +8,7 @@ import type { Records } from '../records/records.ts';
 import type { TaskRow, Whose } from '../records/tax.ts';
 import { findIssuer, isMailbox } from './catalogue.ts';
 import { certificateKey } from './facts.ts';
-import { afterDays, japanDay } from './japan-day.ts';
+import { afterDays } from './japan-day.ts';
 import { asOf } from './read-facts.ts';
 
 type RuleParts = Pick<PortalContext, 'catalogues' | 'records'>;

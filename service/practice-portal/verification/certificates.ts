@@ -26,6 +26,8 @@ export interface CitizenCertificate {
   readonly subject: string;
   /** Upper-case hex without leading zeros. */
   readonly serial: string;
+  /** End of validity, ms. */
+  readonly notAfter: number;
 }
 
 export interface CertificateChecker {
@@ -55,7 +57,7 @@ export function openCertificateChecker(
       if (revokedFile !== undefined && readRevoked(revokedFile).has(serial)) return err('certificateRevoked');
       const spki = publicKey.export({ type: 'spki', format: 'der' });
       const keyHash = createHash('sha256').update(spki).digest('base64url');
-      return ok({ der, publicKey, keyHash, subject: x509.subject, serial });
+      return ok({ der, publicKey, keyHash, subject: x509.subject, serial, notAfter: x509.validToDate.getTime() });
     },
   };
 }
