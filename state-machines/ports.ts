@@ -1,4 +1,5 @@
 import type { CardPorts } from './ports/card.ts';
+import type { DelegationPorts } from './ports/delegation.ts';
 import type { MenuPorts } from './ports/menu.ts';
 import type { OwnAccountPorts } from './ports/own-account.ts';
 import type { PhonePorts } from './ports/phone.ts';
@@ -21,7 +22,8 @@ export interface TerminalPorts
     OwnAccountPorts,
     RequestPorts,
     EtaxRequestPorts,
-    PhonePorts {
+    PhonePorts,
+    DelegationPorts {
   /** Readiness: empty list = in service. */
   check(): Promise<readonly OutOfServiceReason[]>;
   deviceStatus(): Promise<Result<DeviceStatus, Failure>>;

@@ -15,7 +15,7 @@ export const ON_UNEXPECTED = {
 } as const;
 
 /** What is typed and touched while a child works is the child's. */
-const toChild = <Name extends 'forwardToSignIn' | 'forwardToSubmit'>(forward: Name) =>
+const toChild = <Name extends `forwardTo${'SignIn' | 'Submit' | 'Unlock' | 'RegisterAccount'}`>(forward: Name) =>
   ({
     'ui.useTouch': { actions: ['noteTouchChosen', forward] },
     'ui.*': { actions: forward },
@@ -25,3 +25,5 @@ const toChild = <Name extends 'forwardToSignIn' | 'forwardToSubmit'>(forward: Na
 
 export const TO_SIGN_IN = toChild('forwardToSignIn');
 export const TO_SUBMIT = toChild('forwardToSubmit');
+export const TO_UNLOCK = toChild('forwardToUnlock');
+export const TO_REGISTER_ACCOUNT = toChild('forwardToRegisterAccount');

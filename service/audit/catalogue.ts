@@ -82,6 +82,16 @@ export const AUDIT_EVENTS = {
     fields: ['count'],
     text: 'Interrupted attempts of persons who did not come back were erased.',
   },
+  'principal.sign-init': {
+    roles: ['resident'],
+    fields: ['visitId', 'triesLeft'],
+    text: 'A family member was asked for the PIN of their card, to let the signed-in person act for them; at most one VERIFY follows.',
+  },
+  'principal.sign-complete': {
+    roles: ['resident'],
+    fields: ['visitId', 'code', 'triesLeft', 'durationMs'],
+    text: 'That card signed, or the reason why not. Nothing is made by it before the delegate has sent a request.',
+  },
   'card-attributes.read-init': {
     roles: ['resident'],
     fields: ['visitId', 'registrationId', 'triesLeft'],

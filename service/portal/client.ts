@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CompactSign, type CryptoKey } from 'jose';
 import { z } from 'zod';
 import type { Menu } from '../../state-machines/ports/menu.ts';
+import type { Delegation } from '../../state-machines/vocabulary/delegation.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok } from '../../state-machines/vocabulary/result.ts';
 import {
@@ -11,6 +12,11 @@ import {
   portalTimeSchema,
   signInAnswerSchema,
 } from '../portal-contract/core/schemas.ts';
+import {
+  delegationsSchema,
+  type PrincipalCheckAnswer,
+  principalCheckAnswerSchema,
+} from '../portal-contract/delegation/schemas.ts';
 import { JWS_TYPES } from '../portal-contract/jws-types.ts';
 import { menuSchema } from '../portal-contract/menu/schemas.ts';
 import { ENVELOPE_MEDIA_TYPE, SESSION_SCHEME, TERMINAL_SCHEME } from '../portal-contract/protocol.ts';
@@ -47,6 +53,10 @@ export interface PortalClient extends AccountClient, MenuClient, PhoneClient {
     assertion: string,
   ): Promise<Answer<{ readonly session: PortalSession; readonly account: 'registered' | 'none' }>>;
   menu(session: PortalSession): Promise<Answer<Menu>>;
+  /** Of the signed-in person, as delegate and as principal. */
+  delegations(session: PortalSession): Promise<Answer<readonly Delegation[]>>;
+  /** What the portal knows of whoever's card made this compact JWS. */
+  checkPrincipal(session: PortalSession, principal: string): Promise<Answer<PrincipalCheckAnswer>>;
   /** Ends the session here at once, at the portal if it can be reached. */
   signOut(session: PortalSession): Promise<void>;
   /** One delivery attempt; the receipt is checked: signed by the portal, for this id and this terminal. */
@@ -209,6 +219,18 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
         }),
       keep,
     ),
+    delegations: async (session) => {
+      const answer = await asPerson(session, '/v1/delegations', delegationsSchema);
+      return answer.ok ? ok(answer.value.delegations) : answer;
+    },
+    checkPrincipal: (session, principal) =>
+      request({
+        method: 'POST',
+        path: '/v1/delegations/principal-check',
+        authorization: session,
+        schema: principalCheckAnswerSchema,
+        body: json({ principal }),
+      }),
     signOut: async (session) => {
       // The request has read the token by the time it waits for the first time.
       const ended = request({ method: 'POST', path: '/v1/sign-out', authorization: session, schema: z.unknown() });

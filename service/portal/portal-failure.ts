@@ -120,3 +120,7 @@ function retryAfter(headers: Headers): number | null {
     : Date.parse(text) - Date.parse(headers.get('date') ?? '');
   return Number.isNaN(milliseconds) ? null : Math.min(Math.max(milliseconds, 0), LIMITS.portalRetryAfterMax);
 }
+
+/** The portal did not answer, or said that it cannot now: what is possible without it goes on. */
+export const isAway = ({ code }: Failure): boolean =>
+  code.startsWith('NET_') || code === 'PORTAL_BUSY' || code === 'PORTAL_ERROR';

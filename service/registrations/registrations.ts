@@ -28,6 +28,7 @@ import {
   etaxRequestDraft,
   type Freshness,
   holderSigning,
+  principalItem,
   type RegistrationContext,
   type RegistrationNumbers,
   requestDraft,
@@ -48,6 +49,8 @@ import {
 export interface Registrations {
   /** What the card signs to sign in. */
   signIn(visitId: string, freshness: Freshness): SigningItem;
+  /** What a family member's card signs for the delegate with this key. */
+  principal(visitId: string, freshness: Freshness, delegate: string): SigningItem;
   /** The numbers of one registration. STORAGE_UNAVAILABLE when not even they can be stored. */
   begin(): Result<RegistrationNumbers, Failure>;
   /** What the card signs for one request, with numbers of its own; the same failure. */
@@ -164,6 +167,8 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
 
   return {
     signIn: (visitId, freshness) => signInItem({ ...names, visitId, freshness, issuedAt: clock.now() }),
+    principal: (visitId, freshness, delegate) =>
+      principalItem({ ...names, visitId, freshness, issuedAt: clock.now() }, delegate),
 
     begin,
     draft: (request, visitId, freshness) => {

@@ -2,6 +2,7 @@ import { consentFor } from '../../hardware/protocol/consent.ts';
 import type { Consent, SigningItem } from '../../state-machines/vocabulary/devices.ts';
 import type { RequestBody, RequestKind } from '../../state-machines/vocabulary/requests.ts';
 import type { SignInPayload } from '../portal-contract/core/schemas.ts';
+import type { PrincipalPayload } from '../portal-contract/delegation/schemas.ts';
 import type { EtaxRequestPayload, HolderPayload } from '../portal-contract/etax/schemas.ts';
 import { JWS_TYPES } from '../portal-contract/jws-types.ts';
 import { requestType } from '../portal-contract/request-type.ts';
@@ -46,6 +47,12 @@ interface SignInContext {
 export function signInItem(context: SignInContext): SigningItem {
   const payload: SignInPayload = { purpose: 'sign-in', ...issued(context) };
   return { typ: JWS_TYPES.signIn, payload };
+}
+
+/** What a family member's card signs: that the delegate with this key may act for its holder. */
+export function principalItem(context: SignInContext, delegate: string): SigningItem {
+  const payload: PrincipalPayload = { purpose: 'delegation', ...issued(context), delegate };
+  return { typ: JWS_TYPES.principal, payload };
 }
 
 export interface RegistrationContext extends SignInContext {

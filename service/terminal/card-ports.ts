@@ -77,7 +77,8 @@ export function cardPorts(parts: CardParts): CardPorts {
       const asking = parts.visit();
       newestIdentify += 1;
       const mine = newestIdentify;
-      const next = asking?.etaxRequest === null ? 'sign-in' : 'registration';
+      const signsIn = asking?.etaxRequest === null && !asking.expectsPrincipal;
+      const next = signsIn ? 'sign-in' : 'registration';
       const [identity] = await Promise.all([host.identify(), asking === null ? null : freshness.prepare(asking, next)]);
       if (parts.visit() !== asking || mine !== newestIdentify) return err(visitFailures.movedOn());
       if (!identity.ok) return identity;

@@ -9,7 +9,7 @@ import type { RequestBody } from '../../state-machines/vocabulary/requests.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Portal } from '../portal/open-portal.ts';
-import { lineFailures } from '../portal/portal-failure.ts';
+import { isAway, lineFailures } from '../portal/portal-failure.ts';
 import type { Registrations } from '../registrations/registrations.ts';
 import type { Draft } from '../registrations/signing-items.ts';
 import { cardFreshness } from './freshness.ts';
@@ -152,10 +152,6 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     },
   };
 }
-
-/** The portal did not answer, or said that it cannot now: what is possible without it goes on. */
-const isAway = ({ code }: Failure): boolean =>
-  code.startsWith('NET_') || code === 'PORTAL_BUSY' || code === 'PORTAL_ERROR';
 
 /** What the menu screen can hold; a portal's list has no end, and neither have its texts. */
 export const shown = (menu: Menu): Menu => ({

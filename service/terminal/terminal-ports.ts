@@ -10,6 +10,7 @@ import type { Portal } from '../portal/open-portal.ts';
 import type { Registrations } from '../registrations/registrations.ts';
 import type { Trust } from '../trust/trust.ts';
 import { cardPorts } from './card-ports.ts';
+import { delegationPorts } from './delegation-ports.ts';
 import { etaxPorts } from './etax-ports.ts';
 import { menuPorts } from './menu-ports.ts';
 import { ownAccountPorts } from './own-account-ports.ts';
@@ -68,6 +69,7 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
     ...ownAccountPorts(current),
     ...etaxPorts(current),
     ...phonePorts(current),
+    ...delegationPorts(current),
 
     async check() {
       const reasons = await outOfServiceReasons(parts);
@@ -88,6 +90,8 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
         etaxRequest: null,
         phoneTicket: null,
         phone: null,
+        expectsPrincipal: false,
+        principal: null,
         wish: null,
       };
       audit.append('visit.begin', { disposition: 'success', visitId: visit.visitId });

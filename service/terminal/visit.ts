@@ -62,4 +62,8 @@ export interface Visit {
   phone: { readonly certificateDer: Uint8Array } | null;
   /** The one that is on its way, or was last. */
   wish: Wish | null;
+  /** The next card is a family member's, and signs something else than a sign-in. */
+  expectsPrincipal: boolean;
+  /** Compact JWS of the family member whose card signed last, until it is handed on. */
+  principal: string | null;
 }

@@ -20,6 +20,11 @@ const GOOD: Partial<Record<ActionName, unknown>> = {
   answer: { yes: true },
   setNotifications: DEFAULT_NOTIFICATIONS,
   edit: { field: 'mail1' },
+  selectDelegation: { id: '6b1f0a52-1df0-4c58-8f5b-1f1f3f0d7c11' },
+  chooseRelation: { relation: 'spouse' },
+  choosePeriod: { period: 'season' },
+  toggleScope: { scope: 'notices' },
+  editDelegation: { field: 'scopes' },
   touchKey: { entryId: 'e-1', pageKey: 'B'.repeat(87), counter: 0, sealed: 'A-_'.repeat(7).padEnd(23, '0') },
 };
 

@@ -1,5 +1,6 @@
 import type { AccountActions } from './account-actions.ts';
 import type { CardActions } from './card-actions.ts';
+import type { DelegationActions } from './delegation-actions.ts';
 import type { FrameActions } from './frame-actions.ts';
 import type { MenuActions } from './menu-actions.ts';
 import type { OwnAccountActions } from './own-account-actions.ts';
@@ -17,7 +18,8 @@ export interface ActionArgs
     AccountActions,
     OwnAccountActions,
     TaxActions,
-    PhoneActions {}
+    PhoneActions,
+    DelegationActions {}
 
 export type ActionName = keyof ActionArgs;
 export type Action = { [Name in ActionName]: { readonly name: Name; readonly args: ActionArgs[Name] } }[ActionName];

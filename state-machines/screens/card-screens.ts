@@ -12,6 +12,10 @@ export type AgainReason =
   | 'sessionEnded'
   /** The PIN is asked for before each request (`pin.perItem`), and this is the next one. */
   | 'nextItem'
+  /** After the family member's card it is the signed-in person's turn again. */
+  | 'ownTurn'
+  /** The family member has just registered; now their card signs for the delegate. */
+  | 'familyRegistered'
   | 'timeout'
   | 'cancelled'
   | 'triesChanged'

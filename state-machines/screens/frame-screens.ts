@@ -13,8 +13,8 @@ export interface DisplaySettings {
   readonly colours: (typeof COLOURS)[number];
 }
 
-/** What a resident can come for. Both lead to the same sign-in; the portal's answer decides what follows. */
-export const TASKS = ['register', 'menu'] as const;
+/** What a resident can come for. All lead to the same sign-in; the portal's answer decides what follows. */
+export const TASKS = ['register', 'family', 'menu'] as const;
 export type Task = (typeof TASKS)[number];
 
 export type OutOfServiceReason = 'starting' | 'devices' | 'reader' | 'pinPad' | 'storage' | 'clock' | 'software';
@@ -31,7 +31,7 @@ export interface FrameScreenData {
   'K-03': {
     readonly minutes: number;
     readonly placements: number;
-    readonly secrets: readonly ['authentication'];
+    readonly secrets: readonly 'authentication'[];
     readonly cardOff: boolean;
   };
   /** Something is missing: advice per case. */

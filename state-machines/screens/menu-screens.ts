@@ -8,6 +8,7 @@ import type { RefusalReason } from './requests.ts';
 /** What the main menu can begin. */
 export const MENU_FUNCTIONS = [
   'etaxRequest',
+  'delegation',
   'ownData',
   'exchanges',
   'notices',

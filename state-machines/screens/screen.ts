@@ -2,6 +2,7 @@ import type { ReaderKind } from '../vocabulary/devices.ts';
 import { ACCOUNT_SCREEN_IDS, type AccountScreenData } from './account-screens.ts';
 import type { ActionName } from './actions.ts';
 import { CARD_SCREEN_IDS, type CardScreenData } from './card-screens.ts';
+import { DELEGATION_SCREEN_IDS, type DelegationScreenData } from './delegation-screens.ts';
 import {
   type DisplaySettings,
   FRAME_SCREEN_IDS,
@@ -25,7 +26,8 @@ export interface ScreenData
     AccountScreenData,
     OwnAccountScreenData,
     TaxScreenData,
-    PhoneScreenData {}
+    PhoneScreenData,
+    DelegationScreenData {}
 
 export type ScreenId = keyof ScreenData;
 
@@ -34,10 +36,11 @@ export interface Frame {
   /** Grows each time a screen is entered, so that the page knows a fresh screen from an update of the same one. */
   readonly instance: number;
   readonly task: Task | null;
-  readonly progress: {
-    readonly flow: 'signIn' | 'register' | 'accountChange' | 'etaxRequest';
-    readonly step: 0 | 1 | 2;
-  } | null;
+  readonly progress:
+    | { readonly flow: 'signIn' | 'register' | 'accountChange' | 'etaxRequest'; readonly step: 0 | 1 | 2 }
+    /** Step 1 is the family member's: their card, their PIN. */
+    | { readonly flow: 'delegation'; readonly step: 0 | 1 | 2 | 3 | 4 }
+    | null;
   readonly line: 'up' | 'down';
   readonly locale: Locale;
   readonly display: DisplaySettings;
@@ -62,4 +65,5 @@ export const SCREEN_IDS: readonly ScreenId[] = [
   ...OWN_ACCOUNT_SCREEN_IDS,
   ...TAX_SCREEN_IDS,
   ...PHONE_SCREEN_IDS,
+  ...DELEGATION_SCREEN_IDS,
 ];

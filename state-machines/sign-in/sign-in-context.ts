@@ -9,6 +9,8 @@ export interface SignInInput {
   readonly again: AgainReason | null;
   /** Certificate of the person this visit belongs to, or null when nobody has signed in yet. */
   readonly expectedCertificate: string | null;
+  /** Certificate of a card nobody may sign in with here: somebody else's is wanted. */
+  readonly refusedCertificate?: string;
   /** The last confirmation led back here: nothing is asked for anew before a touch. */
   readonly waitForTouch: boolean;
   readonly choseTouch: boolean;
@@ -18,6 +20,7 @@ export type SignInOutput =
   | { readonly kind: 'signedIn'; readonly signedIn: SignedIn; readonly identity: CardIdentity }
   | { readonly kind: 'back' }
   | { readonly kind: 'pinForgotten' }
+  | { readonly kind: 'refusedCard' }
   /** A bug or a fault inside the terminal. */
   | { readonly kind: 'broken' };
 

@@ -100,6 +100,7 @@ export const unlockInput =
     giveUp: () => abandon(ports),
     again: context.again,
     expectedCertificate: context.expectedCertificate,
+    ...(context.refusedCertificate !== undefined && { refusedCertificate: context.refusedCertificate }),
     known: context.begin?.at === 'removed' ? null : context.identity,
     // Asked once more, the person comes from a session that failed, and the host may not know it yet.
     closeOwed: context.again !== null || context.begin !== null,

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { setup } from 'xstate';
 import { makeBrowseMachine } from '../browse/browse.machine.ts';
 import { sampleEvents as browseEvents } from '../browse/sample-events.ts';
+import { makeDelegationMachine } from '../delegation/delegation.machine.ts';
+import { sampleEvents as delegationEvents } from '../delegation/sample-events.ts';
 import { makeDeleteAccountMachine } from '../delete-account/delete-account.machine.ts';
 import { sampleEvents as deleteAccountEvents } from '../delete-account/sample-events.ts';
 import { makeDeliveryMachine } from '../delivery/delivery.machine.ts';
@@ -116,6 +118,24 @@ describe('every state lies on a path with real guards', () => {
     const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
       `${JSON.stringify(value)} ${context.problem}`;
     expect(unreached(machine, lookUpEvents, key)).toEqual([]);
+  });
+
+  test('代理人', () => {
+    const machine = makeDelegationMachine(ports, SETTINGS).provide(silent);
+    const key = ({ value, context }: ReturnType<typeof machine.resolveState>) => {
+      const { cardRef, principal, owesSignIn, registersFirst, about, scopes, selected } = context;
+      const agreed = principal === null ? 'nobody' : 'principal';
+      const facts = [agreed, owesSignIn, registersFirst, about, scopes.length, selected?.id, context.list?.length];
+      return `${JSON.stringify(value)} ${card(cardRef)} ${facts.join()}`;
+    };
+    const input = {
+      online: true,
+      cardRef: 'c',
+      identity: signedInIdentity,
+      termsVersion: 'terms-1',
+      choseTouch: false,
+    };
+    expect(unreached(machine, delegationEvents, key, input)).toEqual([]);
   });
 
   test.each([

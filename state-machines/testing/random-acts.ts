@@ -3,7 +3,10 @@ import type { Action, ActionArgs, ActionName } from '../screens/actions.ts';
 import { COLOURS, LOCALES, TASKS, TEXT_SIZES } from '../screens/frame-screens.ts';
 import { ABOUT_TOPICS, BROWSE_LISTS } from '../screens/menu-screens.ts';
 import { REFUSAL_REASONS } from '../screens/requests.ts';
+import type { Screen } from '../screens/screen.ts';
 import { DEFAULT_NOTIFICATIONS, NO_NOTIFICATIONS } from '../vocabulary/account.ts';
+import { DELEGATION_SCOPES, PERIODS, RELATIONS } from '../vocabulary/delegation.ts';
+import { SOME_DELEGATION } from './delegation-answers.ts';
 import { SOME_REQUEST } from './menu-answers.ts';
 import { pick, seeded } from './random.ts';
 import { SETTINGS } from './scene.ts';
@@ -15,7 +18,8 @@ export const TYPED = ['はなこ', 'ﾀﾛｳ', 'hanako@example.jp', 'taro@examp
 const TEXTS = [...TYPED, ...TYPED, '', 'x'.repeat(25), 'a@b'];
 
 /** What a person would type on the text screen that is shown. */
-export const sensibleText = (screen: string): string => {
+export const sensibleText = ({ id: screen, data }: Screen): string => {
+  if ('what' in data) return data.what === 'day' ? '20270331' : TYPED[0];
   if (screen === 'B-05') return SOME_REQUEST.receiptNumber;
   if (screen === 'B-11') return TYPED[0];
   if (screen === 'T-52') return TYPED[4];
@@ -40,6 +44,8 @@ export const SLOW: readonly (keyof TerminalPorts)[] = [
   'cancelEntry',
   'lockCard',
   'beginEtaxRequest',
+  'principal',
+  'delegations',
   'browse',
   'openEntry',
   'lookUpReceipt',
@@ -55,6 +61,7 @@ export const BROKEN: readonly (keyof TerminalPorts)[] = [
   'openSession',
   'readAttributes',
   'sendEtaxRequest',
+  'provePrincipal',
   'closeSession',
   'now',
 ];
@@ -87,6 +94,11 @@ export const someAction = (random: () => number, name: ActionName): Action => {
     openEntry: () => ({ id: 'n-1' }),
     turnPage: () => ({ page: pick(random, [1, 2, 3]) }),
     openAbout: () => ({ topic: pick(random, ABOUT_TOPICS) }),
+    selectDelegation: () => ({ id: SOME_DELEGATION.id }),
+    chooseRelation: () => ({ relation: pick(random, RELATIONS) }),
+    choosePeriod: () => ({ period: pick(random, PERIODS) }),
+    toggleScope: () => ({ scope: pick(random, DELEGATION_SCOPES) }),
+    editDelegation: () => ({ field: pick(random, ['relation', 'period', 'scopes'] as const) }),
     edit: () => ({ field: pick(random, ['nickname', 'mail1', 'mail2', 'notifications'] as const) }),
   };
   return { name, args: args[name]?.() ?? {} } as Action;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeBrowseMachine } from '../browse/browse.machine.ts';
+import { makeDelegationMachine } from '../delegation/delegation.machine.ts';
 import { makeDeleteAccountMachine } from '../delete-account/delete-account.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
@@ -13,8 +14,8 @@ import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
 import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
+import { SOME_DELEGATION, UNREGISTERED_FAMILY } from './delegation-answers.ts';
 import { OWN_DATA_VALUE, SOME_REQUEST } from './menu-answers.ts';
-import { pick } from './random.ts';
 import { TYPED } from './random-acts.ts';
 import { PLAIN_TERMINAL, RandomWalk, type WalkedTerminal } from './random-walk.ts';
 import { allStates } from './rules.ts';
@@ -25,24 +26,29 @@ import {
   toCheck,
   toCode,
   toConsent,
+  toDelegationCheck,
+  toDelegationMenu,
+  toFamilyConsent,
+  toFamilyPin,
   toLastQuestion,
   toMenu,
   toPin,
+  toRelation,
   toSignature,
   toSignedIn,
   toSignedInByPhone,
 } from './walks.ts';
-import { KNOWN_PERSON, PHONE_TICKET, World } from './world.ts';
+import { KNOWN_PERSON, NEW_PERSON, PHONE_TICKET, World } from './world.ts';
 import { someCard, type WorldCard } from './world-card.ts';
 
-const WALKS = 60;
+const WALKS = 87;
 const STEPS = 200;
 const FIRST_SEED = 20_261_121;
 
-const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-5[12])$/;
+const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-5[12]|D-05|D-06|D-08|D-11)$/;
 const NOBODY = /^K-(00|01|12|13)$/;
 
-/** Where the walks begin, in turn. */
+/** Where the walks begin, in turn: not a multiple of the terminals, so that each begins on several of them. */
 const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
   async () => {},
   toSignedIn,
@@ -86,6 +92,7 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
   async (scene, card) => {
     await scene.does((world) => world.unplugPad());
     await toPin(scene, card);
+    scene.world.hold('cancelEntry');
     await scene.does((world) => world.plugPad());
   },
   (scene) => toCode(scene),
@@ -100,7 +107,6 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
   },
   toAttributes,
   toSignature,
-  toAccount,
   toLastQuestion,
   async (scene, card) => {
     await toLastQuestion(scene, card);
@@ -109,6 +115,11 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
   async (scene, card) => {
     scene.world.accountAnswer = err(failure('NET_UNREACHABLE'));
     await toAccount(scene, card);
+  },
+  async (scene, card) => {
+    await toAccount(scene, card);
+    scene.world.accountAnswer = err(failure('NET_UNREACHABLE'));
+    await scene.touch('openDelete');
   },
   async (scene, card) => {
     await toConsent(scene, card);
@@ -131,6 +142,27 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
     await scene.touch('openReceipt');
     await scene.touch('submitText', { value: SOME_REQUEST.receiptNumber });
   },
+  toFamilyPin,
+  async (scene, card) => {
+    await toFamilyConsent(scene, card);
+    scene.world.person = ok(NEW_PERSON);
+  },
+  async (scene, card) => {
+    scene.world.principal = ok(UNREGISTERED_FAMILY);
+    await toFamilyConsent(scene, card);
+    scene.world.person = ok(NEW_PERSON);
+    await scene.touch('registerFamily');
+  },
+  toDelegationCheck,
+  async (scene, card) => {
+    await toRelation(scene, card);
+    await scene.touch('chooseRelation', { relation: 'other' });
+  },
+  async (scene, card) => {
+    scene.world.delegations = ok([SOME_DELEGATION]);
+    await toDelegationMenu(scene, card);
+    await scene.touch('openDelegations');
+  },
 ];
 
 /** Terminals the walks are made on, in turn. */
@@ -142,7 +174,10 @@ const TERMINALS: readonly WalkedTerminal[] = [
   { settings: { pinEntry: ['touch'] }, pinPad: false, readerPad: false },
 ];
 
-const ASKS: ReadonlySet<string> = new Set(['openSession', 'readAttributes', 'sendEtaxRequest']);
+const inTurn = <One>(seed: number, all: readonly One[]): One =>
+  all[seed % all.length] ?? expect.unreachable('one of them');
+
+const ASKS: ReadonlySet<string> = new Set(['openSession', 'readAttributes', 'sendEtaxRequest', 'provePrincipal']);
 const ENTRY_SCREENS = { 'L-02': 'authentication', 'T-53': 'attributes', 'T-54': 'signature' } as const;
 
 /** While a secret is asked for, the screen tells of that very entry, and the tries are the card's own. */
@@ -197,7 +232,8 @@ function check(walk: RandomWalk, seen: Seen): void {
   // Who signed in by phone has no card here, as long as none was used here since.
   if (PERSONAL.test(screen.id) && scene.where().visit?.context.byPhone !== true) {
     expect(cardSeen, `${screen.id} without a card`).toBe(true);
-    const person = scene.where().visit?.context.identity?.authenticationCertificate;
+    const { identity, guest } = scene.where().visit?.context ?? {};
+    const person = (guest ?? identity)?.authenticationCertificate;
     expect(world.card?.certificate, `${screen.id} before another card`).toBe(person);
   }
   if (NOBODY.test(screen.id)) {
@@ -222,11 +258,7 @@ describe('seeded random walks of the real machines', () => {
   let unlocked = 0;
 
   test.each(Array.from({ length: WALKS }, (_, index) => FIRST_SEED + index))('seed %i', async (seed) => {
-    const walk = await RandomWalk.begin(
-      seed,
-      pick(() => (seed % STARTS.length) / STARTS.length, STARTS),
-      pick(() => (seed % TERMINALS.length) / TERMINALS.length, TERMINALS),
-    );
+    const walk = await RandomWalk.begin(seed, inTurn(seed, STARTS), inTurn(seed, TERMINALS));
     const opened = walk.scene.world.calls.filter((call) => ASKS.has(call)).length;
     const seen: Seen = { opened, actsAtLastOpening: 0, unlocked: 0 };
     try {
@@ -257,6 +289,7 @@ describe('seeded random walks of the real machines', () => {
       makeSignInMachine(ports, SETTINGS),
       makePhoneSignInMachine(ports),
       makeEtaxRequestMachine(ports, SETTINGS),
+      makeDelegationMachine(ports, SETTINGS),
       makeRegisterAccountMachine(ports, SETTINGS),
       makeDeleteAccountMachine(ports, SETTINGS),
       makeBrowseMachine(ports),

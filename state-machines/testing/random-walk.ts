@@ -4,6 +4,7 @@ import { failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import { PHONE_FAILURES, PHONE_TICKET_STATES } from '../vocabulary/phone.ts';
 import { err, ok } from '../vocabulary/result.ts';
+import { KNOWN_FAMILY, SOME_DELEGATION, UNREGISTERED_FAMILY } from './delegation-answers.ts';
 import { SOME_REQUEST } from './menu-answers.ts';
 import { pick, seeded } from './random.ts';
 import { BROKEN, EARLIER, ENTRIES, SLOW, sensibleText, someAction, someCards, WAYS_OUT } from './random-acts.ts';
@@ -100,7 +101,7 @@ export class RandomWalk {
   /** Mostly what a person would type there, or no walk would come to the end of the form. */
   #sensible(name: ActionName): Action | null {
     if (name !== 'submitText' || this.#random() < 0.2) return null;
-    return { name, args: { value: sensibleText(this.scene.screen.id) } };
+    return { name, args: { value: sensibleText(this.scene.screen) } };
   }
 
   async #type(): Promise<void> {
@@ -158,6 +159,13 @@ export class RandomWalk {
     world.etaxSent = random() < 0.1 ? err(failure('QUEUE_FULL')) : ok({ receiptNumber: 'T-1', state, reason: null });
     world.etaxBegun = random() < 0.9 ? ok(null) : err(failure('CARD_COMMUNICATION'));
     world.menuAnswer = random() < 0.8 ? ok(MENU) : err(failure('NET_UNREACHABLE'));
+    world.principal = pick(random, [
+      ok(KNOWN_FAMILY),
+      ok(KNOWN_FAMILY),
+      ok(UNREGISTERED_FAMILY),
+      err(failure('CERT_REVOKED')),
+    ]);
+    world.delegations = random() < 0.8 ? ok([SOME_DELEGATION]) : err(failure('NET_TIMEOUT'));
     world.portalAway = random() < 0.2;
     world.receiptLookUp = pick(random, [
       { asked: true, requests: [SOME_REQUEST] },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromPromise, setup } from 'xstate';
 import { makeBrowseMachine } from '../browse/browse.machine.ts';
+import { makeDelegationMachine } from '../delegation/delegation.machine.ts';
 import { makeDeleteAccountMachine } from '../delete-account/delete-account.machine.ts';
 import { makeDeliveryMachine } from '../delivery/delivery.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
@@ -40,6 +41,11 @@ describe('every machine keeps the rules', () => {
   test('asking e-Tax', () => {
     const homes = ['etaxRequest.finished'];
     expect(violations(makeEtaxRequestMachine(ports, SETTINGS), { homes, hears: CARD_EVENTS })).toEqual([]);
+  });
+
+  test('代理人', () => {
+    const homes = ['delegation.finished'];
+    expect(violations(makeDelegationMachine(ports, SETTINGS), { homes, hears: CARD_EVENTS })).toEqual([]);
   });
 
   test('submitting', () => {

@@ -75,6 +75,12 @@ const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unkn
   'A-07': ({ stage }) => (stage === 'now' ? null : stage),
   'A-10': ({ stage }) => stage,
   'A-11': ({ receiptNumber }) => receiptNumber,
+  'D-04': ({ stage, again }) => words(stage, again),
+  'D-05': ({ stage, scopes }) => words(stage, stage === 'scopes' ? scopes.length : null),
+  'D-07': ({ about, state, receiptNumber }) => words(about, state, receiptNumber),
+  'D-08': ({ stage }) => stage,
+  'D-09': ({ stage }) => stage,
+  'D-11': ({ what, problem }) => words(what, problem),
   'T-52': ({ problem }) => problem,
   'T-53': (data) => entryWords(data),
   'T-54': (data) => entryWords(data),
@@ -95,6 +101,7 @@ type MachineName =
   | 'deleteAccount'
   | 'submit'
   | 'etaxRequest'
+  | 'delegation'
   | 'browse'
   | 'lookUpReceipt'
   | 'signIn'
@@ -183,11 +190,12 @@ export class Scene {
       (snapshot?.children[id] as AnyActorRef | undefined)?.getSnapshot();
     const terminal: AnySnapshot = this.actor.getSnapshot();
     const visit = inside(terminal, 'visit');
-    const registerAccount = inside(visit, 'registerAccount');
+    const delegation = inside(visit, 'delegation');
+    const registerAccount = inside(delegation ?? visit, 'registerAccount');
     const etaxRequest = inside(visit, 'etaxRequest');
     const deleteAccount = inside(visit, 'deleteAccount');
-    const submit = inside(registerAccount ?? deleteAccount, 'submit');
-    const signIn = inside(submit ?? registerAccount ?? deleteAccount ?? etaxRequest ?? visit, 'signIn');
+    const submit = inside(registerAccount ?? deleteAccount ?? delegation, 'submit');
+    const signIn = inside(submit ?? registerAccount ?? deleteAccount ?? etaxRequest ?? delegation ?? visit, 'signIn');
     const phoneSignIn = inside(visit, 'phoneSignIn');
     return {
       terminal,
@@ -199,8 +207,9 @@ export class Scene {
       etaxRequest,
       browse: inside(visit, 'browse'),
       lookUpReceipt: inside(visit, 'lookUpReceipt'),
+      delegation,
       signIn,
-      unlock: inside(signIn ?? etaxRequest, 'unlock'),
+      unlock: inside(signIn ?? etaxRequest ?? delegation, 'unlock'),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { PhoneProgress } from '../ports/phone.ts';
+import type { Task } from '../screens/frame-screens.ts';
 import { DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import type { PhoneTicketState } from '../vocabulary/phone.ts';
@@ -15,7 +16,7 @@ export async function toPin(scene: Scene, card: WorldCard = someCard()): Promise
   if (scene.screen.actions.includes('useTouch')) await scene.touch('useTouch');
 }
 
-export async function toSetCard(scene: Scene, task: 'register' | 'menu' = 'register'): Promise<void> {
+export async function toSetCard(scene: Scene, task: Task = 'register'): Promise<void> {
   await scene.touch('start', {});
   await scene.touch('chooseTask', { task });
   await scene.touch('begin');
@@ -102,5 +103,59 @@ export async function toAccount(scene: Scene, card: WorldCard = someCard()): Pro
 export async function toLastQuestion(scene: Scene, card: WorldCard = someCard()): Promise<void> {
   await toAccount(scene, card);
   await scene.touch('openDelete');
+  await scene.touch('next');
+}
+
+export const FAMILY = 'cert-taro';
+
+/** Signed in with an account, at the menu of 代理人 (D-01). */
+export async function toDelegationMenu(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  scene.world.person = ok(KNOWN_PERSON);
+  await toSignedIn(scene, card);
+  await scene.touch('openDelegation');
+}
+
+/** At the swap, with the own card still on the reader (D-04). */
+export async function toSwap(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  await toDelegationMenu(scene, card);
+  await scene.touch('becomeDelegate');
+  await scene.touch('next');
+  await scene.touch('next');
+}
+
+/** The family's card lies there, and its PIN is asked for (L-02). */
+export async function toFamilyPin(
+  scene: Scene,
+  card: WorldCard = someCard(),
+  family: WorldCard = someCard(FAMILY),
+): Promise<void> {
+  await toSwap(scene, card);
+  await scene.does((world) => world.lift());
+  await scene.does((world) => world.lay(family));
+  if (scene.screen.actions.includes('useTouch')) await scene.touch('useTouch');
+}
+
+/** The family member is asked alone (D-09). */
+export async function toFamilyConsent(scene: Scene, card: WorldCard = someCard(), family?: WorldCard): Promise<void> {
+  await toFamilyPin(scene, card, family);
+  await enter(scene, 'right');
+}
+
+/** Both have signed, and the relation is asked for (D-05). */
+export async function toRelation(scene: Scene, card: WorldCard = someCard(), family?: WorldCard): Promise<void> {
+  await toFamilyConsent(scene, card, family);
+  await scene.touch('answer', { yes: true });
+  await scene.does((world) => world.lift());
+  await scene.does((world) => world.lay(card));
+  if (scene.screen.actions.includes('useTouch')) await scene.touch('useTouch');
+  await enter(scene, 'right');
+}
+
+/** Everything chosen (D-06). */
+export async function toDelegationCheck(scene: Scene, card: WorldCard = someCard(), family?: WorldCard): Promise<void> {
+  await toRelation(scene, card, family);
+  await scene.touch('chooseRelation', { relation: 'spouse' });
+  await scene.touch('choosePeriod', { period: 'season' });
+  await scene.touch('toggleScope', { scope: 'medicalExpenses' });
   await scene.touch('next');
 }

@@ -1,4 +1,5 @@
 import type { Identified } from '../ports/card.ts';
+import type { Principal } from '../ports/delegation.ts';
 import type { Menu, ReceiptLookUp, SignedIn } from '../ports/menu.ts';
 import type { PhonePerson, PhoneProgress, PhoneTicket } from '../ports/phone.ts';
 import type { Registered } from '../ports/requests.ts';
@@ -6,11 +7,14 @@ import type { TerminalPorts } from '../ports.ts';
 import type { OutOfServiceReason } from '../screens/frame-screens.ts';
 import type { AccountHoldings } from '../screens/own-account-screens.ts';
 import { type AccountForm, DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
+import type { Delegation } from '../vocabulary/delegation.ts';
 import type { DeviceEvent, DeviceStatus, PinPadState, ReaderState, SecretRequest } from '../vocabulary/devices.ts';
 import { type Failure, failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
+import type { RequestBody } from '../vocabulary/requests.ts';
 import { err, ok, type Result } from '../vocabulary/result.ts';
 import type { SecretKind } from '../vocabulary/secrets.ts';
+import { KNOWN_FAMILY } from './delegation-answers.ts';
 import { SOME_REQUEST, someEntry, somePage } from './menu-answers.ts';
 import { WorldCalls } from './world-calls.ts';
 import type { WorldCard } from './world-card.ts';
@@ -77,6 +81,12 @@ export class World extends WorldCalls {
   ticketAnswer: Result<PhoneTicket | 'taken', Failure> | null = null;
   phone: Result<PhoneProgress, Failure> = ok({ state: 'issued', matched: false, reason: null });
   renewals = 0;
+  /** What the portal says of a family member; null: the line is down. */
+  principal: Result<Omit<Principal, 'proof'>, Failure> = ok(KNOWN_FAMILY);
+  delegations: Result<readonly Delegation[], Failure> = ok([]);
+  /** Certificate that proved last. */
+  proved: string | null = null;
+  readonly requests: RequestBody[] = [];
   wipeFails = false;
   /** Forms that were signed, of new accounts and of changes. */
   readonly forms: AccountForm[] = [];
@@ -276,6 +286,7 @@ export class World extends WorldCalls {
       return this.person;
     },
     submit: async (requests) => {
+      this.requests.push(...requests);
       for (const { kind, body } of requests)
         if (kind === 'account.create' || kind === 'account.change') this.forms.push(body);
       await this.called('submit');
@@ -295,6 +306,28 @@ export class World extends WorldCalls {
       this.kanaNames.push(kanaName);
       await this.called('sendEtaxRequest');
       return this.#ask('signature', input, () => this.etaxSent);
+    },
+    expectPrincipal: (expected) => {
+      this.calls.push(`expectPrincipal ${expected}`);
+    },
+    provePrincipal: async ({ delegate, ...input }) => {
+      await this.called('provePrincipal');
+      if (this.card?.certificate === delegate) throw new Error('the own card was asked for the PIN of the family');
+      this.proved = null;
+      return this.#ask('authentication', input, () => {
+        this.proved = this.card?.certificate ?? null;
+        return ok(null);
+      });
+    },
+    principal: async (ask) => {
+      await this.called('principal');
+      const proof = `proof ${this.proved}`;
+      if (!ask) return ok({ proof, account: 'unknown', samePerson: false, nickname: null });
+      return this.principal.ok ? ok({ proof, ...this.principal.value }) : this.principal;
+    },
+    delegations: async () => {
+      await this.called('delegations');
+      return this.delegations;
     },
     lockCard: async () => {
       await this.called('lockCard');

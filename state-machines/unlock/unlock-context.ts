@@ -19,6 +19,8 @@ export interface UnlockInput {
   readonly again: AgainReason | null;
   /** Certificate of the person this visit belongs to, or null when nobody has signed in yet. */
   readonly expectedCertificate: string | null;
+  /** Certificate of a card that is not asked for its secret here: somebody else's is wanted. */
+  readonly refusedCertificate?: string;
   /** The card as it was read in its placement, when no entry has been made since; null has it read. */
   readonly known: CardIdentity | null;
   /** The card may still be open for something nobody waits for any more. */
@@ -41,6 +43,8 @@ export type UnlockOutput =
     }
   | { readonly kind: 'back' }
   | { readonly kind: 'pinForgotten' }
+  /** The refused card lies there. */
+  | { readonly kind: 'refusedCard' }
   /** A bug or a fault inside the terminal. */
   | { readonly kind: 'broken' };
 
@@ -50,7 +54,15 @@ export type EntryPolicy = Pick<TerminalSettings, 'pinEntry' | 'lastTry'>;
 export interface UnlockContext
   extends Pick<
     UnlockInput,
-    'secret' | 'ask' | 'giveUp' | 'expectedCertificate' | 'closeOwed' | 'waitForTouch' | 'choseTouch' | 'entry'
+    | 'secret'
+    | 'ask'
+    | 'giveUp'
+    | 'expectedCertificate'
+    | 'refusedCertificate'
+    | 'closeOwed'
+    | 'waitForTouch'
+    | 'choseTouch'
+    | 'entry'
   > {
   readonly policy: EntryPolicy;
   readonly cardRef: string | null;
@@ -93,6 +105,7 @@ export function freshUnlock(input: UnlockInput, policy: EntryPolicy): UnlockCont
     ask: input.ask,
     giveUp: input.giveUp,
     expectedCertificate: input.expectedCertificate,
+    ...(input.refusedCertificate !== undefined && { refusedCertificate: input.refusedCertificate }),
     closeOwed: input.closeOwed,
     waitForTouch: input.waitForTouch,
     choseTouch: input.choseTouch,

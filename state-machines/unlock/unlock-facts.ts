@@ -73,8 +73,13 @@ export function identityJudged(context: UnlockContext, result: Result<Identified
     Object.assign(known, { identity, triesLeft: identity.triesLeft[context.secret] });
   }
   const now: UnlockContext = { ...context, ...known, verified: false };
-  const { secret, cardRef: presentCardRef, expectedCertificate: expected } = context;
-  const verdict = verdictOfIdentity(result, { secret, presentCardRef, expected, choice: choiceOf(now) });
+  const {
+    secret,
+    cardRef: presentCardRef,
+    expectedCertificate: expected,
+    refusedCertificate: refused = null,
+  } = context;
+  const verdict = verdictOfIdentity(result, { secret, presentCardRef, expected, refused, choice: choiceOf(now) });
   const news = attempt !== null && verdict.at !== 'settingCard' && attempt.at !== context.openAttempt?.at;
   return {
     ...known,

@@ -7,7 +7,7 @@ import { SECRETS } from '../vocabulary/secrets.ts';
 import { mayOfferTouch } from './entry-device.ts';
 import type { UnlockContext } from './unlock-context.ts';
 
-type Step = NonNullable<Frame['progress']>['step'];
+type Step = 0 | 1 | 2;
 
 const CARD = 0;
 const SECRET = 1;

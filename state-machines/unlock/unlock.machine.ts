@@ -67,6 +67,11 @@ export const makeUnlockMachine = (
           { guard: { type: 'leadsTo', params: 'faultyDevice' }, target: 'faultyDevice' },
           { guard: { type: 'leadsTo', params: 'outcomeUnknown' }, target: 'outcomeUnknown' },
           { guard: { type: 'leadsTo', params: 'unlocked' }, target: 'finished', actions: 'answerUnlocked' },
+          {
+            guard: { type: 'leadsTo', params: 'refusedCard' },
+            target: 'finished',
+            actions: { type: 'answer', params: { kind: 'refusedCard' } },
+          },
           { guard: { type: 'leadsTo', params: 'answered' }, target: 'finished' },
           { target: 'finished', actions: { type: 'answer', params: { kind: 'broken' } } },
         ],

@@ -32,6 +32,7 @@ export type Verdict =
   | { readonly at: 'faultyDevice'; readonly device: Device }
   | { readonly at: 'outcomeUnknown' }
   | { readonly at: 'unlocked'; readonly answer: Registered | null }
+  | { readonly at: 'refusedCard' }
   /** The resident has answered by leaving. */
   | { readonly at: 'answered' }
   | { readonly at: 'broken' };
@@ -144,6 +145,8 @@ export interface Wanted {
   readonly presentCardRef: string | null;
   /** Certificate of the person who began, when somebody has signed in before in this visit. */
   readonly expected: string | null;
+  /** Certificate that must not be this card's. */
+  readonly refused: string | null;
   readonly choice: EntryChoice;
 }
 
@@ -153,13 +156,14 @@ export interface Wanted {
  */
 export function verdictOfIdentity(
   result: Result<CardIdentity, Failure>,
-  { secret, presentCardRef, expected, choice }: Wanted,
+  { secret, presentCardRef, expected, refused, choice }: Wanted,
 ): Verdict {
   if (!result.ok) return verdictOfFailure(result.error);
   const identity = result.value;
   if (identity.cardRef !== presentCardRef) return again('swapped');
   if (!identity.hasAuthenticationCertificate) return certificate('absent')({});
   if (expected !== null && identity.authenticationCertificate !== expected) return again('swapped');
+  if (refused !== null && identity.authenticationCertificate === refused) return { at: 'refusedCard' };
   const tries = identity.triesLeft[secret];
   if (secret === 'signature' && (tries === null || !identity.hasSignatureCertificate)) {
     return certificate('absent')({ about: 'signature' });

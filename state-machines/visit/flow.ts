@@ -3,6 +3,7 @@ import { signInView } from '../sign-in/sign-in-view.ts';
 import { makeAskingAbout } from './asking-about.ts';
 import { makeAskingEtax } from './asking-etax.ts';
 import { makeBrowsing, makeLookingUpReceipt } from './browsing.ts';
+import { makeDelegating } from './delegating.ts';
 import { makeChangingAccount, makeDeletingAccount } from './own-account.ts';
 import { makeLeavingCard, makeSigningInByPhone } from './signing-in-by-phone.ts';
 import { toChild } from './to-child.ts';
@@ -12,6 +13,7 @@ import type { VisitParts } from './visit-parts.ts';
 const FROM_ANY_MENU = {
   'ui.signOut': '#visit.ended',
   'ui.openEtaxRequest': 'askingEtax',
+  'ui.openDelegation': 'delegating',
   'ui.openReceipt': 'lookingUpReceipt',
   'ui.openAbout': { target: 'askingAbout', actions: 'noteTopic' },
 } as const;
@@ -71,6 +73,7 @@ export const makeFlow = (parts: VisitParts) =>
       routing: {
         always: [
           { guard: 'hasMoreToTell', target: 'telling' },
+          { guard: 'beginsFamily', target: 'delegating' },
           { guard: 'menuKnown', target: 'menu' },
           { guard: 'isRegistered', target: 'loadingMenu' },
           { guard: 'cannotKnowMenu', target: 'unavailable' },
@@ -109,7 +112,7 @@ export const makeFlow = (parts: VisitParts) =>
           onDone: [
             {
               guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'toMenu' }) },
-              target: 'loadingMenu',
+              target: 'registered',
             },
             {
               guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'signOut' }) },
@@ -126,6 +129,8 @@ export const makeFlow = (parts: VisitParts) =>
         exit: 'forgetChild',
         on: toChild('forwardToRegisterAccount'),
       },
+      /** On to what the person came for. */
+      registered: { always: [{ guard: 'cameForFamily', target: 'delegating' }, { target: 'loadingMenu' }] },
       loadingMenu: {
         // What comes is one person's: their card may not be exchanged for another while the portal is asked.
         entry: ['enter', 'markPersonal'],
@@ -162,6 +167,8 @@ export const makeFlow = (parts: VisitParts) =>
       askingEtax: makeAskingEtax(parts),
       changingAccount: makeChangingAccount(parts),
       deletingAccount: makeDeletingAccount(parts),
+      delegating: makeDelegating(parts),
+      afterDelegation: { always: [{ guard: 'cannotKnowMenu', target: 'unavailable' }, { target: 'loadingMenu' }] },
       unavailable: {
         entry: 'enter',
         always: { guard: 'cardAway', target: '#visit.ended' },

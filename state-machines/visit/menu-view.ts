@@ -29,6 +29,7 @@ export const menuView = ({ menu, identity, now, entry }: VisitContext): View | n
           'openAbout',
           'openAccount',
           'openEtaxRequest',
+          'openDelegation',
           ...BAR_ACTIONS,
         ],
       );
@@ -40,6 +41,7 @@ export const menuOffView = ({ signedIn, entry }: VisitContext): View =>
     ...(signedIn?.online ? (['retry'] as const) : []),
     ...(signedIn?.account === 'unknown' ? (['openRegistration'] as const) : []),
     'openEtaxRequest',
+    'openDelegation',
     'openReceipt',
     'openAbout',
     'signOut',

@@ -22,6 +22,7 @@ export const sampleEvents: SampleEvents = {
     ...touches(
       'openEtaxRequest',
       'usePhone',
+      'openDelegation',
       'useTouch',
       'openLanguage',
       'openDisplay',
@@ -37,6 +38,7 @@ export const sampleEvents: SampleEvents = {
     { type: 'ui.openAbout', args: { topic: 'contact' } },
     { type: 'ui.chooseTask', args: { task: 'register' } },
     { type: 'ui.chooseTask', args: { task: 'menu' } },
+    { type: 'ui.chooseTask', args: { task: 'family' } },
     { type: 'ui.chooseMissing', args: { what: 'noCard' } },
     { type: 'ui.setLocale', args: { locale: 'en' } },
     { type: 'ui.setDisplay', args: { textSize: 'large', colours: 'soft' } },
@@ -58,6 +60,7 @@ export const sampleEvents: SampleEvents = {
     etaxRequest: ['back', 'toMenu', 'signOut', 'broken'].map((answer) => ({ answer, registered: null })),
     browse: ['back', 'signOut', 'broken'].map((answer) => ({ answer })),
     lookUpReceipt: ['back', 'broken'].map((answer) => ({ answer })),
+    delegation: ['back', 'toMenu', 'signOut', 'broken'].map((answer) => ({ answer, about: 'accept', result: null })),
     deleteAccount: ['back', 'toMenu', 'signOut', 'broken'].map((answer) => ({ answer, registered: null })),
     registerAccount: ['back', 'delete', 'toMenu', 'signOut', 'broken'].map((answer) => ({ answer, registered: null })),
     'visit.present.flow.loadingMenu': [ok(MENU), err(failure('NET_TIMEOUT'))],

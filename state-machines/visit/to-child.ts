@@ -6,6 +6,7 @@ type Forward =
   | 'forwardToRegisterAccount'
   | 'forwardToDeleteAccount'
   | 'forwardToEtaxRequest'
+  | 'forwardToDelegation'
   | 'forwardToBrowse'
   | 'forwardToLookUpReceipt';
 

@@ -49,6 +49,8 @@ export interface VisitContext {
   readonly locale: Locale;
   readonly display: DisplaySettings;
   readonly task: Task | null;
+  /** What the person came for has been begun once. */
+  readonly taskBegun: boolean;
   readonly termsVersion: string;
   /** Phone number drawn on the help screen. */
   readonly phone: string;
@@ -63,6 +65,8 @@ export interface VisitContext {
   /** What keeps the card from being seen, if anything. */
   readonly trouble: 'reader' | 'host' | null;
   readonly identity: CardIdentity | null;
+  /** A family member who is registering in this visit: while they do, it is their card that must lie there. */
+  readonly guest: CardIdentity | null;
   readonly signedIn: SignedIn | null;
   /** How many earlier requests have been told. */
   readonly told: number;
@@ -86,6 +90,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   locale: input.locale,
   display: input.display,
   task: null,
+  taskBegun: false,
   termsVersion: settings.termsVersion,
   phone: settings.helpPhone,
   cardRef: input.cardRef,
@@ -95,6 +100,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   byPhone: false,
   trouble: input.cardOff ? 'reader' : null,
   identity: null,
+  guest: null,
   signedIn: null,
   told: 0,
   menu: null,
@@ -109,11 +115,11 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   entry: 0,
 });
 
-/** Screens that must not be seen without their person. Receipts (B-03, B-04, T-55) end with the card being taken, on purpose. */
-const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-5[12])$/;
+/** Screens that must not be seen without their person. Receipts (B-03, B-04, T-55, D-07) end with the card being taken, on purpose. */
+const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-5[12]|D-05|D-06|D-08|D-11)$/;
 
 /** Nothing has been entered there, or what was entered is stored. */
-const NOTHING_TO_LOSE = /^(A-\d\d|B-0[345]|T-51|T-55)$/;
+const NOTHING_TO_LOSE = /^(A-\d\d|B-0[345]|T-51|T-55|D-0[1-37-9]|D-10)$/;
 
 export const isPersonal = (view: View | null): boolean => view !== null && PERSONAL.test(view.id);
 

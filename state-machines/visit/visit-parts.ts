@@ -2,6 +2,7 @@ import { assign, fromPromise, raise, sendParent, sendTo, setup } from 'xstate';
 import { abandon } from '../abandon.ts';
 import { makeBrowseMachine } from '../browse/browse.machine.ts';
 import { cardAfter } from '../card-after.ts';
+import { makeDelegationMachine } from '../delegation/delegation.machine.ts';
 import { makeDeleteAccountMachine } from '../delete-account/delete-account.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
@@ -106,6 +107,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       etaxRequest: makeEtaxRequestMachine(ports, policy),
       browse: makeBrowseMachine(ports),
       lookUpReceipt: makeLookUpReceiptMachine(ports),
+      delegation: makeDelegationMachine(ports, policy),
       abandon: fromPromise(() => abandon(ports)),
       menu: fromPromise(() => ports.menu()),
       identify: fromPromise(() => ports.identify()),
@@ -119,9 +121,13 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       wentBack: (_, output: SignInOutput) => output.kind === 'back',
       forgotPin: (_, output: SignInOutput) => output.kind === 'pinForgotten',
       hasMoreToTell: ({ context }) => context.told < (context.signedIn?.earlier.length ?? 0),
+      /** Not for somebody without an account: that comes first. */
+      beginsFamily: ({ context }) =>
+        context.task === 'family' && !context.taskBegun && context.signedIn?.account !== 'none',
+      cameForFamily: ({ context }) => context.task === 'family' && !context.taskBegun,
       isRegistered: ({ context }) => context.signedIn?.account === 'registered',
       menuKnown: ({ context }) => context.signedIn?.account === 'registered' && context.menu !== null,
-      cannotKnowMenu: ({ context }) => context.signedIn?.account === 'unknown' && context.task === 'menu',
+      cannotKnowMenu: ({ context }) => context.signedIn?.account === 'unknown' && context.task !== 'register',
       hasMenu: ({ context }) => context.menu !== null,
       menuRead: (_, result: Result<Menu, Failure>) => result.ok,
       leadsTo: (_, choice: { readonly is: string; readonly of: string }) => choice.is === choice.of,
@@ -141,7 +147,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       samePerson: ({ context }, result: Result<CardIdentity, Failure>) =>
         result.ok &&
         result.value.cardRef === context.cardRef &&
-        result.value.authenticationCertificate === context.identity?.authenticationCertificate,
+        result.value.authenticationCertificate === (context.guest ?? context.identity)?.authenticationCertificate,
       /** Nothing was learnt of the card that lies there now, and another reading may tell. */
       unread: ({ context }, result: Result<CardIdentity, Failure>) =>
         result.ok ? result.value.cardRef !== context.cardRef : FAILURES[result.error.code].retriable,
@@ -241,6 +247,22 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
           byPhone: context.byPhone && context.cardRef === null,
         };
       }),
+      /** Whose card may see what a child draws; what was known of the card of another holder counts no more. */
+      noteHolder: assign(({ context }, holder: CardIdentity): Partial<VisitContext> => {
+        const isOwn = holder.authenticationCertificate === context.identity?.authenticationCertificate;
+        const before = context.guest ?? context.identity;
+        const changed = before?.authenticationCertificate !== holder.authenticationCertificate;
+        return {
+          guest: isOwn ? null : holder,
+          unlockedCardRef: holder.cardRef,
+          personCardRef: changed ? null : context.personCardRef,
+          byPhone: context.byPhone && holder.cardRef === NO_PLACEMENT,
+        };
+      }),
+      forgetGuest: assign(({ context }) =>
+        context.guest === null ? {} : { guest: null, personCardRef: null, unlockedCardRef: null },
+      ),
+      beginTask: assign({ taskBegun: true }),
       noteUnlocked: assign(({ context }, cardRef: string) => ({
         unlockedCardRef: cardRef,
         // From the moment a card is used here it has to lie here.
@@ -264,6 +286,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       forwardToDeleteAccount: sendTo('deleteAccount', ({ event }) => event as VisitEvent),
       forwardToBrowse: sendTo('browse', ({ event }) => event as VisitEvent),
       forwardToLookUpReceipt: sendTo('lookUpReceipt', ({ event }) => event as VisitEvent),
+      forwardToDelegation: sendTo('delegation', ({ event }) => event as VisitEvent),
       forwardToRegisterAccount: sendTo('registerAccount', ({ event }) => event as VisitEvent),
       reportUnexpected: sendParent(({ event }) =>
         event.type === 'unexpected' ? event : { type: 'unexpected', machine: 'visit', event: event.type },

@@ -27,8 +27,16 @@ export type VisitValue =
       };
     };
 
+/** How often a card is laid: for a family member the own one, theirs, and the own one again. */
+const PLACEMENTS: Readonly<Record<Task, number>> = { register: 1, family: 3, menu: 1 };
+/** Each person's own PIN. */
+const SECRETS: Readonly<Record<Task, readonly 'authentication'[]>> = {
+  register: ['authentication'],
+  family: ['authentication', 'authentication'],
+  menu: ['authentication'],
+};
 /** Minutes from here to the end, as drawn on K-03. */
-const MINUTES: Readonly<Record<Task, number>> = { register: 2, menu: 1 };
+const MINUTES: Readonly<Record<Task, number>> = { register: 2, family: 4, menu: 1 };
 
 /** Screens about the card and its secrets; a forgotten PIN is one of them wherever it was asked for. */
 const ABOUT_CARD = /^(L-\d\d|K-0[34]|K-1[12]|T-5[34])$/;
@@ -57,19 +65,22 @@ const orByPhone = (child: View | null): View | null =>
     ? { ...child, actions: ['usePhone', ...child.actions] }
     : child;
 
-const needsView = ({ entry, task, trouble }: VisitContext): View => {
+const needsView = ({ entry, task: chosen, trouble }: VisitContext): View => {
+  const task = chosen ?? 'register';
   const cardOff = trouble === 'reader';
-  return view(
-    'K-03',
-    { minutes: MINUTES[task ?? 'register'], placements: 1, secrets: ['authentication'], cardOff },
-    entry,
-    [...(cardOff ? [] : (['begin'] as const)), 'usePhone', 'somethingMissing', 'back', ...BAR_ACTIONS],
-  );
+  const data = { minutes: MINUTES[task], placements: PLACEMENTS[task], secrets: SECRETS[task], cardOff };
+  // For a family member two cards must be laid here, whoever signs in how.
+  const ways = [...(cardOff ? [] : (['begin'] as const)), ...(task === 'family' ? [] : (['usePhone'] as const))];
+  return view('K-03', data, entry, [...ways, 'somethingMissing', 'back', ...BAR_ACTIONS]);
 };
 
 const FLOW: { readonly [state: string]: (context: VisitContext) => View | null } = {
-  choosing: ({ entry, trouble }) =>
-    view('K-02', { tasks: TASKS, cardOff: trouble === 'reader' }, entry, ['chooseTask', ...BAR_ACTIONS]),
+  choosing: ({ entry, trouble }) => {
+    const cardOff = trouble === 'reader';
+    // Two people cannot both be proven by one phone.
+    const tasks = cardOff ? TASKS.filter((task) => task !== 'family') : TASKS;
+    return view('K-02', { tasks, cardOff }, entry, ['chooseTask', ...BAR_ACTIONS]);
+  },
   needs: needsView,
   missing: ({ entry, missing }) =>
     view('K-04', { selected: missing }, entry, ['chooseMissing', 'back', ...BAR_ACTIONS]),
@@ -80,6 +91,7 @@ const FLOW: { readonly [state: string]: (context: VisitContext) => View | null }
   askingEtax: ({ child }) => child,
   changingAccount: ({ child }) => child,
   deletingAccount: ({ child }) => child,
+  delegating: ({ child }) => child,
   loadingMenu: ({ entry }) =>
     view('L-03', { stage: 'portal' }, entry, BUSY_BAR_ACTIONS, { progress: { flow: 'signIn', step: 2 } }),
   menu: menuView,

@@ -19,7 +19,8 @@ export const RELATION_NAMES: Readonly<Record<Exclude<Relation, 'other'>, string>
 };
 
 export type RelationProblem = 'empty' | 'tooLong';
-const RELATION_CHARACTERS = 20;
+/** As people count them. */
+export const RELATION_CHARACTERS = 20;
 
 const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 

@@ -17,6 +17,7 @@ export interface Unexpected {
     | 'etaxRequest'
     | 'browse'
     | 'lookUpReceipt'
+    | 'delegation'
     | 'delivery';
   readonly event: string;
 }

@@ -17,7 +17,7 @@ afterAll(() => pages.close());
 /** A question with one button gives it the focus, a refused text its field, everything else its heading. */
 function expectedFocus({ id, name }: Sample): string {
   if (id === 'K-10') return 'button';
-  return /^(?:B-05|B-1[1345]|T-52) (?:empty|long|characters|bad|mismatch|same|notKana|tooLong|mistyped|notFound|notAsked)\b/.test(
+  return /^(?:B-05|B-1[1345]|T-52|D-11 \w+) (?:empty|shape|past|tooLate|long|characters|bad|mismatch|same|notKana|tooLong|mistyped|notFound|notAsked)\b/.test(
     name,
   )
     ? 'input'

@@ -22,6 +22,7 @@ const PASSWORD: SecretEntry = { ...KEYS, triesLeft: 5, min: 6, max: 16 };
 
 const CUT = { interrupted: false, cardPresent: true } as const;
 /** The longest there are. */
+const FAMILY = { task: 'family', progress: { flow: 'delegation', step: 1 } } as const;
 const AGAIN: readonly AgainReason[] = ['timeout', 'triesChanged', 'nextItem'];
 const entering = bar('pinForgotten', 'back');
 const typing = bar('touchKey', 'pinForgotten', 'back');
@@ -56,6 +57,10 @@ const ENTRY = [
   stateOf('L-02', 'pad of the reader, wrong length', { ...READER_PAD, triesLeft: 2, again: 'length' }, entering, PIN),
   stateOf('L-02', 'keys of the screen', KEYS, bar('usePhone', 'touchKey', 'pinForgotten', 'back'), PIN),
   stateOf('L-02', 'keys of the screen, not yet', { ...KEYS, touch: null }, entering, PIN),
+  stateOf('L-02', 'of the family', { ...PAD, again: null }, entering, FAMILY),
+  stateOf('L-02', 'of the family, after registering', { ...PAD, again: 'familyRegistered' }, entering, FAMILY),
+  stateOf('L-02', 'own turn', { ...PAD, again: 'ownTurn' }, entering, PIN),
+  stateOf('L-01', 'own turn', { ...AUTHENTICATION, again: 'ownTurn', cardPresent: false }, bar('back'), CARD),
   ...AGAIN.map((again) => stateOf('L-02', `keys, ${again}`, { ...KEYS, triesLeft: 2, again }, typing, PIN)),
   stateOf('L-02', 'the PIN pad is back', { ...PAD, again: 'padBack' }, entering, PIN),
   stateOf('T-53', 'PIN pad', PAD, entering, SECRETS),

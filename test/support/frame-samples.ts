@@ -27,7 +27,7 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
     bare: { data: { openingHours: null }, actions: ATTRACT, frame: { line: 'down' } },
   },
   'K-02': {
-    both: { data: { tasks: ['register', 'menu'], cardOff: false }, actions: bar('chooseTask') },
+    both: { data: { tasks: ['register', 'family', 'menu'], cardOff: false }, actions: bar('chooseTask') },
     'by phone only': { data: { tasks: ['register', 'menu'], cardOff: true }, actions: bar('chooseTask') },
     offline: { data: { tasks: ['register'], cardOff: false }, actions: bar('chooseTask'), frame: { line: 'down' } },
   },
@@ -46,6 +46,11 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
       data: { minutes: 2, placements: 1, secrets: ['authentication'], cardOff: false },
       actions: bar('begin', 'somethingMissing', 'back'),
       frame: { task: 'register', line: 'down' },
+    },
+    family: {
+      data: { minutes: 4, placements: 3, secrets: ['authentication', 'authentication'], cardOff: false },
+      actions: bar('begin', 'somethingMissing', 'back'),
+      frame: { task: 'family' },
     },
   },
   'K-04': {

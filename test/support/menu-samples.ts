@@ -39,6 +39,7 @@ const menu = bar(
   'openAbout',
   'openAccount',
   'openEtaxRequest',
+  'openDelegation',
 );
 const list = bar('reload', 'back');
 const paged = bar('turnPage', 'reload', 'back');

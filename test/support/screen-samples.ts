@@ -1,5 +1,6 @@
 import { ACCOUNT_SAMPLES } from './account-samples.ts';
 import { CARD_SAMPLES } from './card-samples.ts';
+import { DELEGATION_SAMPLES } from './delegation-samples.ts';
 import { FRAME_SAMPLES } from './frame-samples.ts';
 import { MENU_SAMPLES } from './menu-samples.ts';
 import { OWN_ACCOUNT_SAMPLES } from './own-account-samples.ts';
@@ -16,6 +17,7 @@ export const SCREEN_SAMPLES: readonly Sample[] = [
   ...OWN_ACCOUNT_SAMPLES,
   ...TAX_SAMPLES,
   ...PHONE_SAMPLES,
+  ...DELEGATION_SAMPLES,
 ];
 
 /** The first sample of each screen. */

@@ -10,8 +10,9 @@ const KANA_TABS = ['hiragana', 'katakana', 'romaji', 'latin', 'digits'] as const
 const KANA_NAME_TABS = ['katakana', 'romaji'] as const;
 const MAIL_TABS = ['latin', 'digits'] as const;
 const RECEIPT_TABS = ['receipt'] as const;
-/** `kanaName`: katakana only, as an official form takes a name. `receipt`: what a receipt number is made of. */
-export type KeyboardLayout = 'kana' | 'kanaName' | 'mail' | 'receipt';
+const DAY_TABS = ['digits'] as const;
+/** `kanaName`: katakana only, as an official form takes a name. `receipt`: what a receipt number is made of. `day`: digits only. */
+export type KeyboardLayout = 'kana' | 'kanaName' | 'mail' | 'receipt' | 'day';
 export type KeyTab = (typeof KANA_TABS)[number] | (typeof RECEIPT_TABS)[number];
 
 /** Ten columns; a space is a gap, as on every 50音 table. */
@@ -25,6 +26,7 @@ const HIRAGANA_ROWS = [
 const NOT_IN_NAMES = '・';
 const LETTER_ROWS = ['1234567890', 'abcdefghij', 'klmnopqrst', 'uvwxyz-_. '] as const;
 const ROMAJI_ROWS = ['abcdefghij', 'klmnopqrst', "uvwxyz-'  "] as const;
+const DAY_ROWS = ['1234567890'] as const;
 const DIGIT_ROWS = ['1234567890', '-_.+&/()!?', '＠＃＊～、。「」々 '] as const;
 const MAIL_LETTER_ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl-', 'zxcvbnm_.@'] as const;
 const MAIL_SYMBOL_ROWS = ['1234567890', '!#$%&*+/=?', "^`{|}~'-_."] as const;
@@ -42,6 +44,7 @@ const TABS: Readonly<Record<KeyboardLayout, readonly KeyTab[]>> = {
   kanaName: KANA_NAME_TABS,
   mail: MAIL_TABS,
   receipt: RECEIPT_TABS,
+  day: DAY_TABS,
 };
 /** The tabs of a layout; the first is shown first. */
 export const keyTabs = (layout: KeyboardLayout): readonly KeyTab[] => TABS[layout];
@@ -56,6 +59,7 @@ export function keyRows(layout: KeyboardLayout, tab: KeyTab, capitals: boolean):
 }
 
 function rowsOf(layout: KeyboardLayout, tab: KeyTab): readonly string[] {
+  if (layout === 'day') return DAY_ROWS;
   if (layout === 'mail') return tab === 'latin' ? MAIL_LETTER_ROWS : MAIL_SYMBOL_ROWS;
   switch (tab) {
     case 'hiragana':

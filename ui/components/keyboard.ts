@@ -33,7 +33,7 @@ const KANA_KEYS: readonly FunctionKey[] = [
 
 /**
  * The on-screen keyboard: `layout="kana"` (50音, katakana, letters to kana, letters, digits), `layout="kanaName"`
- * (katakana, letters to kana), `layout="mail"` or `layout="receipt"`.
+ * (katakana, letters to kana), `layout="mail"`, `layout="receipt"` or `layout="day"` (digits).
  * Give it the text as `.value`; every key fires a {@link ValueEvent} with the whole new text. Two strikes of one key
  * within 300 ms count once.
  */
@@ -111,7 +111,7 @@ export class Keyboard extends LitElement {
 
   #functions(): readonly FunctionKey[] {
     const shift: FunctionKey = { action: { type: 'shift' }, label: this.capitals ? 'kb.lowerCase' : 'kb.capitals' };
-    if (this.layout === 'receipt') return DELETE_KEYS;
+    if (this.layout === 'receipt' || this.layout === 'day') return DELETE_KEYS;
     if (this.layout === 'mail') return this.tab === 'latin' ? [shift, ...DELETE_KEYS] : DELETE_KEYS;
     if (this.tab === 'hiragana' || this.tab === 'katakana') return [...KANA_KEYS, SPACE, ...DELETE_KEYS];
     return this.tab === 'latin' ? [shift, SPACE, ...DELETE_KEYS] : [SPACE, ...DELETE_KEYS];

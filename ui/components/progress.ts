@@ -11,6 +11,7 @@ const STEPS = {
   contact: ['progress.insertCard', 'progress.pin', 'progress.reading'],
   register: ['progress.input', 'progress.check', 'progress.finish'],
   accountChange: ['progress.input', 'progress.check', 'progress.finish'],
+  delegation: ['progress.own', 'progress.family', 'progress.rights', 'progress.check', 'progress.finish'],
   etaxRequest: ['progress.kanaName', 'progress.secrets', 'progress.request'],
 } as const satisfies Record<string, readonly TextKey[]>;
 

@@ -194,6 +194,53 @@ const menuPicture = () =>
 
 const cardPicture = () => drawing('0 0 168 116', card({ x: 6, y: 8, w: 156, stroke: 4 }));
 
+const bothCardsPicture = () =>
+  drawing(
+    '0 0 168 116',
+    svg`${card({ x: 4, y: 6, w: 118, stroke: 4 })}${card({ x: 46, y: 38, w: 118, stroke: 4, of: 'family' })}`,
+  );
+
+/** Two people beside each other, one of them in gold. */
+const familyPicture = () =>
+  drawing(
+    '0 0 176 148',
+    svg`<circle cx="58" cy="44" r="28" fill=${PAPER} stroke=${LINE} stroke-width="4" />
+      <path d="M10 138 v-8 a48 46 0 0 1 96 0 v8z" fill=${TINT} stroke=${LINE} stroke-width="4" />
+      <circle cx="128" cy="62" r="22" fill=${PAPER} stroke=${LINE} stroke-width="4" />
+      <path d="M90 138 v-6 a38 38 0 0 1 76 0 v6z" fill=${GOLD} stroke=${LINE} stroke-width="4" />`,
+  );
+
+const curved = (d: string, head: string, colour: string) => [
+  path(d, 13, 'none', colour),
+  path(head, 13, 'none', colour),
+];
+
+/** The own card leaves the pad (grey arrow), the family member's comes (blue arrow). */
+const swapCards = () =>
+  drawing(
+    '0 0 968 600',
+    svg`${card({ x: 40, y: 76, w: 270, turn: -7 })}${card({ x: 664, y: 34, w: 270, turn: 7, of: 'family' })}
+      ${readerPad(284, 350, 400)}
+      ${moving('pulse', curved('M284 458 Q186 446 180 344', 'M146 382 L180 342 L216 376', 'var(--fg2)'))}
+      ${moving('pulse', curved('M788 338 Q784 440 690 468', 'M728 430 L690 468 L738 492', 'var(--primary)'))}`,
+  );
+
+/** The family member's card leaves the pad. */
+const familyCardLeaves = () =>
+  drawing(
+    '0 0 968 600',
+    svg`${card({ x: 664, y: 34, w: 270, turn: 7, of: 'family' })}${readerPad(284, 350, 400)}
+      ${moving('pulse', curved('M690 458 Q786 446 790 344', 'M756 380 L790 342 L826 376', 'var(--primary)'))}`,
+  );
+
+/** The own card lies where the family member's belongs. */
+const ownCardAgain = () =>
+  drawing(
+    '0 0 968 600',
+    svg`${readerPad(284, 350, 400)}${card({ x: 350, y: 330, w: 268, flat: 0.6 })}
+      ${moving('pulse', curved('M284 458 Q186 446 180 344', 'M146 382 L180 342 L216 376', 'var(--primary)'))}`,
+  );
+
 const pinPicture = () =>
   drawing(
     '0 0 168 116',
@@ -251,6 +298,11 @@ export const SCENES = {
   locatorPinPad: locator('pinPad'),
   register: registerPicture,
   menu: menuPicture,
+  family: familyPicture,
+  bothCards: bothCardsPicture,
+  swapCards,
+  familyCardLeaves,
+  ownCardAgain,
   card: cardPicture,
   pin: pinPicture,
   pinAttributes: pinAttributesPicture,

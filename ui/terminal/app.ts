@@ -16,7 +16,9 @@ import { openResidentSocket, ViewController } from './view-controller.ts';
 
 /** The portal has it: what was asked for is done. */
 const isFinished = (screen: Screen): boolean =>
-  screen.id === 'B-03' || (screen.id === 'T-55' && (screen.data.state === 'completed' || screen.data.state === 'kept'));
+  screen.id === 'B-03' ||
+  ((screen.id === 'T-55' || screen.id === 'D-07') &&
+    (screen.data.state === 'completed' || screen.data.state === 'kept'));
 
 /**
  * The terminal's page. It draws the screen the service tells, sends what that screen offers, and decides nothing.

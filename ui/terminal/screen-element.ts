@@ -66,6 +66,12 @@ export abstract class ScreenElement<Id extends ScreenId> extends LitElement {
     return this.screen.display.textSize !== 'standard';
   }
 
+  /** It is a family member's turn: their card, their PIN. */
+  protected get ofFamily(): boolean {
+    const { progress } = this.screen;
+    return progress?.flow === 'delegation' && progress.step === 1;
+  }
+
   /** Sends the intent upwards; the app gives it an id and the revision. */
   protected act<Name extends ActionName>(name: Name, args: ActionArgs[Name]): void {
     this.dispatchEvent(new IntentEvent(name, args));

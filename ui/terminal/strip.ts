@@ -151,7 +151,8 @@ export class Strip extends LitElement {
   #step(): TextKey | null {
     if (this.screen === null) return null;
     if (this.screen.progress !== null) return `strip.${this.screen.progress.flow}`;
-    return this.screen.id === 'A-02' ? 'strip.menu' : null;
+    if (this.screen.id === 'A-02') return 'strip.menu';
+    return this.screen.id.startsWith('D-') ? 'strip.delegation' : null;
   }
 }
 

@@ -22,7 +22,7 @@ export const registerFamily = (bed: PortalBed, family: SoftwareCitizen): Promise
   bed.register(family, { payload: { body: { ...FORM, nickname: 'マイナ母', mail1: 'maina_mum@example.com' } } });
 
 /** As the principal's proof names its delegate. */
-export async function keyHashOf({ keys }: SoftwareCitizen): Promise<string> {
+async function keyHashOf({ keys }: SoftwareCitizen): Promise<string> {
   const spki = await crypto.subtle.exportKey('spki', keys.publicKey);
   return createHash('sha256').update(new Uint8Array(spki)).digest('base64url');
 }

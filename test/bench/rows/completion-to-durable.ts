@@ -73,6 +73,8 @@ async function registerOnce(
     phoneTicket: null,
     phone: null,
     wish: null,
+    expectsPrincipal: false,
+    principal: null,
   };
   let signedAt = 0;
   const durable = Promise.withResolvers<{ readonly registrationId: string; readonly at: number }>();

@@ -39,6 +39,12 @@ const TILES: readonly Tile[] = [
   ['about', 'openAbout', 'help', 'menu.tile.about'],
 ];
 
+/** The tasks drawn big. */
+const TASKS: readonly (readonly [MenuFunction, 'openEtaxRequest' | 'openDelegation', IconName, TextKey])[] = [
+  ['etaxRequest', 'openEtaxRequest', 'doc', 'menu.etaxRequest'],
+  ['delegation', 'openDelegation', 'people', 'menu.delegation'],
+];
+
 const isList = (name: MenuFunction): name is BrowseList => BROWSE_LISTS.some((list) => list === name);
 
 /** The main menu: who is signed in, what is new, everything that can be begun, and the way out. */
@@ -108,6 +114,11 @@ class MenuScreen extends ScreenElement<'A-02'> {
         gap: calc(20 * var(--u));
         padding-bottom: calc(20 * var(--u));
       }
+      .tasks {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: calc(20 * var(--u));
+      }
       .task {
         padding-bottom: calc(20 * var(--u));
       }
@@ -144,18 +155,20 @@ class MenuScreen extends ScreenElement<'A-02'> {
         </dl>
         ${renewSoon ? html`<k-note class="renew" kind="attention" icon="clock">${t('menu.renewSoon')}</k-note>` : nothing}
       </div>
-      ${this.enlarged ? nothing : html`<div slot="aside" class="stack">${this.#tasks()}${this.#notices()}</div>`}
-      <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}>${this.enlarged ? html`<div class="task">${this.#tasks()}</div>` : nothing}${this.#tiles()}</k-pages>
+      ${this.enlarged ? nothing : html`<div slot="aside" class="stack"><div class="tasks">${this.#tasks()}</div>${this.#notices()}</div>`}
+      <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}>${this.enlarged ? this.#tasks().map((task) => html`<div class="task">${task}</div>`) : nothing}${this.#tiles()}</k-pages>
       <div slot="actions" class="stack">${this.#turn()}<div class="pair">${this.#last()}</div></div>
     </k-layout>`;
   }
 
   /** The big tasks on top. */
   #tasks() {
-    if (!this.screen.data.functions.includes('etaxRequest') || !this.offers('openEtaxRequest')) return nothing;
-    return html`<k-tile big icon="doc" @click=${() => this.act('openEtaxRequest', {})}
-      >${t('menu.etaxRequest')}${this.enlarged ? nothing : html`<span slot="note">${t('menu.etaxRequestSub')}</span>`}</k-tile
-    >`;
+    const { functions } = this.screen.data;
+    return TASKS.filter(([name, action]) => functions.includes(name) && this.offers(action)).map(
+      ([, action, iconName, label]) => html`<k-tile big icon=${iconName} @click=${() => this.act(action, {})}
+        >${t(label)}</k-tile
+      >`,
+    );
   }
 
   #notices() {

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import '../../components/button.ts';
 import '../../components/layout.ts';
 import '../../components/pages.ts';
+import { PORTAL_PAGE } from '../../components/portal-page.ts';
 import '../../components/qr-code.ts';
 import '../../components/telephone.ts';
 import { ABOUT_TOPICS, type AboutTopic } from '../../../state-machines/screens/menu-screens.ts';
@@ -27,7 +28,7 @@ const TOPICS: Readonly<Record<AboutTopic, Topic>> = {
   howTo: {
     icon: 'help',
     words: ['about.howTo.1', 'about.howTo.2', 'about.howTo.3'],
-    page: 'https://myna.go.jp/',
+    page: PORTAL_PAGE,
   },
   questions: {
     icon: 'list',

@@ -93,6 +93,11 @@ class RegisteredScreen extends ScreenElement<'B-03'> {
             : nothing
         }
         ${
+          this.offers('next')
+            ? html`<k-button variant="primary" @click=${() => this.act('next', {})}>${t('common.next')}</k-button>`
+            : nothing
+        }
+        ${
           this.offers('toMenu')
             ? html`<k-button variant="primary" @click=${() => this.act('toMenu', {})}>${t('done.toMenu')}</k-button>`
             : nothing

@@ -11,6 +11,8 @@ interface Question {
   /** What was answered before. */
   readonly chosen: boolean | null;
   readonly answer: ((yes: boolean) => void) | null;
+  /** Of yes and no. */
+  readonly pictures?: readonly [IconName, IconName];
 }
 
 export const yesOrNoStyles = css`
@@ -33,7 +35,7 @@ export const yesOrNoStyles = css`
 `;
 
 /** A question answered by touching one of two rows. */
-export function yesOrNo({ title, lead, yes, no, chosen, answer }: Question) {
+export function yesOrNo({ title, lead, yes, no, chosen, answer, pictures = ['mail', 'cross'] }: Question) {
   const row = (value: boolean, [words, note]: Question['yes'], picture: IconName) =>
     html`<k-choice ?chosen=${chosen === value} @click=${() => answer?.(value)}>
       <span slot="picture" class="picture">${icon(picture)}</span>
@@ -45,6 +47,6 @@ export function yesOrNo({ title, lead, yes, no, chosen, answer }: Question) {
       <h1 tabindex="-1">${title}</h1>
       <p class="lead">${lead}</p>
     </div>
-    ${answer === null ? nothing : html`<div class="rows">${row(true, yes, 'mail')}${row(false, no, 'cross')}</div>`}
+    ${answer === null ? nothing : html`<div class="rows">${row(true, yes, pictures[0])}${row(false, no, pictures[1])}</div>`}
   </k-layout>`;
 }

@@ -12,6 +12,7 @@ import { defineScreen } from '../screen-registry.ts';
 
 const TASKS: Readonly<Record<Task, { readonly title: TextKey; readonly note: TextKey; readonly minutes: number }>> = {
   register: { title: 'task.register', note: 'task.registerSub', minutes: 2 },
+  family: { title: 'task.family', note: 'task.familySub', minutes: 4 },
   menu: { title: 'task.menu', note: 'task.menuSub', minutes: 1 },
 };
 
@@ -58,10 +59,10 @@ class ChooseTaskScreen extends ScreenElement<'K-02'> {
 
   #choice(task: Task) {
     const { title, note, minutes } = TASKS[task];
-    return html`<k-choice @click=${() => this.act('chooseTask', { task })}>
-      <k-illustration slot="picture" scene=${task}></k-illustration>
+    return html`<k-choice ?compact=${this.enlarged} @click=${() => this.act('chooseTask', { task })}>
+      ${this.enlarged ? nothing : html`<k-illustration slot="picture" scene=${task}></k-illustration>`}
       ${t(title)}
-      <span slot="note">${t(note)}</span>
+      ${this.enlarged ? nothing : html`<span slot="note">${t(note)}</span>`}
       <span slot="badge">${t('common.minutes', { n: minutes })}</span>
     </k-choice>`;
   }

@@ -9,7 +9,7 @@ class PinScreen extends PinEntryScreen<'L-02'> {
     return this.screen.data;
   }
   protected override heading() {
-    return t('pin.title');
+    return t(this.ofFamily ? 'pin.titleFamily' : 'pin.title');
   }
 }
 defineScreen('L-02', PinScreen);

@@ -116,6 +116,11 @@ export abstract class OutcomeScreen<Id extends ScreenId> extends ScreenElement<I
     return 'common.next';
   }
 
+  /** More to say, below the receipt. */
+  protected below(): unknown {
+    return nothing;
+  }
+
   protected override render() {
     const { state, receiptNumber } = this.outcome();
     const kind = state === 'refused' ? 'plain' : state === 'stored' || state === 'pending' ? 'waiting' : 'ok';
@@ -128,7 +133,7 @@ export abstract class OutcomeScreen<Id extends ScreenId> extends ScreenElement<I
         kind=${kind}
         ?short=${this.enlarged}
       ></k-receipt>
-      ${state === 'stored' ? this.#steps() : nothing}
+      ${state === 'stored' ? this.#steps() : nothing} ${this.below()}
       <div slot="actions" class="pair">${this.#actions()}</div>
     </k-layout>`;
   }

@@ -69,7 +69,7 @@ export abstract class PinEntryScreen<Id extends ScreenId> extends ScreenElement<
       </div>
       <div slot="aside" class="foot">
         <k-illustration scene="locatorPinPad" label=${text('pic.placePinPad')}></k-illustration>
-        ${crowded ? nothing : html`<k-note class="grow" icon="shield">${t('pin.secret')}</k-note>`}
+        ${crowded ? nothing : html`<k-note class="grow" icon="shield">${this.#keep()}</k-note>`}
       </div>
       ${this.#forgotten()}
     </k-layout>`;
@@ -97,7 +97,7 @@ export abstract class PinEntryScreen<Id extends ScreenId> extends ScreenElement<
               ></k-illustration>`
         }
       </div>
-      <k-note slot="aside" icon="shield">${t('pin.secret')}</k-note>
+      <k-note slot="aside" icon="shield">${this.#keep()}</k-note>
       ${this.#forgotten()}
     </k-layout>`;
   }
@@ -147,6 +147,11 @@ export abstract class PinEntryScreen<Id extends ScreenId> extends ScreenElement<
       <span>${triesLeft === 1 ? t('pin.triesOne') : t('pin.triesLeft', { n: triesLeft })}</span>
       <k-tries .left=${triesLeft} .of=${MOST_TRIES[this.secret]}></k-tries>
     </div>`;
+  }
+
+  /** Who must not learn it: nobody, and least of all the person who is to act for them. */
+  #keep() {
+    return t(this.ofFamily ? 'pin.secretFamily' : 'pin.secret');
   }
 
   #forgotten() {

@@ -87,6 +87,8 @@ export async function openFarEnd(store: Store, clock: Timers): Promise<FarEnd> {
     openEntry: async () => away(),
     markNoticeRead: async () => away(),
     requests: async () => (up ? ok([]) : away()),
+    delegations: async () => (up ? ok([]) : away()),
+    checkPrincipal: async () => (up ? ok({ account: 'none', samePerson: false, nickname: null } as const) : away()),
     signOut: async () => undefined,
     // Nobody has a phone here.
     issuePhoneTicket: async () => away(),
