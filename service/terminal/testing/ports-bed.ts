@@ -63,6 +63,11 @@ const script = () => ({
   signWithSignatureKey: () => Promise.resolve(ok({ jws: [jwsBy('signature-certificate')] })) as Signed,
   portalSignIn: () =>
     Promise.resolve(ok({ session: { expiresAt: '' }, account: 'none' })) as ReturnType<Client['signIn']>,
+  checkPrincipal: () =>
+    Promise.resolve(ok({ account: 'registered', samePerson: false, nickname: 'はな' })) as ReturnType<
+      Client['checkPrincipal']
+    >,
+  delegations: () => Promise.resolve(ok([])) as ReturnType<Client['delegations']>,
   sign: () => Promise.resolve(ok({ jws: ['x.y.z'] })) as Signed,
   sealing: () => Promise.resolve(),
   deciding: () => Promise.resolve(),
@@ -128,6 +133,8 @@ function portsBed() {
     signIn: () => say('signIn', world.portalSignIn()),
     signOut: (session: PortalSession) => Promise.resolve(void world.signedOut.push(session)),
     menu: () => Promise.resolve(err(noAnswer('timeout'))),
+    checkPrincipal: (_session: PortalSession, principal: string) => say(`check ${principal}`, world.checkPrincipal()),
+    delegations: () => say('delegations', world.delegations()),
   } as unknown as Client;
   const numbers = { registrationId: 'r', receiptNumber: 'R', sequence: 1 };
   const signing = { item: {}, consent: {} };
@@ -135,6 +142,11 @@ function portsBed() {
     signIn: (_visitId: string, freshness: unknown) => {
       world.freshness.push(freshness);
       return { typ: 't', payload: {} };
+    },
+    principal: (_visitId: string, freshness: unknown, delegate: string) => {
+      world.freshness.push(freshness);
+      world.drafted.push(delegate);
+      return { typ: 'principal', payload: {} };
     },
     begin: () => ok(numbers),
     draft: ({ kind }: RequestBody, _visitId: string, freshness: unknown) => {
