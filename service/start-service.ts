@@ -7,6 +7,8 @@ import type { AuditLog } from './audit/audit-log.ts';
 import { BUILD } from './build.ts';
 import type { Config } from './config/schema.ts';
 import { type DeviceHostStart, deviceHostStart } from './device-host-options.ts';
+import { openEnvironment } from './environment/environment.ts';
+import { environmentFacts } from './environment/facts.ts';
 import type { ServiceStatus } from './lifecycle/control-messages.ts';
 import { controlSocketPath, openControlSocket } from './lifecycle/control-socket.ts';
 import { portProblem, type StartProblem } from './lifecycle/problem.ts';
@@ -75,6 +77,24 @@ export async function startService(config: Config): Promise<Result<RunningServic
     LIMITS.statusWatch,
     monotonic,
   );
+  const environment = openEnvironment({
+    facts: () =>
+      environmentFacts({
+        config,
+        portal,
+        reasons: async () => {
+          const reasons = await outOfServiceReasons({ host, registrations, pinEntry });
+          return terminal?.isRunning() ? reasons : [...reasons, 'software'];
+        },
+        pageIsThere: files.value.has('/'),
+      }),
+    log: log.for('environment'),
+  });
+  const sharedEnvironment = sharedAnswer(() => environment.look(), LIMITS.statusWatch, monotonic);
+  const look = (): void => {
+    sharedEnvironment().catch((error: unknown) => log.fault('environment.bug', error));
+  };
+  let lookedSinceStart = false;
   const refusals = openRefusalAudit(audit, systemTimers, monotonic);
   opened.defer(() => refusals.stop());
   let terminal: Terminal | null = null;
@@ -109,6 +129,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
   const control = await openControlSocket(controlSocketPath(config.dataDirectory), {
     ticketUrl: () => `${origin}/#t=${socket.issueTicket()}`,
     status: async () => serviceStatus(core.value, await readiness(), origin),
+    environment: sharedEnvironment,
     // Looking changes nothing; a ticket lets somebody in.
     asked(command) {
       if (command === 'ticket') audit.append('technician.command', { disposition: 'success', event: command });
@@ -130,7 +151,13 @@ export async function startService(config: Config): Promise<Result<RunningServic
     timers: systemTimers,
     audit,
     log: log.for('terminal'),
-    screenChanged: (id) => control.value.tell({ type: 'screen', id }),
+    screenChanged(id) {
+      control.value.tell({ type: 'screen', id });
+      // Not before the devices have said what they are: what has not begun is not broken.
+      if (id !== 'K-01' || lookedSinceStart) return;
+      lookedSinceStart = true;
+      look();
+    },
   });
   terminal = running;
   opened.defer(() => running.stop());
@@ -146,6 +173,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
     store.checkpoint();
   };
   opened.defer(startMaintenance(systemTimers, () => running.isIdle(), tidy));
+  opened.defer(startMaintenance(systemTimers, () => running.isIdle(), look, LIMITS.environmentCheck));
 
   phase = 'running';
   const durationMs = Math.round(monotonic() - startedAt);

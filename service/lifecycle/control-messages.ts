@@ -7,6 +7,8 @@ import { z } from 'zod';
 export const controlRequestSchema = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('ticket') }),
   z.strictObject({ command: z.literal('status') }),
+  /** Looks at the whole environment now. */
+  z.strictObject({ command: z.literal('environment') }),
   /** Every change of screen and every status from now on, as they happen. */
   z.strictObject({ command: z.literal('watch') }),
 ]);
@@ -24,10 +26,21 @@ export const serviceStatusSchema = z.object({
 });
 export type ServiceStatus = z.infer<typeof serviceStatusSchema>;
 
+const environmentSchema = z.array(
+  z.object({
+    id: z.string(),
+    state: z.enum(['ok', 'failed', 'notChecked']),
+    effect: z.enum(['warn', 'cardOff', 'partOff', 'outOfService']),
+    about: z.string(),
+    remedy: z.string(),
+  }),
+);
+
 export const controlAnswerSchema = z.discriminatedUnion('type', [
   /** `url`: the resident's page with a fresh one-time ticket in its fragment. */
   z.object({ type: z.literal('ticket'), url: z.url() }),
   z.object({ type: z.literal('status'), status: serviceStatusSchema }),
+  z.object({ type: z.literal('environment'), checks: environmentSchema }),
   z.object({ type: z.literal('screen'), id: z.string() }),
   z.object({ type: z.literal('refused'), why: z.string() }),
 ]);

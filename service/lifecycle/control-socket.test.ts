@@ -12,11 +12,13 @@ let path: string;
 let control: ControlSocket;
 let status: ServiceStatus;
 const asked: string[] = [];
+const CHECKED = [{ id: 'E-OS', state: 'ok', effect: 'warn', about: 'a', remedy: 'r' }] as const;
 
 const open = () =>
   openControlSocket(path, {
     ticketUrl: () => 'http://localhost:8080/#t=x',
     status: () => Promise.resolve(status),
+    environment: () => Promise.resolve(CHECKED),
     asked: (command) => asked.push(command),
   });
 
@@ -158,13 +160,19 @@ it('says in words why it cannot be made', async () => {
   const missing = await openControlSocket(join(directory, 'no', 'control.sock'), {
     ticketUrl: () => '',
     status: () => Promise.resolve(status),
+    environment: () => Promise.resolve(CHECKED),
     asked: () => undefined,
   });
   expect(missing).toMatchObject({ ok: false, error: { problem: expect.stringContaining('cannot be used') } });
   const long = await openControlSocket(join(directory, 'x'.repeat(120)), {
     ticketUrl: () => '',
     status: () => Promise.resolve(status),
+    environment: () => Promise.resolve(CHECKED),
     asked: () => undefined,
   });
   expect(long).toMatchObject({ ok: false, error: { remedy: 'Choose a data directory with a shorter path' } });
+});
+
+it('tells staff what was looked at in the environment', async () => {
+  expect(await answers([{ command: 'environment' }], 1)).toEqual([{ type: 'environment', checks: CHECKED }]);
 });

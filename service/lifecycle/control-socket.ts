@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import type { CheckResult } from '../environment/environment.ts';
 import {
   type ControlAnswer,
   type ControlRequest,
@@ -15,6 +16,7 @@ import { fileProblem, type StartProblem } from './problem.ts';
 export interface ControlHandlers {
   readonly ticketUrl: () => string;
   readonly status: () => Promise<ServiceStatus>;
+  readonly environment: () => Promise<readonly CheckResult[]>;
   readonly asked: (command: ControlRequest['command']) => void;
 }
 
@@ -85,6 +87,9 @@ export async function openControlSocket(
         break;
       case 'status':
         write(socket, { type: 'status', status: await handlers.status() });
+        break;
+      case 'environment':
+        write(socket, { type: 'environment', checks: [...(await handlers.environment())] });
         break;
     }
   }

@@ -60,3 +60,8 @@ it('an attempt that an interruption left open is told by the screen that says so
 it('no other screen tells anything', () => {
   expect(toldBy(textScreen())).toEqual([]);
 });
+
+it('a deletion is told by its own screen', () => {
+  const deleted: ScreenOf<'A-11'> = { ...bare, id: 'A-11', data: { receiptNumber: RECEIPT } };
+  expect(toldBy(deleted)).toEqual([RECEIPT]);
+});

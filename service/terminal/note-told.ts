@@ -12,7 +12,7 @@ export function noteTold(
   interruptionTold: () => void,
 ): void {
   if (painted.id === 'L-11' && painted.data.interrupted) interruptionTold();
-  if (painted.id === 'B-03') registrations.markTold([painted.data.receiptNumber]);
+  if (painted.id === 'B-03' || painted.id === 'A-11') registrations.markTold([painted.data.receiptNumber]);
   if (painted.id !== 'B-04' && painted.id !== 'T-55') return;
   const { receiptNumber, state } = painted.data;
   if (state !== 'stored' && state !== 'pending') registrations.markTold([receiptNumber]);

@@ -36,6 +36,11 @@ export interface FrameScreenData {
   };
   /** Something is missing: advice per case. */
   'K-04': { readonly selected: 'noCard' | 'forgotPin' | 'otherCard' | null };
+  /**
+   * The quick look at the terminal at はじめる found something; never shown when all is well. `phoneWorks`: only the card
+   * cannot be used.
+   */
+  'K-05': { readonly reason: OutOfServiceReason; readonly phoneWorks: boolean };
   /** Language (overlay). */
   'K-06': { readonly current: Locale };
   /** Display settings (overlay). */
@@ -70,6 +75,7 @@ export const FRAME_SCREEN_IDS = Object.keys({
   'K-02': 0,
   'K-03': 0,
   'K-04': 0,
+  'K-05': 0,
   'K-06': 0,
   'K-07': 0,
   'K-08': 0,

@@ -34,6 +34,7 @@ const entryWords = ({ triesLeft, again, device, touch }: SecretEntry): string =>
 const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unknown } = {
   'K-00': ({ reasons }) => reasons.join('+'),
   'K-04': ({ selected }) => selected,
+  'K-05': ({ reason }) => reason,
   'K-12': ({ alarm }) => (alarm === 0 ? null : alarm),
   'K-13': ({ outcome, receiptNumber, before }) =>
     words(outcome, receiptNumber, ...before.map((request) => `after ${request.receiptNumber}`)),

@@ -4,6 +4,7 @@ import { makeAskingAbout } from './asking-about.ts';
 import { makeAskingEtax } from './asking-etax.ts';
 import { makeBrowsing, makeLookingUpReceipt } from './browsing.ts';
 import { makeDelegating } from './delegating.ts';
+import { makeLookingFirst, makeProblemFound } from './looking-first.ts';
 import { makeChangingAccount, makeDeletingAccount } from './own-account.ts';
 import { makeLeavingCard, makeSigningInByPhone } from './signing-in-by-phone.ts';
 import { toChild } from './to-child.ts';
@@ -27,7 +28,7 @@ export const makeFlow = (parts: VisitParts) =>
       needs: {
         entry: 'enter',
         on: {
-          'ui.begin': { guard: 'cardUsable', target: 'signingIn' },
+          'ui.begin': { guard: 'cardUsable', target: 'lookingFirst' },
           'ui.usePhone': 'signingInByPhone',
           'ui.somethingMissing': 'missing',
           'ui.back': 'choosing',
@@ -37,6 +38,8 @@ export const makeFlow = (parts: VisitParts) =>
         entry: 'enter',
         on: { 'ui.chooseMissing': { actions: 'noteMissing' }, 'ui.back': 'needs' },
       },
+      lookingFirst: makeLookingFirst(parts),
+      problemFound: makeProblemFound(parts),
       signingIn: {
         invoke: {
           id: 'signIn',

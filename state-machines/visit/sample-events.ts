@@ -63,6 +63,7 @@ export const sampleEvents: SampleEvents = {
     delegation: ['back', 'toMenu', 'signOut', 'broken'].map((answer) => ({ answer, about: 'accept', result: null })),
     deleteAccount: ['back', 'toMenu', 'signOut', 'broken'].map((answer) => ({ answer, registered: null })),
     registerAccount: ['back', 'delete', 'toMenu', 'signOut', 'broken'].map((answer) => ({ answer, registered: null })),
+    'visit.present.flow.lookingFirst': [[], ['pinPad'], ['storage']],
     'visit.present.flow.loadingMenu': [ok(MENU), err(failure('NET_TIMEOUT'))],
     'visit.present.curtain.drawn.identifying': identities,
     'visit.present.flow.faulted.closing': [undefined],

@@ -1,7 +1,7 @@
 import type { BrowseInput } from '../browse/browse-context.ts';
 import type { Menu, SignedIn } from '../ports/menu.ts';
 import type { TerminalSettings } from '../ports.ts';
-import type { DisplaySettings, Locale, Task } from '../screens/frame-screens.ts';
+import type { DisplaySettings, Locale, OutOfServiceReason, Task } from '../screens/frame-screens.ts';
 import type { AboutTopic } from '../screens/menu-screens.ts';
 import type { RegistrationState } from '../screens/requests.ts';
 import type { ScreenOf } from '../screens/screen.ts';
@@ -77,6 +77,8 @@ export interface VisitContext {
   readonly browsing: BrowseInput;
   readonly topic: AboutTopic;
   readonly missing: ScreenOf<'K-04'>['data']['selected'];
+  /** What the look at the terminal found at the beginning. */
+  readonly found: readonly OutOfServiceReason[];
   readonly child: View | null;
   /** There is no PIN pad, and the resident chose to type on the screen. */
   readonly choseTouch: boolean;
@@ -108,6 +110,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   browsing: { list: 'notices', open: null },
   topic: 'services',
   missing: null,
+  found: [],
   child: null,
   choseTouch: false,
   personal: false,

@@ -14,6 +14,7 @@ import type { Menu } from '../ports/menu.ts';
 import type { Registered } from '../ports/requests.ts';
 import type { TerminalPorts } from '../ports.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
+import type { OutOfServiceReason } from '../screens/frame-screens.ts';
 import type { View } from '../screens/view.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import type { SignInOutput } from '../sign-in/sign-in-context.ts';
@@ -25,6 +26,7 @@ import { LIMITS } from '../vocabulary/limits.ts';
 import type { RequestKind } from '../vocabulary/requests.ts';
 import type { Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
+import { phoneWorks } from './looking-first.ts';
 import {
   type DoneRequest,
   type FirstOverlay,
@@ -109,6 +111,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       lookUpReceipt: makeLookUpReceiptMachine(ports),
       delegation: makeDelegationMachine(ports, policy),
       abandon: fromPromise(() => abandon(ports)),
+      check: fromPromise(() => ports.check()),
       menu: fromPromise(() => ports.menu()),
       identify: fromPromise(() => ports.identify()),
       deviceStatus: fromPromise(() => ports.deviceStatus()),
@@ -136,6 +139,8 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       /** Away, or another placement than the one known to be the person's: whoever it belongs to has to be asked first. */
       personalWithoutCard: ({ context }) => context.personal && !context.byPhone && !personsCardLies(context),
       personsCardLies: ({ context }) => personsCardLies(context),
+      nothingFound: (_, found: readonly OutOfServiceReason[]) => found.length === 0,
+      phoneWorks: ({ context }) => phoneWorks(context.found),
       cardUsable: ({ context }) => context.trouble !== 'reader',
       /** The phone is further than it was. */
       phoneMoved: ({ context: { child } }, next: View | null) =>
@@ -170,6 +175,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       noteMissing: assign({
         missing: ({ context, event }) => (event.type === 'ui.chooseMissing' ? event.args.what : context.missing),
       }),
+      noteFound: assign({ found: (_, found: readonly OutOfServiceReason[]) => found }),
       noteForgotPin: assign({ missing: 'forgotPin' }),
       noteSignedIn: assign(
         ({ context }, output: SignInOutput): Partial<VisitContext> =>

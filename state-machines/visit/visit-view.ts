@@ -3,6 +3,7 @@ import type { ScreenId } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
+import { problemView } from './looking-first.ts';
 import { aboutView, menuOffView, menuView } from './menu-view.ts';
 import type { VisitContext } from './visit-context.ts';
 
@@ -84,6 +85,7 @@ const FLOW: { readonly [state: string]: (context: VisitContext) => View | null }
   needs: needsView,
   missing: ({ entry, missing }) =>
     view('K-04', { selected: missing }, entry, ['chooseMissing', 'back', ...BAR_ACTIONS]),
+  problemFound: problemView,
   signingIn: ({ child }) => orByPhone(child),
   signingInByPhone: ({ child }) => child,
   telling: earlierView,

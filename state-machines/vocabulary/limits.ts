@@ -143,6 +143,8 @@ export const LIMITS = {
   registerAnswer: 30_000,
   /** How much earlier than whoever asked gives up the service answers at the latest. */
   answerMargin: 500,
+  /** The look at everything a terminal can see of its environment, while nobody is here. */
+  environmentCheck: 600_000,
   /** The check that everything works, while nobody is here and while something is missing. */
   readinessCheck: 30_000,
   outOfServiceCheck: 5_000,

@@ -58,6 +58,10 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
     forgot: { data: { selected: 'forgotPin' }, actions: bar('chooseMissing', 'back') },
     other: { data: { selected: 'otherCard' }, actions: bar('chooseMissing', 'back') },
   },
+  'K-05': {
+    'only the card': { data: { reason: 'pinPad', phoneWorks: true }, actions: bar('usePhone', 'retry', 'back') },
+    nothing: { data: { reason: 'storage', phoneWorks: false }, actions: bar('retry', 'back') },
+  },
   'K-06': { ja: { data: { current: 'ja' }, actions: ['setLocale', 'closeOverlay'] } },
   'K-07': {
     standard: {

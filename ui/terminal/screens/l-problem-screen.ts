@@ -73,6 +73,10 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
   protected waitsForCard(): boolean {
     return false;
   }
+  /** What stands above the ways on. */
+  protected below(): unknown {
+    return nothing;
+  }
   /** Names of the ways out where this screen calls them otherwise. */
   protected names(): Partial<Record<ActionName, TextKey>> {
     return {};
@@ -99,7 +103,7 @@ export abstract class ProblemScreen<Id extends ScreenId> extends ScreenElement<I
         ${advice.map(({ icon: name, words }) => html`<li>${icon(name)}<span class="grow">${words}</span></li>`)}
       </ul>
       ${scene === null ? nothing : html`<div class="stage"><k-illustration stop-soon scene=${scene}></k-illustration></div>`}
-      <div slot="actions" class="stack">${waysOn(this, { names: this.names(), first: this.first(), plain: this.waitsForCard() })}</div>
+      <div slot="actions" class="stack">${this.below()}${waysOn(this, { names: this.names(), first: this.first(), plain: this.waitsForCard() })}</div>
     </k-layout>`;
   }
 }
