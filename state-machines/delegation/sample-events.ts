@@ -1,8 +1,9 @@
 import { KNOWN_FAMILY, SOME_DELEGATION } from '../testing/delegation-answers.ts';
 import type { SampleEvents } from '../testing/graph.ts';
-import { deviceEvents, everyFailure, signedInIdentity, touches } from '../testing/sample-card.ts';
+import { deviceEvents, signedInIdentity, touches } from '../testing/sample-card.ts';
 import { KNOWN_PERSON, NEW_PERSON } from '../testing/world.ts';
-import { ok } from '../vocabulary/result.ts';
+import { failure } from '../vocabulary/failures.ts';
+import { err, ok } from '../vocabulary/result.ts';
 
 const { id } = SOME_DELEGATION;
 const family = { ...signedInIdentity, authenticationCertificate: 'family' };
@@ -40,7 +41,8 @@ export const sampleEvents: SampleEvents = {
       ok(principal),
       ok({ ...principal, account: 'none' }),
       ok({ ...principal, samePerson: true }),
-      ...everyFailure,
+      err(failure('CERT_REVOKED')),
+      err(failure('INTERNAL')),
     ],
     signIn: [
       { kind: 'signedIn', signedIn: KNOWN_PERSON, identity: signedInIdentity },
@@ -56,6 +58,6 @@ export const sampleEvents: SampleEvents = {
       { answer: 'back', results: [], online: true, lifted: false },
       { answer: 'broken', results: [], online: true, lifted: false },
     ],
-    'delegation.loadingList': [ok([SOME_DELEGATION]), ...everyFailure],
+    'delegation.loadingList': [ok([SOME_DELEGATION]), err(failure('NET_TIMEOUT'))],
   },
 };
