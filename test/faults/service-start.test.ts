@@ -5,6 +5,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeAll, expect, it } from 'vitest';
+import { connectControl } from '../../service/lifecycle/control-client.ts';
+import type { ControlAnswer } from '../../service/lifecycle/control-messages.ts';
+import { controlSocketPath } from '../../service/lifecycle/control-socket.ts';
 import { buildUi } from '../../ui/build.ts';
 import { writeServiceConfig } from '../support/service-config.ts';
 
@@ -88,6 +91,33 @@ it('starts, tells the truth about what is missing, and ends in order', async () 
     'service.stop-complete',
   ]);
   db.close();
+});
+
+it('tells staff over the control socket what of its environment is well, is not, and was not looked at', async () => {
+  const { directory, file, port } = await configure();
+  await startAndWait(file, port);
+  const told = await new Promise<ControlAnswer>((settle, fail) => {
+    const client = connectControl(controlSocketPath(directory), {
+      connected: (connected) => connected.ask({ command: 'environment' }),
+      answer(answer) {
+        settle(answer);
+        client.close();
+      },
+      closed: () => fail(new Error('no answer')),
+    });
+  });
+  const checks = told.type === 'environment' ? told.checks : [];
+  const states = Object.fromEntries(checks.map(({ id, state }) => [id, state]));
+  expect(states).toMatchObject({
+    'E-OS': 'ok',
+    'E-RT': 'ok',
+    'E-BRG': 'ok',
+    'E-JPKI': 'failed',
+    'E-RDR': 'notChecked',
+    'E-NET': 'failed',
+    'E-STO': 'ok',
+    'E-MAL': 'notChecked',
+  });
 });
 
 it('a second one on the same data directory says who is there and leaves the first alone', async () => {
