@@ -4,7 +4,7 @@ import type { MenuPorts } from './ports/menu.ts';
 import type { OwnAccountPorts } from './ports/own-account.ts';
 import type { PhonePorts } from './ports/phone.ts';
 import type { RequestPorts } from './ports/requests.ts';
-import type { EtaxRequestPorts } from './ports/tax.ts';
+import type { EtaxRequestPorts, TaxPreparationPorts } from './ports/tax.ts';
 import type { OutOfServiceReason } from './screens/frame-screens.ts';
 import type { DeviceStatus } from './vocabulary/devices.ts';
 import type { Failure } from './vocabulary/failures.ts';
@@ -22,6 +22,7 @@ export interface TerminalPorts
     OwnAccountPorts,
     RequestPorts,
     EtaxRequestPorts,
+    TaxPreparationPorts,
     PhonePorts,
     DelegationPorts {
   /** Readiness: empty list = in service. */

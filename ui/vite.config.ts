@@ -6,6 +6,8 @@ import { checkedTexts } from './texts/vite-plugin.ts';
 export type UiApp = 'terminal' | 'bench' | 'harness';
 
 const LANGUAGES = ['ja', 'ja-x-easy', 'en'];
+/** Texts that come with the screens of `later-screens.ts` (`texts/later.ts`). */
+const LATER = '(?:menu|own-account|tax-preparation|tax-reasons)';
 
 /** One self-contained directory an app: relative addresses, hashed assets, nothing inline (the page's CSP forbids it). */
 export function uiConfig(app: UiApp, outDir: string): InlineConfig {
@@ -32,7 +34,7 @@ export function uiConfig(app: UiApp, outDir: string): InlineConfig {
           codeSplitting: {
             groups: LANGUAGES.map((language) => ({
               name: `texts-${language}`,
-              test: new RegExp(`[/\\\\]texts[/\\\\]${language}(?:[/\\\\]|\\.ts$)`),
+              test: new RegExp(`[/\\\\]texts[/\\\\]${language}(?:[/\\\\](?!${LATER}\\.json)|\\.ts$)`),
             })),
           },
         },

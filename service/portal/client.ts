@@ -29,6 +29,7 @@ import { type MenuClient, menuClient } from './menu-client.ts';
 import { type PhoneClient, phoneClient } from './phone-client.ts';
 import type { PortalClock } from './portal-clock.ts';
 import { type Answer, noAnswer, RECEIPT_REFUSED, readAnswer } from './portal-failure.ts';
+import { type TaxClient, taxClient } from './tax-client.ts';
 
 declare const sessionBrand: unique symbol;
 /** A person's session at the portal. The token stays inside the client. */
@@ -43,7 +44,7 @@ interface Challenge {
 }
 
 /** The portal as the terminal uses it. Every call settles within its time limit and tells why when it brings nothing. */
-export interface PortalClient extends AccountClient, MenuClient, PhoneClient {
+export interface PortalClient extends AccountClient, MenuClient, PhoneClient, TaxClient {
   /** Asks for the signed time, and for the keys first where they are not known yet. */
   syncTime(): Promise<Answer<void>>;
   refreshKeys(): Promise<Answer<void>>;
@@ -77,7 +78,8 @@ export interface PortalClientOptions {
   readonly onExchange: (reached: boolean) => void;
 }
 
-interface Call<T> {
+/** One request to the portal. */
+export interface Call<T> {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly authorization: 'none' | 'terminal' | PortalSession;
@@ -231,6 +233,7 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
         schema: principalCheckAnswerSchema,
         body: json({ principal }),
       }),
+    ...taxClient(request),
     signOut: async (session) => {
       // The request has read the token by the time it waits for the first time.
       const ended = request({ method: 'POST', path: '/v1/sign-out', authorization: session, schema: z.unknown() });

@@ -6,6 +6,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Store } from '../store/store.ts';
 import type { Timers, TimeSource } from '../time.ts';
 import { openPortalClient, type PortalClient } from './client.ts';
+import { type KeptCatalogue, openCatalogue } from './kept-catalogue.ts';
 import { importPublic, type KeySet, openKeySet } from './key-set.ts';
 import { type Line, openLine } from './line.ts';
 import { openPortalClock, type PortalClock } from './portal-clock.ts';
@@ -17,6 +18,7 @@ export interface Portal {
   readonly clock: PortalClock;
   readonly keys: KeySet;
   readonly line: Line;
+  readonly catalogue: KeptCatalogue;
   start(): Promise<void>;
   stop(): void;
 }
@@ -53,5 +55,6 @@ export async function openPortal(parts: PortalParts): Promise<Result<Portal, str
     time,
     onExchange: (reached) => line.report(reached),
   });
-  return ok({ client, clock, keys, line, start: () => line.start(client), stop: () => line.stop() });
+  const catalogue = openCatalogue(client, portalFact(store, 'catalogue'), () => clock.now());
+  return ok({ client, clock, keys, line, catalogue, start: () => line.start(client), stop: () => line.stop() });
 }

@@ -1,7 +1,7 @@
 import { type Store, storageFailure } from '../store/store.ts';
 
-/** What the portal signed and the terminal keeps for times without a line. Holds nothing of a person. */
-export function portalFact(store: Store, name: 'keys' | 'time') {
+/** What the portal said and the terminal keeps for times without a line. Holds nothing of a person. */
+export function portalFact(store: Store, name: 'keys' | 'time' | 'catalogue') {
   const read = store.db.prepare('SELECT token, issued_at AS issuedAt FROM portal_facts WHERE name = ?');
   const write = store.db.prepare(
     'INSERT INTO portal_facts (name, token, issued_at) VALUES (@name, @token, @issuedAt) ' +

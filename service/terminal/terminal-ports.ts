@@ -18,11 +18,12 @@ import { phonePorts } from './phone-ports.ts';
 import { portalPorts } from './portal-ports.ts';
 import { outOfServiceReasons } from './readiness.ts';
 import { secretCommands } from './secret-commands.ts';
+import { taxPorts } from './tax-ports.ts';
 import type { Visit } from './visit.ts';
 
 export interface TerminalParts {
   readonly host: DeviceHostClient;
-  readonly portal: Pick<Portal, 'client' | 'clock' | 'keys' | 'line'>;
+  readonly portal: Pick<Portal, 'catalogue' | 'client' | 'clock' | 'keys' | 'line'>;
   readonly registrations: Registrations;
   readonly trust: Trust;
   readonly audit: AuditLog;
@@ -70,6 +71,7 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
     ...etaxPorts(current),
     ...phonePorts(current),
     ...delegationPorts(current),
+    ...taxPorts(current),
 
     async check() {
       const reasons = await outOfServiceReasons(parts);

@@ -10,10 +10,12 @@ export interface EtaxRequestInput {
   /** The person who signed in, as their card was read. */
   readonly identity: CardIdentity;
   readonly choseTouch: boolean;
+  /** Where the person came from, and goes back to. */
+  readonly home: 'menu' | 'steps';
 }
 
-/** `back`: to the menu as it was. `toMenu`: to the menu as it is now. */
-export type EtaxRequestAnswer = 'back' | 'toMenu' | 'signOut' | 'broken';
+/** `back`: to where the person came from, as it was. `home`: to the same, as it is now. */
+export type EtaxRequestAnswer = 'back' | 'home' | 'signOut' | 'broken';
 
 /** The receipt comes along: when the card is gone before it, no screen of this machine shows it any more. */
 export interface EtaxRequestOutput {

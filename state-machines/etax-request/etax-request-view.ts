@@ -6,10 +6,11 @@ import type { EtaxRequestContext } from './etax-request-context.ts';
 const ASKED = { progress: { flow: 'etaxRequest', step: 0 } } as const;
 const DONE = { progress: { flow: 'etaxRequest', step: 2 } } as const;
 
-const done = ({ registered, online, entry }: EtaxRequestContext): View | null => {
+const done = ({ registered, online, home, entry }: EtaxRequestContext): View | null => {
   if (registered === null) return null;
   const { receiptNumber, state, reason } = registered;
-  const onward = online ? (['toMenu', 'signOut'] as const) : (['signOut'] as const);
+  const back = home === 'steps' ? (['toSteps'] as const) : online ? (['toMenu'] as const) : [];
+  const onward = [...back, 'signOut'] as const;
   return view('T-55', { receiptNumber, state, reason }, entry, [...onward, ...BAR_ACTIONS], DONE);
 };
 

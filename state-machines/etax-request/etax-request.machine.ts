@@ -109,7 +109,8 @@ export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy
         entry: 'enter',
         always: { guard: 'cardGone', target: 'finished', actions: { type: 'answer', params: 'signOut' } },
         on: {
-          'ui.toMenu': { target: 'finished', actions: { type: 'answer', params: 'toMenu' } },
+          'ui.toMenu': { target: 'finished', actions: { type: 'answer', params: 'home' } },
+          'ui.toSteps': { target: 'finished', actions: { type: 'answer', params: 'home' } },
           'ui.signOut': { target: 'finished', actions: { type: 'answer', params: 'signOut' } },
         },
       },

@@ -7,7 +7,12 @@ const typed = (value: string) => ({ type: 'ui.submitText', args: { value } });
 const registered = { receiptNumber: 'T', state: 'completed', reason: null };
 
 export const sampleEvents: SampleEvents = {
-  events: [...deviceEvents, ...touches('next', 'back', 'toMenu', 'signOut'), typed('こくぜい　はなこ'), typed('花子')],
+  events: [
+    ...deviceEvents,
+    ...touches('next', 'back', 'toMenu', 'toSteps', 'signOut'),
+    typed('こくぜい　はなこ'),
+    typed('花子'),
+  ],
   outputs: {
     'etaxRequest.beginning': [ok(null), ...everyFailure],
     signIn: [

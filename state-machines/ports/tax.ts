@@ -1,6 +1,8 @@
 import type { SecretRequest } from '../vocabulary/devices.ts';
 import type { Failure } from '../vocabulary/failures.ts';
+import type { LinkSite } from '../vocabulary/link-sites.ts';
 import type { Result } from '../vocabulary/result.ts';
+import type { TaxCatalogue, TaxPreparation } from '../vocabulary/tax.ts';
 import type { Registered } from './requests.ts';
 
 /** STEP5: asking e-Tax for the data of one's マイページ, with the two other secrets of the card. */
@@ -22,4 +24,20 @@ export interface EtaxRequestPorts {
    * portal's receipt. CERT_* with `about: 'signature'` when the signature certificate is of no use.
    */
   sendEtaxRequest(input: SecretRequest & { readonly kanaName: string }): Promise<Result<Registered, Failure>>;
+}
+
+/** What the preparation of a tax return asks of the portal. */
+export interface TaxPreparationPorts {
+  /** What can be chosen: as the portal says now, or, when it cannot be asked, as it said last. */
+  catalogue(): Promise<Result<KnownCatalogue, Failure>>;
+  /** What the signed-in person has prepared so far. */
+  taxPreparation(): Promise<Result<TaxPreparation, Failure>>;
+  /** 確認した: tells the portal that the person has looked at this site; the answer is what the portal knows after it. */
+  checked(site: LinkSite): Promise<Result<TaxPreparation, Failure>>;
+}
+
+export interface KnownCatalogue {
+  readonly catalogue: TaxCatalogue;
+  /** When the portal said so, ISO 8601; null when it said so just now. */
+  readonly keptSince: string | null;
 }

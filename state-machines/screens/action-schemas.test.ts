@@ -25,6 +25,18 @@ const GOOD: Partial<Record<ActionName, unknown>> = {
   choosePeriod: { period: 'season' },
   toggleScope: { scope: 'notices' },
   editDelegation: { field: 'scopes' },
+  openStep: { step: 3 },
+  toggleKind: { kind: 'donation' },
+  toggleIssuer: { issuerId: 'a', provider: 'mypost' },
+  showRow: { row: null },
+  notListed: { shown: true },
+  linkSite: { site: 'e-tax' },
+  lookAtSite: { site: 'e-tax' },
+  toggleSite: { site: 'e-tax' },
+  openIssuer: { issuerId: 'a', kind: 'donation' },
+  toggleTask: { issuerId: 'a', kind: 'donation' },
+  answerEligibility: { about: 'salary', answer: 'unknown' },
+  showSlip: { shown: false },
   touchKey: { entryId: 'e-1', pageKey: 'B'.repeat(87), counter: 0, sealed: 'A-_'.repeat(7).padEnd(23, '0') },
 };
 

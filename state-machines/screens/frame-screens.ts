@@ -1,4 +1,5 @@
 import type { RequestKind } from '../vocabulary/requests.ts';
+import type { SecretKind } from '../vocabulary/secrets.ts';
 import type { RegistrationState } from './requests.ts';
 import type { ScreenId } from './screen.ts';
 
@@ -14,7 +15,7 @@ export interface DisplaySettings {
 }
 
 /** What a resident can come for. All lead to the same sign-in; the portal's answer decides what follows. */
-export const TASKS = ['register', 'family', 'menu'] as const;
+export const TASKS = ['register', 'tax', 'family', 'menu'] as const;
 export type Task = (typeof TASKS)[number];
 
 export type OutOfServiceReason = 'starting' | 'devices' | 'reader' | 'pinPad' | 'storage' | 'clock' | 'software';
@@ -31,7 +32,7 @@ export interface FrameScreenData {
   'K-03': {
     readonly minutes: number;
     readonly placements: number;
-    readonly secrets: readonly 'authentication'[];
+    readonly secrets: readonly SecretKind[];
     readonly cardOff: boolean;
   };
   /** Something is missing: advice per case. */

@@ -7,6 +7,7 @@ import type { RefusalReason } from './requests.ts';
 
 /** What the main menu can begin. */
 export const MENU_FUNCTIONS = [
+  'taxPreparation',
   'etaxRequest',
   'delegation',
   'ownData',

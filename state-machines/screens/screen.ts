@@ -13,6 +13,11 @@ import {
 import { MENU_SCREEN_IDS, type MenuScreenData } from './menu-screens.ts';
 import { OWN_ACCOUNT_SCREEN_IDS, type OwnAccountScreenData } from './own-account-screens.ts';
 import { PHONE_SCREEN_IDS, type PhoneScreenData } from './phone-screens.ts';
+import {
+  TAX_PREPARATION_SCREEN_IDS,
+  type TaxPreparationScreenData,
+  type TaxProgressState,
+} from './tax-preparation-screens.ts';
 import { TAX_SCREEN_IDS, type TaxScreenData } from './tax-screens.ts';
 
 /**
@@ -25,22 +30,27 @@ export interface ScreenData
     MenuScreenData,
     AccountScreenData,
     OwnAccountScreenData,
+    TaxPreparationScreenData,
     TaxScreenData,
     PhoneScreenData,
     DelegationScreenData {}
 
 export type ScreenId = keyof ScreenData;
 
+/** Where the resident is in what they do. */
+export type Progress =
+  | { readonly flow: 'signIn' | 'register' | 'accountChange' | 'etaxRequest'; readonly step: 0 | 1 | 2 }
+  /** Step 1 is the family member's: their card, their PIN. */
+  | { readonly flow: 'delegation'; readonly step: 0 | 1 | 2 | 3 | 4 }
+  /** STEP1 to STEP5 and 準備完了, which are not done in order. `step` counts from 0. */
+  | { readonly flow: 'tax'; readonly step: number; readonly states: readonly TaxProgressState[] };
+
 /** What every screen carries beside its own data. */
 export interface Frame {
   /** Grows each time a screen is entered, so that the page knows a fresh screen from an update of the same one. */
   readonly instance: number;
   readonly task: Task | null;
-  readonly progress:
-    | { readonly flow: 'signIn' | 'register' | 'accountChange' | 'etaxRequest'; readonly step: 0 | 1 | 2 }
-    /** Step 1 is the family member's: their card, their PIN. */
-    | { readonly flow: 'delegation'; readonly step: 0 | 1 | 2 | 3 | 4 }
-    | null;
+  readonly progress: Progress | null;
   readonly line: 'up' | 'down';
   readonly locale: Locale;
   readonly display: DisplaySettings;
@@ -63,6 +73,7 @@ export const SCREEN_IDS: readonly ScreenId[] = [
   ...MENU_SCREEN_IDS,
   ...ACCOUNT_SCREEN_IDS,
   ...OWN_ACCOUNT_SCREEN_IDS,
+  ...TAX_PREPARATION_SCREEN_IDS,
   ...TAX_SCREEN_IDS,
   ...PHONE_SCREEN_IDS,
   ...DELEGATION_SCREEN_IDS,

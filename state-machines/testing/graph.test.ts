@@ -20,6 +20,8 @@ import { sampleEvents as signInEvents } from '../sign-in/sample-events.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { sampleEvents as submitEvents } from '../submit/sample-events.ts';
 import { makeSubmitMachine } from '../submit/submit.machine.ts';
+import { sampleEvents as taxEvents } from '../tax-preparation/sample-events.ts';
+import { makeTaxPreparationMachine } from '../tax-preparation/tax-preparation.machine.ts';
 import { sampleEvents as terminalEvents } from '../terminal/sample-events.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
 import { sampleEvents as unlockEvents } from '../unlock/sample-events.ts';
@@ -84,7 +86,7 @@ describe('every state lies on a path with real guards', () => {
     const machine = makeEtaxRequestMachine(ports, SETTINGS).provide(silent);
     const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
       `${JSON.stringify(value)} ${card(context.cardRef)} ${context.begun} ${context.attributesRead}`;
-    const input = { online: true, cardRef: 'c', identity: signedInIdentity, choseTouch: false };
+    const input = { online: true, cardRef: 'c', identity: signedInIdentity, choseTouch: false, home: 'menu' };
     expect(unreached(machine, etaxRequestEvents, key, input)).toEqual([]);
   });
 
@@ -137,6 +139,19 @@ describe('every state lies on a path with real guards', () => {
       choseTouch: false,
     };
     expect(unreached(machine, delegationEvents, key, input)).toEqual([]);
+  });
+
+  test('preparing a tax return', () => {
+    const machine = makeTaxPreparationMachine(ports, SETTINGS).provide(silent);
+    const key = ({ value, context }: ReturnType<typeof machine.resolveState>) => {
+      const { state, goal, kinds, picks, agreed, agreedTasks } = context;
+      const told = [context.known === null, state?.selection.length, state?.links, state?.issuers];
+      // What was touched is asked for by one state alone.
+      const touched = { kinds, selection: picks, consent: agreed, secondConsent: agreedTasks, loading: goal };
+      return JSON.stringify([value, told, touched[value as keyof typeof touched]?.length]);
+    };
+    const input = { online: true, cardRef: 'c', identity: signedInIdentity, choseTouch: false };
+    expect(unreached(machine, taxEvents, key, input)).toEqual([]);
   });
 
   test.each([

@@ -6,12 +6,15 @@ import { REFUSAL_REASONS } from '../screens/requests.ts';
 import type { Screen } from '../screens/screen.ts';
 import { DEFAULT_NOTIFICATIONS, NO_NOTIFICATIONS } from '../vocabulary/account.ts';
 import { DELEGATION_SCOPES, PERIODS, RELATIONS } from '../vocabulary/delegation.ts';
+import { LINK_SITES } from '../vocabulary/link-sites.ts';
+import { CERTIFICATE_KINDS } from '../vocabulary/tax.ts';
 import { SOME_DELEGATION } from './delegation-answers.ts';
 import { SOME_REQUEST } from './menu-answers.ts';
 import { pick, seeded } from './random.ts';
 import { SETTINGS } from './scene.ts';
 import { someCard, type WorldCard } from './world-card.ts';
 import type { Entry } from './world-entry.ts';
+import { CATALOGUE } from './world-tax.ts';
 
 /** Words a resident types; none may be on any screen after the visit. */
 export const TYPED = ['はなこ', 'ﾀﾛｳ', 'hanako@example.jp', 'taro@example.jp', 'コクゼイ　ハナコ'] as const;
@@ -23,6 +26,7 @@ export const sensibleText = ({ id: screen, data }: Screen): string => {
   if (screen === 'B-05') return SOME_REQUEST.receiptNumber;
   if (screen === 'B-11') return TYPED[0];
   if (screen === 'T-52') return TYPED[4];
+  if (screen === 'T-31') return '123-4567';
   return screen === 'B-15' ? TYPED[3] : TYPED[2];
 };
 
@@ -49,6 +53,9 @@ export const SLOW: readonly (keyof TerminalPorts)[] = [
   'browse',
   'openEntry',
   'lookUpReceipt',
+  'catalogue',
+  'taxPreparation',
+  'checked',
   'endVisit',
   'issuePhoneTicket',
   'phoneProgress',
@@ -77,7 +84,15 @@ export const someCards = (): readonly [WorldCard, ...WorldCard[]] => [
   someCard('cert-expired', {}, { identifyFails: 'CERT_EXPIRED' }),
 ];
 
+const ISSUERS = CATALOGUE.kinds.flatMap(({ issuers }) =>
+  issuers.map(({ issuerId, providerId }) => ({ issuerId, provider: providerId })),
+);
+const TASKS_OF_ISSUERS = CATALOGUE.kinds.flatMap(({ kind, issuers }) =>
+  issuers.map(({ issuerId }) => ({ kind, issuerId })),
+);
+
 export const someAction = (random: () => number, name: ActionName): Action => {
+  const task = () => pick(random, TASKS_OF_ISSUERS);
   const args: { readonly [Name in ActionName]?: () => ActionArgs[Name] } = {
     start: () => (random() < 0.5 ? {} : { locale: pick(random, LOCALES) }),
     chooseTask: () => ({ task: pick(random, TASKS) }),
@@ -99,6 +114,21 @@ export const someAction = (random: () => number, name: ActionName): Action => {
     choosePeriod: () => ({ period: pick(random, PERIODS) }),
     toggleScope: () => ({ scope: pick(random, DELEGATION_SCOPES) }),
     editDelegation: () => ({ field: pick(random, ['relation', 'period', 'scopes'] as const) }),
+    openStep: () => ({ step: pick(random, [2, 3, 4, 5, 6] as const) }),
+    toggleKind: () => ({ kind: pick(random, CERTIFICATE_KINDS) }),
+    toggleIssuer: () => pick(random, ISSUERS),
+    showRow: () => ({ row: pick(random, ['か', 'さ', null] as const) }),
+    notListed: () => ({ shown: random() < 0.5 }),
+    linkSite: () => ({ site: pick(random, LINK_SITES) }),
+    lookAtSite: () => ({ site: pick(random, LINK_SITES) }),
+    toggleSite: () => ({ site: pick(random, LINK_SITES) }),
+    openIssuer: task,
+    toggleTask: task,
+    answerEligibility: () => ({
+      about: pick(random, ['employer', 'salary'] as const),
+      answer: pick(random, ['yes', 'no', 'unknown'] as const),
+    }),
+    showSlip: () => ({ shown: random() < 0.5 }),
     edit: () => ({ field: pick(random, ['nickname', 'mail1', 'mail2', 'notifications'] as const) }),
   };
   return { name, args: args[name]?.() ?? {} } as Action;

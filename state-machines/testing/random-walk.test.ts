@@ -9,6 +9,7 @@ import { makeRegisterAccountMachine } from '../register-account/register-account
 import { BROWSE_LISTS } from '../screens/menu-screens.ts';
 import { SCREEN_IDS } from '../screens/screen.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
+import { makeTaxPreparationMachine } from '../tax-preparation/tax-preparation.machine.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
 import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
@@ -20,6 +21,7 @@ import { TYPED } from './random-acts.ts';
 import { PLAIN_TERMINAL, RandomWalk, type WalkedTerminal } from './random-walk.ts';
 import { allStates } from './rules.ts';
 import { type Scene, SETTINGS } from './scene.ts';
+import { toLinkConsent, toLinked, toSelection, toSteps } from './tax-walks.ts';
 import {
   toAccount,
   toAttributes,
@@ -38,14 +40,14 @@ import {
   toSignedIn,
   toSignedInByPhone,
 } from './walks.ts';
-import { KNOWN_PERSON, NEW_PERSON, PHONE_TICKET, World } from './world.ts';
+import { KNOWN_PERSON, NEW_PERSON, OFFLINE_PERSON, PHONE_TICKET, World } from './world.ts';
 import { someCard, type WorldCard } from './world-card.ts';
 
-const WALKS = 87;
+const WALKS = 165;
 const STEPS = 200;
 const FIRST_SEED = 20_261_121;
 
-const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-5[12]|D-05|D-06|D-08|D-11)$/;
+const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-[0-4]\d|T-5[012]|T-90|D-05|D-06|D-08|D-11)$/;
 const NOBODY = /^K-(00|01|12|13)$/;
 
 /** Where the walks begin, in turn: not a multiple of the terminals, so that each begins on several of them. */
@@ -104,6 +106,39 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
     await scene.pass(PHONE_TICKET.expiresInMs);
     await scene.touch('extend');
     await scene.pass(PHONE_TICKET.expiresInMs);
+  },
+  async (scene, card) => {
+    await toSteps(scene, card);
+    await toSelection(scene, 'life-insurance');
+    await toLinkConsent(scene);
+  },
+  async (scene, card) => {
+    await toSteps(scene, card);
+    await toSelection(scene, 'earthquake-insurance', 'wage-statement');
+    await toLinkConsent(scene);
+    await toLinked(scene);
+    await scene.touch('next');
+  },
+  async (scene, card) => {
+    await toSteps(scene, card);
+    await toSelection(scene, 'earthquake-insurance');
+    await toLinkConsent(scene);
+    await toLinked(scene);
+    await scene.touch('next');
+    await scene.touch('next');
+    await scene.touch('next');
+    await scene.touch('next');
+    await scene.touch('toggleTask', { issuerId: 'kokuzei-songai', kind: 'earthquake-insurance' });
+  },
+  async (scene, card) => {
+    await toSteps(scene, card, OFFLINE_PERSON);
+    await scene.touch('openStep', { step: 5 });
+    await scene.touch('next');
+  },
+  async (scene, card) => {
+    await toMenu(scene, card);
+    scene.world.portalAway = true;
+    await scene.touch('openList', { list: 'links' });
   },
   toAttributes,
   toSignature,
@@ -290,6 +325,7 @@ describe('seeded random walks of the real machines', () => {
       makePhoneSignInMachine(ports),
       makeEtaxRequestMachine(ports, SETTINGS),
       makeDelegationMachine(ports, SETTINGS),
+      makeTaxPreparationMachine(ports, SETTINGS),
       makeRegisterAccountMachine(ports, SETTINGS),
       makeDeleteAccountMachine(ports, SETTINGS),
       makeBrowseMachine(ports),

@@ -158,6 +158,9 @@ export class RandomWalk {
     world.registered = random() < 0.1 ? err(failure('QUEUE_FULL')) : ok({ receiptNumber: 'R-1', state, reason: null });
     world.etaxSent = random() < 0.1 ? err(failure('QUEUE_FULL')) : ok({ receiptNumber: 'T-1', state, reason: null });
     world.etaxBegun = random() < 0.9 ? ok(null) : err(failure('CARD_COMMUNICATION'));
+    world.tax.known = random() < 0.8;
+    world.tax.approvalBy = random() < 0.7 ? null : '2026-12-01';
+    if (random() < 0.5) world.tax.approve();
     world.menuAnswer = random() < 0.8 ? ok(MENU) : err(failure('NET_UNREACHABLE'));
     world.principal = pick(random, [
       ok(KNOWN_FAMILY),

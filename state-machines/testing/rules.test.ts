@@ -10,6 +10,7 @@ import { makePhoneSignInMachine } from '../phone-sign-in/phone-sign-in.machine.t
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { makeSubmitMachine } from '../submit/submit.machine.ts';
+import { makeTaxPreparationMachine } from '../tax-preparation/tax-preparation.machine.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
 import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
@@ -61,6 +62,11 @@ describe('every machine keeps the rules', () => {
   test('looking up a receipt number', () => {
     const hears = ['device.cardPlaced', 'host.down'];
     expect(violations(makeLookUpReceiptMachine(ports), { homes: ['lookUpReceipt.finished'], hears })).toEqual([]);
+  });
+
+  test('preparing a tax return', () => {
+    const homes = ['taxPreparation.finished'];
+    expect(violations(makeTaxPreparationMachine(ports, SETTINGS), { homes, hears: CARD_EVENTS })).toEqual([]);
   });
 
   test('registration', () => {

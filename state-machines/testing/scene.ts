@@ -82,6 +82,27 @@ const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unkn
   'D-08': ({ stage }) => stage,
   'D-09': ({ stage }) => stage,
   'D-11': ({ what, problem }) => words(what, problem),
+  'T-00': ({ steps, offline }) =>
+    words(
+      ...steps.map(({ step, state }) => `${step}${state === 'notNeeded' ? '-' : state}`),
+      offline ? 'offline' : null,
+    ),
+  'T-10': ({ kinds }) => kinds.filter(({ chosen }) => chosen).length,
+  'T-11': ({ kind, row, notListed, chosen }) => words(kind, row, notListed ? 'not listed' : null, chosen),
+  'T-12': ({ certificates, refused }) => words(certificates.length, refused),
+  'T-20': ({ sites }) =>
+    sites.map(({ site, status, action }) => `${site}:${status}${action === null ? '' : `>${action}`}`).join(' '),
+  'T-21': ({ sites }) => `${sites.filter(({ agreed }) => agreed).length}/${sites.length}`,
+  'T-22': ({ sites }) => sites.length,
+  'T-23': ({ results }) => results.map(({ site, outcome }) => `${site}:${outcome}`).join(' '),
+  'T-24': ({ site, checked }) => words(site.site, checked ? 'checked' : null),
+  'T-30': ({ issuers }) => issuers.map(({ issuerId, first, second }) => `${issuerId}:${first}/${second}`).join(' '),
+  'T-31': ({ k, of, number, problem }) => words(`${k}/${of}`, number?.name ?? null, problem),
+  'T-32': ({ results }) => results.map(({ outcome }) => outcome).join(' '),
+  'T-33': ({ items, later }) => `${items.filter(({ agreed }) => agreed).length}/${items.length}+${later.length}`,
+  'T-34': ({ results }) => results.map(({ outcome }) => outcome).join(' '),
+  'T-50': ({ advice }) => advice,
+  'T-90': ({ ready, notReady, look, slip }) => words(ready.length, notReady.length, look.length, slip ? 'slip' : null),
   'T-52': ({ problem }) => problem,
   'T-53': (data) => entryWords(data),
   'T-54': (data) => entryWords(data),
@@ -105,6 +126,7 @@ type MachineName =
   | 'delegation'
   | 'browse'
   | 'lookUpReceipt'
+  | 'taxPreparation'
   | 'signIn'
   | 'unlock';
 
@@ -193,9 +215,10 @@ export class Scene {
     const visit = inside(terminal, 'visit');
     const delegation = inside(visit, 'delegation');
     const registerAccount = inside(delegation ?? visit, 'registerAccount');
-    const etaxRequest = inside(visit, 'etaxRequest');
     const deleteAccount = inside(visit, 'deleteAccount');
-    const submit = inside(registerAccount ?? deleteAccount ?? delegation, 'submit');
+    const taxPreparation = inside(visit, 'taxPreparation');
+    const etaxRequest = inside(taxPreparation ?? visit, 'etaxRequest');
+    const submit = inside(registerAccount ?? deleteAccount ?? taxPreparation ?? delegation, 'submit');
     const signIn = inside(submit ?? registerAccount ?? deleteAccount ?? etaxRequest ?? delegation ?? visit, 'signIn');
     const phoneSignIn = inside(visit, 'phoneSignIn');
     return {
@@ -204,6 +227,7 @@ export class Scene {
       visit,
       registerAccount,
       deleteAccount,
+      taxPreparation,
       submit,
       etaxRequest,
       browse: inside(visit, 'browse'),

@@ -19,6 +19,7 @@ import { SOME_REQUEST, someEntry, somePage } from './menu-answers.ts';
 import { WorldCalls } from './world-calls.ts';
 import type { WorldCard } from './world-card.ts';
 import { type Entry, type RunningEntry, WorldEntries } from './world-entry.ts';
+import { taxWorldPorts, WorldTax } from './world-tax.ts';
 
 export const MENU: Menu = {
   nickname: 'はなこ',
@@ -87,6 +88,7 @@ export class World extends WorldCalls {
   /** Certificate that proved last. */
   proved: string | null = null;
   readonly requests: RequestBody[] = [];
+  readonly tax = new WorldTax();
   wipeFails = false;
   /** Forms that were signed, of new accounts and of changes. */
   readonly forms: AccountForm[] = [];
@@ -291,8 +293,8 @@ export class World extends WorldCalls {
         if (kind === 'account.create' || kind === 'account.change') this.forms.push(body);
       await this.called('submit');
       if (this.session === null) return err(failure('SESSION_ENDED'));
-      const { registered } = this;
-      return registered.ok ? ok(requests.map(() => ({ ...registered.value, expectedBy: null }))) : registered;
+      const { registered, tax } = this;
+      return registered.ok ? ok(tax.answers(requests, registered.value)) : registered;
     },
     beginEtaxRequest: async () => {
       await this.called('beginEtaxRequest');
@@ -347,6 +349,7 @@ export class World extends WorldCalls {
       await this.called('signInByPhone');
       return this.person.ok ? ok({ signedIn: this.person.value, person: PHONE_PERSON }) : this.person;
     },
+    ...taxWorldPorts(this.tax, (name) => this.called(name)),
     menu: async () => {
       await this.called('menu');
       return this.menuAnswer;

@@ -15,6 +15,7 @@ export const makeAskingEtax = (parts: VisitParts) =>
           cardRef: context.cardRef,
           identity: context.identity,
           choseTouch: context.choseTouch,
+          home: 'menu',
         };
       },
       onSnapshot: {
@@ -34,7 +35,7 @@ export const makeAskingEtax = (parts: VisitParts) =>
           target: 'backToMenu',
         },
         {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'toMenu' }) },
+          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'home' }) },
           target: 'loadingMenu',
         },
         {

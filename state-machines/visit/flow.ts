@@ -6,6 +6,7 @@ import { makeBrowsing, makeLookingUpReceipt } from './browsing.ts';
 import { makeDelegating } from './delegating.ts';
 import { makeLookingFirst, makeProblemFound } from './looking-first.ts';
 import { makeChangingAccount, makeDeletingAccount } from './own-account.ts';
+import { makePreparingTax } from './preparing-tax.ts';
 import { makeLeavingCard, makeSigningInByPhone } from './signing-in-by-phone.ts';
 import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
@@ -13,6 +14,7 @@ import type { VisitParts } from './visit-parts.ts';
 /** What can be begun from the menu, whether the portal answers or not. */
 const FROM_ANY_MENU = {
   'ui.signOut': '#visit.ended',
+  'ui.openTaxPreparation': 'preparingTax',
   'ui.openEtaxRequest': 'askingEtax',
   'ui.openDelegation': 'delegating',
   'ui.openReceipt': 'lookingUpReceipt',
@@ -77,6 +79,7 @@ export const makeFlow = (parts: VisitParts) =>
         always: [
           { guard: 'hasMoreToTell', target: 'telling' },
           { guard: 'beginsFamily', target: 'delegating' },
+          { guard: 'beginsTax', target: 'preparingTax' },
           { guard: 'menuKnown', target: 'menu' },
           { guard: 'isRegistered', target: 'loadingMenu' },
           { guard: 'cannotKnowMenu', target: 'unavailable' },
@@ -133,7 +136,13 @@ export const makeFlow = (parts: VisitParts) =>
         on: toChild('forwardToRegisterAccount'),
       },
       /** On to what the person came for. */
-      registered: { always: [{ guard: 'cameForFamily', target: 'delegating' }, { target: 'loadingMenu' }] },
+      registered: {
+        always: [
+          { guard: 'cameForTax', target: 'preparingTax' },
+          { guard: 'cameForFamily', target: 'delegating' },
+          { target: 'loadingMenu' },
+        ],
+      },
       loadingMenu: {
         // What comes is one person's: their card may not be exchanged for another while the portal is asked.
         entry: ['enter', 'markPersonal'],
@@ -167,6 +176,7 @@ export const makeFlow = (parts: VisitParts) =>
       browsing: makeBrowsing(parts),
       lookingUpReceipt: makeLookingUpReceipt(parts),
       askingAbout: makeAskingAbout(parts),
+      preparingTax: makePreparingTax(parts),
       askingEtax: makeAskingEtax(parts),
       changingAccount: makeChangingAccount(parts),
       deletingAccount: makeDeletingAccount(parts),

@@ -28,6 +28,7 @@ export const menuView = ({ menu, identity, now, entry }: VisitContext): View | n
           'openReceipt',
           'openAbout',
           'openAccount',
+          'openTaxPreparation',
           'openEtaxRequest',
           'openDelegation',
           ...BAR_ACTIONS,
@@ -40,6 +41,7 @@ export const menuOffView = ({ signedIn, entry }: VisitContext): View =>
     // Who signed in while the portal answered may have it asked again.
     ...(signedIn?.online ? (['retry'] as const) : []),
     ...(signedIn?.account === 'unknown' ? (['openRegistration'] as const) : []),
+    'openTaxPreparation',
     'openEtaxRequest',
     'openDelegation',
     'openReceipt',

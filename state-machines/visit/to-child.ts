@@ -8,7 +8,8 @@ type Forward =
   | 'forwardToEtaxRequest'
   | 'forwardToDelegation'
   | 'forwardToBrowse'
-  | 'forwardToLookUpReceipt';
+  | 'forwardToLookUpReceipt'
+  | 'forwardToTax';
 
 /** Nothing is told to what lies under the curtain: no touch can have been meant for it. */
 const UNCOVERED = stateIn('#visit.present.curtain.open');

@@ -119,10 +119,10 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
 });
 
 /** Screens that must not be seen without their person. Receipts (B-03, B-04, T-55, D-07) end with the card being taken, on purpose. */
-const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-5[12]|D-05|D-06|D-08|D-11)$/;
+const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-[0-4]\d|T-5[012]|T-90|D-05|D-06|D-08|D-11)$/;
 
 /** Nothing has been entered there, or what was entered is stored. */
-const NOTHING_TO_LOSE = /^(A-\d\d|B-0[345]|T-51|T-55|D-0[1-37-9]|D-10)$/;
+const NOTHING_TO_LOSE = /^(A-\d\d|B-0[345]|T-00|T-2[034]|T-3[024]|T-5[015]|T-90|D-0[1-37-9]|D-10)$/;
 
 export const isPersonal = (view: View | null): boolean => view !== null && PERSONAL.test(view.id);
 

@@ -19,6 +19,8 @@ import type { View } from '../screens/view.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import type { SignInOutput } from '../sign-in/sign-in-context.ts';
 import type { SubmitPolicy } from '../submit/submit-parts.ts';
+import type { TaxReceipt } from '../tax-preparation/tax-context.ts';
+import { makeTaxPreparationMachine } from '../tax-preparation/tax-preparation.machine.ts';
 import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
 import { FAILURES } from '../vocabulary/failure-codes.ts';
 import type { Failure } from '../vocabulary/failures.ts';
@@ -110,6 +112,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       browse: makeBrowseMachine(ports),
       lookUpReceipt: makeLookUpReceiptMachine(ports),
       delegation: makeDelegationMachine(ports, policy),
+      taxPreparation: makeTaxPreparationMachine(ports, policy),
       abandon: fromPromise(() => abandon(ports)),
       check: fromPromise(() => ports.check()),
       menu: fromPromise(() => ports.menu()),
@@ -128,6 +131,8 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       beginsFamily: ({ context }) =>
         context.task === 'family' && !context.taskBegun && context.signedIn?.account !== 'none',
       cameForFamily: ({ context }) => context.task === 'family' && !context.taskBegun,
+      beginsTax: ({ context }) => context.task === 'tax' && !context.taskBegun && context.signedIn?.account !== 'none',
+      cameForTax: ({ context }) => context.task === 'tax' && !context.taskBegun,
       isRegistered: ({ context }) => context.signedIn?.account === 'registered',
       menuKnown: ({ context }) => context.signedIn?.account === 'registered' && context.menu !== null,
       cannotKnowMenu: ({ context }) => context.signedIn?.account === 'unknown' && context.task !== 'register',
@@ -269,11 +274,27 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
         context.guest === null ? {} : { guest: null, personCardRef: null, unlockedCardRef: null },
       ),
       beginTask: assign({ taskBegun: true }),
-      noteUnlocked: assign(({ context }, cardRef: string) => ({
-        unlockedCardRef: cardRef,
-        // From the moment a card is used here it has to lie here.
-        byPhone: context.byPhone && cardRef === NO_PLACEMENT,
-      })),
+      noteUnlocked: assign(
+        ({ context }, cardRef: string | null): Partial<VisitContext> =>
+          cardRef === null
+            ? {}
+            : {
+                unlockedCardRef: cardRef,
+                // From the moment a card is used here it has to lie here.
+                byPhone: context.byPhone && cardRef === NO_PLACEMENT,
+              },
+      ),
+      noteReceipt: assign({
+        outcome: ({ context }, receipt: TaxReceipt | null): VisitOutcome =>
+          receipt === null
+            ? context.outcome
+            : {
+                about: receipt.about,
+                outcome: receipt.registered.state,
+                receiptNumber: receipt.registered.receiptNumber,
+                before: requestsOf(context.outcome),
+              },
+      }),
       notePerson: assign({ personCardRef: ({ context }) => context.cardRef }),
       forgetChild: assign({ child: null, personal: false }),
       markPersonal: assign({ personal: true }),
@@ -288,6 +309,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       forwardToPhoneSignIn: sendTo('phoneSignIn', ({ event }) => event as VisitEvent),
       forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
       noteTouchChosen: assign({ choseTouch: true }),
+      forwardToTax: sendTo('taxPreparation', ({ event }) => event as VisitEvent),
       forwardToEtaxRequest: sendTo('etaxRequest', ({ event }) => event as VisitEvent),
       forwardToDeleteAccount: sendTo('deleteAccount', ({ event }) => event as VisitEvent),
       forwardToBrowse: sendTo('browse', ({ event }) => event as VisitEvent),

@@ -3,6 +3,7 @@ import type { ScreenId } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
+import type { SecretKind } from '../vocabulary/secrets.ts';
 import { problemView } from './looking-first.ts';
 import { aboutView, menuOffView, menuView } from './menu-view.ts';
 import type { VisitContext } from './visit-context.ts';
@@ -29,15 +30,16 @@ export type VisitValue =
     };
 
 /** How often a card is laid: for a family member the own one, theirs, and the own one again. */
-const PLACEMENTS: Readonly<Record<Task, number>> = { register: 1, family: 3, menu: 1 };
-/** Each person's own PIN. */
-const SECRETS: Readonly<Record<Task, readonly 'authentication'[]>> = {
+const PLACEMENTS: Readonly<Record<Task, number>> = { register: 1, tax: 1, family: 3, menu: 1 };
+/** Each person's own PIN; those of the tax preparation beside the first are for STEP5 alone. */
+const SECRETS: Readonly<Record<Task, readonly SecretKind[]>> = {
   register: ['authentication'],
+  tax: ['authentication', 'attributes', 'signature'],
   family: ['authentication', 'authentication'],
   menu: ['authentication'],
 };
 /** Minutes from here to the end, as drawn on K-03. */
-const MINUTES: Readonly<Record<Task, number>> = { register: 2, family: 4, menu: 1 };
+const MINUTES: Readonly<Record<Task, number>> = { register: 2, tax: 8, family: 4, menu: 1 };
 
 /** Screens about the card and its secrets; a forgotten PIN is one of them wherever it was asked for. */
 const ABOUT_CARD = /^(L-\d\d|K-0[34]|K-1[12]|T-5[34])$/;
@@ -90,6 +92,7 @@ const FLOW: { readonly [state: string]: (context: VisitContext) => View | null }
   signingInByPhone: ({ child }) => child,
   telling: earlierView,
   registering: ({ child }) => child,
+  preparingTax: ({ child }) => child,
   askingEtax: ({ child }) => child,
   changingAccount: ({ child }) => child,
   deletingAccount: ({ child }) => child,

@@ -162,4 +162,6 @@ export const LIMITS = {
   nicknameCodePoints: 80,
   mailCharacters: 254,
   kanaNameCharacters: 60,
+  /** Of a contract or a donation, as an issuer asks for it. */
+  issuerNumberCharacters: 40,
 } as const;

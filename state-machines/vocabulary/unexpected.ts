@@ -18,6 +18,7 @@ export interface Unexpected {
     | 'browse'
     | 'lookUpReceipt'
     | 'delegation'
+    | 'taxPreparation'
     | 'delivery';
   readonly event: string;
 }

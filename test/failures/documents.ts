@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ja } from '../../ui/texts/ja.ts';
+import { allTexts } from '../../ui/texts/catalogues.ts';
 import { ACTORS, type Catalogue, FAMILIES, readCatalogue, TRY_RISKS } from './catalogue.ts';
 import { CATALOGUE_FILE, CODES_FILE, HANDBOOK_FILE, HOUSE } from './paths.ts';
 
@@ -59,7 +59,7 @@ const TRY_WORDS: Readonly<Record<(typeof TRY_RISKS)[number], string>> = {
   unknown: '置き直すとわかります · told when the card is laid again',
 };
 
-const texts: Readonly<Record<string, string | { readonly text: string }>> = ja;
+const texts: Readonly<Record<string, string | { readonly text: string }>> = allTexts.ja;
 
 /** What the resident reads, on one line; what is filled in stays a gap. */
 function shown(key: string): string {

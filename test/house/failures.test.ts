@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../ui/texts/en.ts';
-import { ja } from '../../ui/texts/ja.ts';
-import { easy } from '../../ui/texts/ja-x-easy.ts';
+import { allTexts } from '../../ui/texts/catalogues.ts';
 import { readCatalogue } from '../failures/catalogue.ts';
 import { codesFile, handbook } from '../failures/documents.ts';
 import { CODES_FILE, HANDBOOK_FILE, HOUSE } from '../failures/paths.ts';
@@ -41,7 +39,7 @@ test('no code stands where it is neither raised nor compared', () => {
 
 test.each(codes)('%s is told in every language', (code) => {
   const { text } = catalogue[code]?.resident ?? { text: '' };
-  for (const texts of [ja, easy, en]) expect(texts).toHaveProperty([text]);
+  for (const texts of Object.values(allTexts)) expect(texts).toHaveProperty([text]);
 });
 
 test.each(codes)('%s is reached by the test it names', (code) => {

@@ -3,15 +3,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Locale } from '../../state-machines/screens/frame-screens.ts';
 import type { ScreenId } from '../../state-machines/screens/screen.ts';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
-import { en } from '../../ui/texts/en.ts';
-import { ja } from '../../ui/texts/ja.ts';
-import { easy } from '../../ui/texts/ja-x-easy.ts';
+import { allTexts } from '../../ui/texts/catalogues.ts';
 import { ORIENTATIONS, type Orientation } from './chromium.ts';
 import type { PracticeMode } from './practice-mode.ts';
 
 const OUTPUT = join(import.meta.dirname, '../output');
 type Catalogue = Readonly<Record<string, { readonly text: string }>>;
-const CATALOGUES: Readonly<Record<Locale, Catalogue>> = { ja, 'ja-x-easy': easy, en };
+const CATALOGUES: Readonly<Record<Locale, Catalogue>> = allTexts;
 
 /** The resident's page in real Chromium, operated as a person does: by what is written on the buttons. */
 export interface ResidentBrowser {

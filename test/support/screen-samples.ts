@@ -6,6 +6,8 @@ import { MENU_SAMPLES } from './menu-samples.ts';
 import { OWN_ACCOUNT_SAMPLES } from './own-account-samples.ts';
 import { PHONE_SAMPLES } from './phone-samples.ts';
 import type { Sample } from './screen-sample.ts';
+import { TAX_ISSUER_SAMPLES } from './tax-issuer-samples.ts';
+import { TAX_PREPARATION_SAMPLES } from './tax-preparation-samples.ts';
 import { TAX_SAMPLES } from './tax-samples.ts';
 
 /** Every state of every screen that looks different, with the data that stretches it most. */
@@ -15,6 +17,8 @@ export const SCREEN_SAMPLES: readonly Sample[] = [
   ...MENU_SAMPLES,
   ...ACCOUNT_SAMPLES,
   ...OWN_ACCOUNT_SAMPLES,
+  ...TAX_PREPARATION_SAMPLES,
+  ...TAX_ISSUER_SAMPLES,
   ...TAX_SAMPLES,
   ...PHONE_SAMPLES,
   ...DELEGATION_SAMPLES,

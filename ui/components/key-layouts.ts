@@ -11,8 +11,12 @@ const KANA_NAME_TABS = ['katakana', 'romaji'] as const;
 const MAIL_TABS = ['latin', 'digits'] as const;
 const RECEIPT_TABS = ['receipt'] as const;
 const DAY_TABS = ['digits'] as const;
-/** `kanaName`: katakana only, as an official form takes a name. `receipt`: what a receipt number is made of. `day`: digits only. */
-export type KeyboardLayout = 'kana' | 'kanaName' | 'mail' | 'receipt' | 'day';
+const NUMBER_TABS = ['digits'] as const;
+/**
+ * `kanaName`: katakana only, as an official form takes a name. `receipt`: what a receipt number is made of. `day`: digits only.
+ * `number`: digits and capitals, as contracts are numbered.
+ */
+export type KeyboardLayout = 'kana' | 'kanaName' | 'mail' | 'receipt' | 'day' | 'number';
 export type KeyTab = (typeof KANA_TABS)[number] | (typeof RECEIPT_TABS)[number];
 
 /** Ten columns; a space is a gap, as on every 50音 table. */
@@ -28,6 +32,7 @@ const LETTER_ROWS = ['1234567890', 'abcdefghij', 'klmnopqrst', 'uvwxyz-_. '] as 
 const ROMAJI_ROWS = ['abcdefghij', 'klmnopqrst', "uvwxyz-'  "] as const;
 const DAY_ROWS = ['1234567890'] as const;
 const DIGIT_ROWS = ['1234567890', '-_.+&/()!?', '＠＃＊～、。「」々 '] as const;
+const NUMBER_ROWS = ['1234567890', 'ABCDEFGHIJ', 'KLMNOPQRST', 'UVWXYZ-   '] as const;
 const MAIL_LETTER_ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl-', 'zxcvbnm_.@'] as const;
 const MAIL_SYMBOL_ROWS = ['1234567890', '!#$%&*+/=?', "^`{|}~'-_."] as const;
 
@@ -45,6 +50,7 @@ const TABS: Readonly<Record<KeyboardLayout, readonly KeyTab[]>> = {
   mail: MAIL_TABS,
   receipt: RECEIPT_TABS,
   day: DAY_TABS,
+  number: NUMBER_TABS,
 };
 /** The tabs of a layout; the first is shown first. */
 export const keyTabs = (layout: KeyboardLayout): readonly KeyTab[] => TABS[layout];
@@ -60,6 +66,7 @@ export function keyRows(layout: KeyboardLayout, tab: KeyTab, capitals: boolean):
 
 function rowsOf(layout: KeyboardLayout, tab: KeyTab): readonly string[] {
   if (layout === 'day') return DAY_ROWS;
+  if (layout === 'number') return NUMBER_ROWS;
   if (layout === 'mail') return tab === 'latin' ? MAIL_LETTER_ROWS : MAIL_SYMBOL_ROWS;
   switch (tab) {
     case 'hiragana':

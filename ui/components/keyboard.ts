@@ -33,7 +33,8 @@ const KANA_KEYS: readonly FunctionKey[] = [
 
 /**
  * The on-screen keyboard: `layout="kana"` (50音, katakana, letters to kana, letters, digits), `layout="kanaName"`
- * (katakana, letters to kana), `layout="mail"`, `layout="receipt"` or `layout="day"` (digits).
+ * (katakana, letters to kana), `layout="mail"`, `layout="receipt"`, `layout="day"` (digits) or `layout="number"` (digits and
+ * capitals).
  * Give it the text as `.value`; every key fires a {@link ValueEvent} with the whole new text. Two strikes of one key
  * within 300 ms count once.
  */
@@ -68,7 +69,7 @@ export class Keyboard extends LitElement {
         ? nothing
         : html`<div class="tabs" role="tablist" aria-label=${text('kb.label')} @keydown=${this.#tabKeys}>
             ${tabs.map((tab) => this.#tabButton(tab))}
-          </div>`
+            </div>`
     }
       <div class="keys rows-${rows.length}" role="group" aria-label=${text('kb.label')} @keydown=${this.#arrows}>
         ${rows.flat().map((key) => (key === '' ? html`<span></span>` : this.#key(key)))}
@@ -111,7 +112,7 @@ export class Keyboard extends LitElement {
 
   #functions(): readonly FunctionKey[] {
     const shift: FunctionKey = { action: { type: 'shift' }, label: this.capitals ? 'kb.lowerCase' : 'kb.capitals' };
-    if (this.layout === 'receipt' || this.layout === 'day') return DELETE_KEYS;
+    if (this.layout === 'receipt' || this.layout === 'day' || this.layout === 'number') return DELETE_KEYS;
     if (this.layout === 'mail') return this.tab === 'latin' ? [shift, ...DELETE_KEYS] : DELETE_KEYS;
     if (this.tab === 'hiragana' || this.tab === 'katakana') return [...KANA_KEYS, SPACE, ...DELETE_KEYS];
     return this.tab === 'latin' ? [shift, SPACE, ...DELETE_KEYS] : [SPACE, ...DELETE_KEYS];

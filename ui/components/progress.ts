@@ -13,7 +13,19 @@ const STEPS = {
   accountChange: ['progress.input', 'progress.check', 'progress.finish'],
   delegation: ['progress.own', 'progress.family', 'progress.rights', 'progress.check', 'progress.finish'],
   etaxRequest: ['progress.kanaName', 'progress.secrets', 'progress.request'],
+  tax: ['progress.tax1', 'progress.tax2', 'progress.tax3', 'progress.tax4', 'progress.tax5', 'progress.tax6'],
 } as const satisfies Record<string, readonly TextKey[]>;
+
+type StepState = 'done' | 'now' | 'waiting' | 'look' | 'later';
+
+const ICONS = { done: 'tick', waiting: 'clock', look: 'eye' } as const;
+const SAID: Readonly<Record<StepState, TextKey | null>> = {
+  done: 'progress.done',
+  now: null,
+  waiting: 'progress.waiting',
+  look: 'progress.look',
+  later: null,
+};
 
 /** Where the resident is: numbered circles joined by a line; done ones ticked, the current one ringed and bold. */
 @customElement('k-progress')
@@ -28,6 +40,7 @@ export class Progress extends LitElement {
     css`
       :host {
         display: block;
+        box-sizing: border-box;
         padding: calc(24 * var(--u)) calc(24 * var(--u)) 0;
         --ic: 32;
       }
@@ -80,6 +93,15 @@ export class Progress extends LitElement {
       li.done:not(:last-child)::after {
         background: var(--ok);
       }
+      .waiting i {
+        border-color: var(--attention);
+        color: var(--attention);
+      }
+      .look i {
+        border-color: var(--action);
+        border-style: dashed;
+        color: var(--action);
+      }
       .now {
         color: var(--primary);
         font-weight: 700;
@@ -102,16 +124,28 @@ export class Progress extends LitElement {
 
   protected override render() {
     const names = STEPS[this.progress.flow === 'signIn' ? this.readerKind : this.progress.flow];
-    const now = this.finished ? names.length : this.progress.step;
     return html`<ol aria-label=${text('progress.label')}>
       ${names.map((name, i) => {
-        const state = i < now ? 'done' : i === now ? 'now' : 'later';
-        return html`<li class=${state} aria-current=${i === now ? 'step' : 'false'}>
-          <i aria-hidden="true">${state === 'done' ? icon('tick') : i + 1}</i>
-          <span>${t(name)}${state === 'done' ? html`<span class="visually-hidden">${text('progress.done')}</span>` : ''}</span>
+        const state = this.#state(i, names.length);
+        const said = SAID[state];
+        return html`<li class=${state} aria-current=${state === 'now' ? 'step' : 'false'}>
+          <i aria-hidden="true">${state === 'now' || state === 'later' ? i + 1 : icon(ICONS[state])}</i>
+          <span>${t(name)}${said === null ? '' : html`<span class="visually-hidden">${text(said)}</span>`}</span>
         </li>`;
       })}
     </ol>`;
+  }
+
+  /** Where the steps are done in order, all before the current one are done; else each has a state of its own. */
+  #state(i: number, of: number): StepState {
+    const { progress } = this;
+    if (progress.flow !== 'tax') {
+      const now = this.finished ? of : progress.step;
+      return i < now ? 'done' : i === now ? 'now' : 'later';
+    }
+    if (i === progress.step) return 'now';
+    const state = progress.states[i] ?? 'open';
+    return state === 'open' ? 'later' : state;
   }
 }
 

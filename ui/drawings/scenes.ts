@@ -192,6 +192,14 @@ const menuPicture = () =>
     ),
   );
 
+const taxPicture = () =>
+  drawing(
+    '0 0 176 148',
+    svg`${rect(34, 8, 96, 128, 10, PAPER)}${path('M52 38 h60 M52 60 h60 M52 82 h32', 4)}
+      <circle cx="128" cy="104" r="34" fill=${GOLD} stroke=${LINE} stroke-width="6" />
+      ${path('M114 86 L128 104 L142 86 M128 104 v22 M114 106 h28 M114 116 h28', 5)}`,
+  );
+
 const cardPicture = () => drawing('0 0 168 116', card({ x: 6, y: 8, w: 156, stroke: 4 }));
 
 const bothCardsPicture = () =>
@@ -297,6 +305,7 @@ export const SCENES = {
   locatorReader: locator('reader'),
   locatorPinPad: locator('pinPad'),
   register: registerPicture,
+  tax: taxPicture,
   menu: menuPicture,
   family: familyPicture,
   bothCards: bothCardsPicture,

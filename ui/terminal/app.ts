@@ -10,7 +10,7 @@ import './cover.ts';
 import type { OpenSocket } from './connection.ts';
 import type { IntentEvent } from './intent-event.ts';
 import type { AnnounceEvent, ScreenElement } from './screen-element.ts';
-import { createScreenElement } from './screen-registry.ts';
+import { createScreenElement, whenDrawable } from './screen-registry.ts';
 import './strip.ts';
 import { openResidentSocket, ViewController } from './view-controller.ts';
 
@@ -73,6 +73,7 @@ export class App extends LitElement {
       this.element.screen.id !== screen.id
     ) {
       this.element = createScreenElement(screen);
+      if (this.element === null) whenDrawable(screen, () => this.requestUpdate());
       this.focusPending = true;
       this.announcement = '';
     }

@@ -24,5 +24,10 @@ export function createScreenElement(screen: Screen): ScreenElement<ScreenId> | n
   return tag === undefined ? null : (document.createElement(tag) as ScreenElement<ScreenId>);
 }
 
+/** Calls back once the element of this screen is there: after a reload its file may still be on its way. */
+export function whenDrawable({ id }: Screen, then: () => void): void {
+  void customElements.whenDefined(tagOf(id)).then(then);
+}
+
 /** Ids of the screens that can be drawn. */
 export const drawableScreens = (): readonly ScreenId[] => [...tags.keys()];

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LOCALES } from '../../state-machines/screens/frame-screens.ts';
 import { dateText, dateTimeText, termsVersionText } from './dates.ts';
+import { laterTexts } from './later.ts';
 import { parseMarkup, readingAfter } from './markup.ts';
-import { onLocaleChange, setLocale, t, text } from './texts.ts';
+import { addTexts, onLocaleChange, setLocale, t, text } from './texts.ts';
+
+addTexts(laterTexts);
 
 afterEach(() => setLocale('ja'));
 

@@ -3,17 +3,22 @@ import type { Locale } from '../../state-machines/screens/frame-screens.ts';
 import { en } from './en.ts';
 import { ja } from './ja.ts';
 import { easy } from './ja-x-easy.ts';
+import type { laterTexts } from './later.ts';
 import { type Piece, parseMarkup, readingAfter } from './markup.ts';
 
 /** Every text has one id, shared by text, reading and translations; an unknown id does not compile. */
-export type TextKey = keyof typeof ja;
+export type TextKey = keyof typeof ja | keyof typeof laterTexts.ja;
 export type TextParams = Readonly<Record<string, unknown>>;
 
-const CATALOGUES: Readonly<Record<Locale, Readonly<Record<TextKey, { readonly text: string }>>>> = {
-  ja,
-  'ja-x-easy': easy,
-  en,
-};
+type Texts = Readonly<Record<string, { readonly text: string }>>;
+
+const CATALOGUES: Record<Locale, Texts> = { ja, 'ja-x-easy': easy, en };
+
+/** Texts that come later than the first screen, with the screens that draw them. */
+export function addTexts(texts: Readonly<Record<Locale, Texts>>): void {
+  for (const [locale, more] of Object.entries(texts) as [Locale, Texts][])
+    CATALOGUES[locale] = { ...CATALOGUES[locale], ...more };
+}
 
 let current: Locale = 'ja';
 const listeners = new Set<() => void>();
@@ -58,7 +63,9 @@ function piecesOf(key: TextKey): readonly Piece[] {
   const id = `${current} ${key}`;
   const known = parsed.get(id);
   if (known !== undefined) return known;
-  const pieces = parseMarkup(CATALOGUES[current][key].text);
+  const entry = CATALOGUES[current][key];
+  if (entry === undefined) throw new TypeError(`text ${key} is not there yet`);
+  const pieces = parseMarkup(entry.text);
   parsed.set(id, pieces);
   return pieces;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ja } from './ja.ts';
+import { allTexts } from './catalogues.ts';
 
 const UI = join(import.meta.dirname, '..');
 const sources = readdirSync(UI, { recursive: true, encoding: 'utf8' })
@@ -15,7 +15,7 @@ const patterns = [...sources.matchAll(/`([a-zA-Z0-9]+\.[a-zA-Z0-9.]*)\$\{[^`]*?\
 const isUsed = (key: string): boolean => sources.includes(`'${key}'`) || patterns.some((pattern) => pattern.test(key));
 
 test('every text is drawn somewhere', () => {
-  expect(Object.keys(ja).filter((key) => !isUsed(key))).toEqual([]);
+  expect(Object.keys(allTexts.ja).filter((key) => !isUsed(key))).toEqual([]);
 });
 
 test('a text that nothing draws is found', () => {

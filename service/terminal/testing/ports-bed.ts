@@ -19,7 +19,7 @@ import type { AttemptLedger } from '../../attempts/attempt-ledger.ts';
 import type { AuditLog } from '../../audit/audit-log.ts';
 import type { Logger } from '../../log/logger.ts';
 import type { PortalSession } from '../../portal/client.ts';
-import { noAnswer } from '../../portal/portal-failure.ts';
+import { lineFailures, noAnswer } from '../../portal/portal-failure.ts';
 import type { Registrations } from '../../registrations/registrations.ts';
 import { createTerminalPorts, type TerminalParts } from '../terminal-ports.ts';
 
@@ -198,6 +198,7 @@ function portsBed() {
     host,
     portal: {
       client,
+      catalogue: { ask: () => Promise.resolve(err(lineFailures.unreachable())) },
       line: { isUp: () => world.lineUp } as TerminalParts['portal']['line'],
       clock: { now: () => new Date(0), lastTokenHash: () => 'hash-1' } as TerminalParts['portal']['clock'],
       keys: { envelopeKey: () => ({ kid: 'k', jwk: { kid: 'k' } }) } as unknown as TerminalParts['portal']['keys'],

@@ -11,11 +11,15 @@ import { t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 
-type Possible = Extract<ActionName, 'openRegistration' | 'openEtaxRequest' | 'openDelegation' | 'openReceipt'>;
+type Possible = Extract<
+  ActionName,
+  'openRegistration' | 'openTaxPreparation' | 'openEtaxRequest' | 'openDelegation' | 'openReceipt'
+>;
 
 /** What is possible without the portal, and what it means now. */
 const POSSIBLE: readonly (readonly [Possible, name: TextKey, note: TextKey])[] = [
   ['openRegistration', 'menuOff.register', 'menuOff.accepted'],
+  ['openTaxPreparation', 'menu.taxPreparation', 'menuOff.accepted'],
   ['openEtaxRequest', 'menu.etaxRequest', 'menuOff.accepted'],
   ['openDelegation', 'menu.delegation', 'menuOff.accepted'],
   ['openReceipt', 'menu.tile.receipt', 'menuOff.receiptNote'],

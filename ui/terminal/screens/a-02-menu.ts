@@ -36,12 +36,13 @@ const TILES: readonly Tile[] = [
   ['links', 'openList', 'link', 'menu.tile.links'],
   ['account', 'openAccount', 'people', 'menu.tile.account'],
   ['receipt', 'openReceipt', 'search', 'menu.tile.receipt'],
+  ['etaxRequest', 'openEtaxRequest', 'shield', 'menu.etaxRequest'],
   ['about', 'openAbout', 'help', 'menu.tile.about'],
 ];
 
 /** The tasks drawn big. */
-const TASKS: readonly (readonly [MenuFunction, 'openEtaxRequest' | 'openDelegation', IconName, TextKey])[] = [
-  ['etaxRequest', 'openEtaxRequest', 'doc', 'menu.etaxRequest'],
+const TASKS: readonly (readonly [MenuFunction, 'openTaxPreparation' | 'openDelegation', IconName, TextKey])[] = [
+  ['taxPreparation', 'openTaxPreparation', 'doc', 'menu.taxPreparation'],
   ['delegation', 'openDelegation', 'people', 'menu.delegation'],
 ];
 
@@ -238,6 +239,7 @@ class MenuScreen extends ScreenElement<'A-02'> {
     if (isList(name)) this.act('openList', { list: name });
     else if (name === 'receipt') this.act('openReceipt', {});
     else if (name === 'account') this.act('openAccount', {});
+    else if (name === 'etaxRequest') this.act('openEtaxRequest', {});
     else this.act('openAbout', { topic: 'howTo' });
   }
 

@@ -70,6 +70,10 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
   protected abstract label(): string;
   /** Why the submitted text was refused, or null. */
   protected abstract problem(): unknown;
+  /** The button that hands the text in. */
+  protected onward(): unknown {
+    return t('common.next');
+  }
   protected layout(): KeyboardLayout {
     return 'mail';
   }
@@ -115,7 +119,7 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
         ${lead === nothing ? nothing : html`<p class="lead">${lead}</p>`}
         <k-text-field
           ?data-first-focus=${problem !== null}
-          ?mail=${this.layout() === 'mail'}
+          ?mail=${this.layout() === 'mail' || this.layout() === 'number'}
           .value=${this.value}
           label=${this.label()}
           .counter=${this.counter()}
@@ -129,7 +133,7 @@ export abstract class TextScreen<Id extends ScreenId> extends ScreenElement<Id> 
       ${
         this.offers('submitText')
           ? html`<k-button slot="actions" class="next" variant="primary" @click=${this.#submit}
-              >${t('common.next')}</k-button
+              >${this.onward()}</k-button
             >`
           : nothing
       }

@@ -10,6 +10,8 @@ interface Question {
   readonly no: readonly [title: unknown, note: unknown];
   /** What was answered before. */
   readonly chosen: boolean | null;
+  /** Reading begins at the yes, because a no loses something. */
+  readonly yesFirst?: boolean;
   readonly answer: ((yes: boolean) => void) | null;
   /** Of yes and no. */
   readonly pictures?: readonly [IconName, IconName];
@@ -35,9 +37,18 @@ export const yesOrNoStyles = css`
 `;
 
 /** A question answered by touching one of two rows. */
-export function yesOrNo({ title, lead, yes, no, chosen, answer, pictures = ['mail', 'cross'] }: Question) {
+export function yesOrNo({
+  title,
+  lead,
+  yes,
+  no,
+  chosen,
+  yesFirst = false,
+  answer,
+  pictures = ['mail', 'cross'],
+}: Question) {
   const row = (value: boolean, [words, note]: Question['yes'], picture: IconName) =>
-    html`<k-choice ?chosen=${chosen === value} @click=${() => answer?.(value)}>
+    html`<k-choice ?data-first-focus=${value && yesFirst} ?chosen=${chosen === value} @click=${() => answer?.(value)}>
       <span slot="picture" class="picture">${icon(picture)}</span>
       <span>${words}</span>
       <span slot="note">${note}</span>

@@ -13,6 +13,7 @@ import { defineScreen } from '../screen-registry.ts';
 const TASKS: Readonly<Record<Task, { readonly title: TextKey; readonly note: TextKey; readonly minutes: number }>> = {
   register: { title: 'task.register', note: 'task.registerSub', minutes: 2 },
   family: { title: 'task.family', note: 'task.familySub', minutes: 4 },
+  tax: { title: 'task.tax', note: 'task.taxSub', minutes: 8 },
   menu: { title: 'task.menu', note: 'task.menuSub', minutes: 1 },
 };
 

@@ -106,6 +106,8 @@ class WhatYouNeedScreen extends ScreenElement<'K-03'> {
         ${family ? thing('bothCards', 'need.twoCards', 'need.twoCardsSub') : thing('card', 'need.card', 'need.cardSub')}
         ${family ? thing('pin', 'need.pinEach', 'need.pinEachSub') : thing('pin', 'need.pin4', 'need.pin4Sub')}
         ${this.screen.task === 'register' ? thing('mail', 'need.mail', 'need.mailSub') : nothing}
+        ${secrets.includes('attributes') ? thing('pinAttributes', 'need.pin4card', 'need.etax') : nothing}
+        ${secrets.includes('signature') ? thing('password', 'need.sign', 'need.etax') : nothing}
       </ul>
       ${this.#aside()}
       ${this.#actions()}

@@ -181,10 +181,14 @@ export abstract class OutcomeScreen<Id extends ScreenId> extends ScreenElement<I
 
   #actions() {
     const again = this.outcome().state === 'refused' ? this.again() : 'common.next';
-    const ways: readonly (readonly [Extract<ActionName, 'next' | 'retry' | 'toMenu' | 'signOut'>, TextKey])[] = [
+    const ways: readonly (readonly [
+      Extract<ActionName, 'next' | 'retry' | 'toMenu' | 'toSteps' | 'signOut'>,
+      TextKey,
+    ])[] = [
       ['next', again],
       ['retry', this.again()],
       ['toMenu', 'done.toMenu'],
+      ['toSteps', 'tax.toSteps'],
       ['signOut', 'menu.signOut'],
     ];
     const offered = ways.filter(([action]) => this.offers(action));

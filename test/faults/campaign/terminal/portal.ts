@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { decodeProtectedHeader } from 'jose';
 import { logTo } from '../../../../service/log/logger.ts';
 import type { PortalClient } from '../../../../service/portal/client.ts';
+import { openCatalogue } from '../../../../service/portal/kept-catalogue.ts';
 import { importPublic, openKeySet } from '../../../../service/portal/key-set.ts';
 import { openLine } from '../../../../service/portal/line.ts';
 import type { Portal } from '../../../../service/portal/open-portal.ts';
@@ -109,8 +110,21 @@ export async function openFarEnd(store: Store, clock: Timers): Promise<FarEnd> {
     async receipt() {
       return up ? ok(null) : away();
     },
+    // Nobody prepares a tax return in these campaigns.
+    taxCatalogue: async () => away(),
+    taxPreparation: async () => away(),
+    markTaxSiteChecked: async () => away(),
   };
-  const portal: Portal = { client, clock: portalClock, keys, line, start: async () => undefined, stop: line.stop };
+  const catalogue = openCatalogue(client, portalFact(store, 'catalogue'), () => portalClock.now());
+  const portal: Portal = {
+    client,
+    clock: portalClock,
+    keys,
+    line,
+    catalogue,
+    start: async () => undefined,
+    stop: line.stop,
+  };
   return {
     portal,
     applied,
