@@ -26,13 +26,13 @@ export class Tile extends LitElement {
         position: relative;
         flex: 1;
         min-width: 0;
-        min-height: calc(150 * var(--u));
+        min-height: calc(132 * var(--u));
         display: flex;
         flex-direction: column;
         align-items: center;
         justify-content: center;
         gap: calc(10 * var(--u));
-        padding: calc(14 * var(--u)) calc(12 * var(--u));
+        padding: calc(8 * var(--u)) calc(12 * var(--u));
         border: calc(3 * var(--u)) solid var(--action);
         border-radius: calc(20 * var(--u));
         background: var(--bg);

@@ -113,7 +113,7 @@ class MenuScreen extends ScreenElement<'A-02'> {
         display: grid;
         grid-template-columns: repeat(3, 1fr);
         gap: calc(20 * var(--u));
-        padding-bottom: calc(20 * var(--u));
+        padding-bottom: calc(14 * var(--u));
       }
       .tasks {
         display: grid;
@@ -121,7 +121,7 @@ class MenuScreen extends ScreenElement<'A-02'> {
         gap: calc(20 * var(--u));
       }
       .task {
-        padding-bottom: calc(20 * var(--u));
+        padding-bottom: calc(14 * var(--u));
       }
       .enlarged .tiles {
         grid-template-columns: repeat(2, 1fr);
