@@ -66,6 +66,10 @@ export async function practice() {
   const hosts: HostProcess[] = [];
   const clients: DeviceHostClient[] = [];
   const benches: BenchPage[] = [];
+  const disconnect = async (): Promise<void> => {
+    for (const bench of benches.splice(0)) bench.close();
+    await Promise.all(clients.splice(0).map((client) => client.close()));
+  };
   return {
     folder,
     walletDirectory,
@@ -92,14 +96,37 @@ export async function practice() {
       await bench.opened;
       return bench;
     },
+    /** Ends what a test began in a host that goes on for the next one: its connections, the card that lies there, the switches. */
+    async leave(host: HostProcess): Promise<void> {
+      await disconnect();
+      await putBack(await this.bench(host));
+      await disconnect();
+    },
     async close(): Promise<void> {
-      for (const bench of benches) bench.close();
-      await Promise.all(clients.map((client) => client.close()));
+      await disconnect();
       await Promise.all(hosts.map((host) => host.kill()));
       await rm(folder, { recursive: true, force: true });
       await rm(walletDirectory, { recursive: true, force: true });
     },
   };
+}
+
+/** No card lies on the reader and nothing is unplugged or about to fail, as the devices themselves tell. */
+async function putBack(bench: BenchPage): Promise<void> {
+  const first = await bench.until(({ type }) => type === 'devices');
+  if (first.type !== 'devices') throw new Error(`the bench said ${first.type}`);
+  if (first.devices.placed !== null) bench.send({ type: 'lift' });
+  for (const [fault, on] of Object.entries(first.devices.faults)) {
+    if (on) bench.sendText(JSON.stringify({ type: 'fault', fault, on: false }));
+  }
+  await bench.until(
+    (message) =>
+      message.type === 'devices' &&
+      message.devices.placed === null &&
+      message.devices.reader === 'empty' &&
+      message.devices.pinPad === 'ready' &&
+      Object.values(message.devices.faults).every((on) => !on),
+  );
 }
 
 /** Settles when the client is (dis)connected. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { DeviceHostClient } from '../../client/device-host-client.ts';
 import { BenchPage, event, type HostProcess, ORIGIN, practice, TOKEN } from '../../host/host-process.fixture.ts';
@@ -13,11 +13,12 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let lab: Awaited<ReturnType<typeof practice>>;
 let host: HostProcess;
-beforeEach(async () => {
+beforeAll(async () => {
   lab = await practice();
   host = await lab.start();
 });
-afterEach(() => lab.close());
+afterEach(() => lab.leave(host));
+afterAll(() => lab.close());
 
 const devices = (condition: (devices: BenchDevices) => boolean) => (message: FromDevices) =>
   message.type === 'devices' && condition(message.devices);
