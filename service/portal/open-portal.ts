@@ -43,7 +43,7 @@ export async function openPortal(parts: PortalParts): Promise<Result<Portal, str
     portalFact(store, 'keys'),
     (kid) => config.mode === 'practice' || !isPracticeName(kid),
   );
-  const clock = openPortalClock(time, portalFact(store, 'time'));
+  const clock = openPortalClock(time, portalFact(store, 'time'), config.mode === 'practice');
   const line = openLine(parts.timers, () => time.monotonic(), parts.log.for('line'));
   const client = openPortalClient({
     url: config.portal.url,

@@ -11,7 +11,7 @@ let monotonic = 0;
 let stored: { token: string; issuedAt: string } | null = null;
 let saves = 0;
 
-const opened = (): PortalClock =>
+const opened = (follows = false): PortalClock =>
   openPortalClock(
     { wall: () => wall, monotonic: () => monotonic },
     {
@@ -21,6 +21,7 @@ const opened = (): PortalClock =>
         saves += 1;
       },
     },
+    follows,
   );
 /** The portal signs its time now; `portal` may differ from the wall clock. */
 const accept = (clock: PortalClock, portal: number, token = `token-${portal}`): void =>
@@ -116,4 +117,25 @@ test('the token is kept on the disk now and then, not at every check', () => {
   // Twenty minutes of checks every five seconds.
   expect(saves).toBe(3);
   expect(opened().lastTokenHash()).not.toBeNull();
+});
+
+describe('in practice the portal is followed wherever its clock is moved', () => {
+  const DAYS = 3 * 24 * 60 * MINUTE;
+
+  test('days ahead, the terminal is neither behind nor untrusted, also after a restart', () => {
+    const clock = opened(true);
+    accept(clock, START + DAYS);
+    expect(clock.now().getTime()).toBe(START + DAYS);
+    expect([clock.isBehind(), clock.trust()]).toEqual([false, 'trusted']);
+    expect(opened(true).isBehind()).toBe(false);
+    expect(opened().isBehind()).toBe(true);
+  });
+
+  test('and back again', () => {
+    const clock = opened(true);
+    accept(clock, START + DAYS);
+    accept(clock, START);
+    expect(clock.now().getTime()).toBe(START);
+    expect(clock.lastTokenHash()).toBe(portalTimeHash(`token-${START}`));
+  });
 });

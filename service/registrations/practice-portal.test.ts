@@ -12,6 +12,7 @@ import { type RunningPortal, startPracticePortal } from '../practice-portal/port
 import type { PracticeState } from '../practice-portal/practice/state.ts';
 import { citizenJws, type SoftwareCitizen } from '../practice-portal/testing/citizen.ts';
 import { menuPorts } from '../terminal/menu-ports.ts';
+import { taxPorts } from '../terminal/tax-ports.ts';
 import type { Visit } from '../terminal/visit.ts';
 import { receiptNumberOf } from './receipt-number.ts';
 import type { Freshness } from './signing-items.ts';
@@ -322,6 +323,43 @@ describe('what the main menu leads to', () => {
       expect(await ports.browse({ list: 'folder', page: 1 })).toMatchObject({ ok: false });
       Object.assign(visit, { portalSession: null });
       expect(await ports.browse({ list: 'folder', page: 1 })).toMatchObject({ error: { code: 'NET_UNREACHABLE' } });
+    } finally {
+      portal = await startPortal(0);
+    }
+  });
+});
+
+describe('what the tax preparation reads', () => {
+  const ports = async () => {
+    const { session } = value(await signIn());
+    const visit = { portalSession: session } as unknown as Visit;
+    return { ...taxPorts({ portal: bed.portal, visit: () => visit }), visit };
+  };
+
+  beforeEach(async () => {
+    await bed.portal.start();
+    bed.queue.start();
+    await (await register()).outcome;
+  });
+
+  test('the catalogue, the state of the person, and what they say to have looked at', async () => {
+    const { catalogue, taxPreparation, checked } = await ports();
+    const { catalogue: known, keptSince } = unwrap(await catalogue());
+    expect([known.year, keptSince]).toEqual([2026, null]);
+    expect(unwrap(await taxPreparation())).toMatchObject({ selection: [], links: [{ site: 'e-tax', checked: false }] });
+    expect(unwrap(await checked('e-tax'))).toMatchObject({ links: [{ site: 'e-tax', checked: true }] });
+  });
+
+  test('without the portal, what can be chosen is as it was said last; of the person nothing is known', async () => {
+    const { catalogue, taxPreparation, checked, visit } = await ports();
+    const { catalogue: known } = unwrap(await catalogue());
+    await portal.close();
+    try {
+      expect(unwrap(await catalogue())).toEqual({ catalogue: known, keptSince: expect.stringMatching(/^\d{4}-/) });
+      for (const answer of [await taxPreparation(), await checked('e-tax')]) expect(answer.ok).toBe(false);
+      Object.assign(visit, { portalSession: null });
+      for (const answer of [await taxPreparation(), await checked('e-tax')])
+        expect(answer).toMatchObject({ error: { code: 'NET_UNREACHABLE' } });
     } finally {
       portal = await startPortal(0);
     }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ScreenOf } from '../../state-machines/screens/screen.ts';
 import { textScreen } from '../../test/support/resident-fixture.ts';
 import { noteTold } from './note-told.ts';
@@ -64,4 +64,27 @@ it('no other screen tells anything', () => {
 it('a deletion is told by its own screen', () => {
   const deleted: ScreenOf<'A-11'> = { ...bare, id: 'A-11', data: { receiptNumber: RECEIPT } };
   expect(toldBy(deleted)).toEqual([RECEIPT]);
+});
+
+describe('what the tax preparation signs is told where its results stand', () => {
+  const item = (outcome: 'done' | 'pending' | 'refused' | 'stored', receiptNumber: string) => ({
+    outcome,
+    receiptNumber,
+    reason: null,
+    expectedBy: null,
+    site: 'e-tax' as const,
+  });
+
+  it('all but what still waits to be sent', () => {
+    const results = [item('done', 'A'), item('stored', 'B'), item('refused', 'C'), item('pending', 'D')];
+    expect(toldBy({ ...bare, id: 'T-23', data: { results, notices: true } })).toEqual(['A', 'C', 'D']);
+  });
+
+  it.each([
+    ['done', [RECEIPT]],
+    ['stored', []],
+  ] as const)('the selection on the list of sites: %s', (outcome, told) => {
+    const chosen = { outcome, receiptNumber: RECEIPT };
+    expect(toldBy({ ...bare, id: 'T-20', data: { sites: [], chosen, open: 0, offline: false } })).toEqual(told);
+  });
 });

@@ -125,7 +125,8 @@ export interface TaxPreparationScreenData {
     readonly here: { readonly reads: number; readonly secrets: number; readonly minutes: number };
     readonly waitDays: number;
     readonly offline: boolean;
-    readonly refused: RefusalReason | null;
+    /** What was signed before was refused. */
+    readonly refused: { readonly reason: RefusalReason; readonly receiptNumber: string } | null;
   };
   /** 連携状況リスト. */
   'T-20': {
@@ -140,6 +141,8 @@ export interface TaxPreparationScreenData {
       /** The link was made without お知らせの受け取り: its data never arrives. */
       readonly silent: boolean;
     }[];
+    /** What became of the selection that was signed just before; null when one came from elsewhere. */
+    readonly chosen: { readonly outcome: 'done' | 'stored'; readonly receiptNumber: string } | null;
     /** How many can be linked now. */
     readonly open: number;
     readonly offline: boolean;
@@ -216,7 +219,7 @@ export interface TaxPreparationScreenData {
     readonly look: readonly ReadinessRow[];
     readonly sites: readonly SiteToLookAt[];
     readonly nextDay: string | null;
-    /** Everything wanted is ready, or is only to be looked at. */
+    /** Everything wanted is proven ready. */
     readonly complete: boolean;
     readonly slip: boolean;
   };

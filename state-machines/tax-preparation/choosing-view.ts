@@ -67,7 +67,8 @@ export function selectionView(context: TaxContext): View | null {
       here,
       waitDays,
       offline: state === null,
-      refused: result?.state === 'refused' ? (result.reason ?? 'other') : null,
+      refused:
+        result?.state === 'refused' ? { reason: result.reason ?? 'other', receiptNumber: result.receiptNumber } : null,
     },
     entry,
     [...(picks.length > 0 ? (['next'] as const) : []), 'back', ...BAR_ACTIONS],

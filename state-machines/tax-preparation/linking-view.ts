@@ -26,6 +26,7 @@ export function itemResult({ state, receiptNumber, reason, expectedBy }: Submitt
 /** T-20. */
 export function linksView(context: TaxContext): View {
   const open = sitesToLink(context).length;
+  const { chosen } = context;
   return view(
     'T-20',
     {
@@ -39,6 +40,10 @@ export function linksView(context: TaxContext): View {
         available,
         silent: notices === false,
       })),
+      chosen:
+        chosen === null
+          ? null
+          : { outcome: chosen.state === 'stored' ? 'stored' : 'done', receiptNumber: chosen.receiptNumber },
       open,
       offline: context.state === null,
     },

@@ -5,6 +5,7 @@ import type { TaxParts } from './tax-parts.ts';
 export const linkingStates = (parts: TaxParts) => ({
   links: parts.createStateConfig({
     entry: 'enter',
+    exit: 'forgetChosen',
     on: {
       // An offer is for rows of its own: a touch on another one means nothing.
       'ui.linkAll': [{ guard: 'canLink', target: 'consent', actions: 'beginLinking' }, {}],

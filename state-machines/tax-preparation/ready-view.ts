@@ -41,7 +41,7 @@ export function readyView(context: TaxContext): View | null {
       look: inGroup('look'),
       sites,
       nextDay: days[0] ?? null,
-      complete: rows.length > 0 && inGroup('notReady').length === 0,
+      complete: rows.length > 0 && rows.every(({ group }) => group === 'ready'),
       slip,
     },
     entry,

@@ -172,6 +172,7 @@ export function submitted(context: TaxContext, { results, online, lifted }: Subm
     online,
     lifted,
     waiting: [...context.waiting, ...requests.filter(isStored)],
+    chosen: about?.kind === 'tax.select' && registered?.state !== 'refused' ? (registered ?? null) : null,
     selected: about?.kind === 'tax.select' && registered?.state !== 'refused' ? context.picks : context.selected,
     unlocked: results.length > 0 ? context.cardRef : context.unlocked,
     receipt: about === undefined || registered === undefined ? context.receipt : { about: about.kind, registered },

@@ -60,6 +60,9 @@ export interface TaxContext extends TaxInput {
   /** The selection that was signed or heard of last in this visit; it is known also when the portal can no more be asked. */
   readonly selected: readonly ChosenCertificate[];
 
+  /** What became of the selection, until the screen after it was left. */
+  readonly chosen: Submitted | null;
+
   /** T-21: the sites that are asked about, and those agreed to. */
   readonly sites: readonly LinkSite[];
   readonly agreed: readonly LinkSite[];
@@ -107,6 +110,7 @@ export const freshTax = (input: TaxInput): TaxContext => ({
   notListed: false,
   picks: [],
   selected: [],
+  chosen: null,
   sites: [],
   agreed: [],
   notices: null,

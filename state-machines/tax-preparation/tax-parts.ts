@@ -163,6 +163,7 @@ export const makeTaxParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       lookAt: assign({
         looking: ({ context, event }) => (event.type === 'ui.lookAtSite' ? event.args.site : context.looking),
       }),
+      forgetChosen: assign({ chosen: null }),
       noteChecked: assign({
         state: ({ context }, answer: Result<TaxPreparation, Failure>) => (answer.ok ? answer.value : context.state),
       }),

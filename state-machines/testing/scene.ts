@@ -89,7 +89,7 @@ const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unkn
     ),
   'T-10': ({ kinds }) => kinds.filter(({ chosen }) => chosen).length,
   'T-11': ({ kind, row, notListed, chosen }) => words(kind, row, notListed ? 'not listed' : null, chosen),
-  'T-12': ({ certificates, refused }) => words(certificates.length, refused),
+  'T-12': ({ certificates, refused }) => words(certificates.length, refused?.reason ?? null),
   'T-20': ({ sites }) =>
     sites.map(({ site, status, action }) => `${site}:${status}${action === null ? '' : `>${action}`}`).join(' '),
   'T-21': ({ sites }) => `${sites.filter(({ agreed }) => agreed).length}/${sites.length}`,

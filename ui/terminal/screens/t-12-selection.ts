@@ -76,7 +76,7 @@ class SelectionScreen extends ScreenElement<'T-12'> {
               </p>`
         }
       </div>
-      ${refused === null ? nothing : html`<k-note kind="error" icon="cross">${t(`reason.${refused}`)}</k-note>`}
+      ${refused === null ? nothing : html`<k-note kind="error" icon="cross">${t(`reason.${refused.reason}`)}</k-note>`}
       <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}>
         ${certificates.map((certificate) => this.#row(certificate))}
         ${certificates.length === 0 ? nothing : this.#efforts()}

@@ -62,7 +62,7 @@ class LinksScreen extends ScreenElement<'T-20'> {
   }
 
   protected override render() {
-    const { sites, open, offline } = this.screen.data;
+    const { sites, chosen, open, offline } = this.screen.data;
     return html`<k-layout aside-last>
       <div slot="question">
         <h1 tabindex="-1">${t('taxLinks.title')}</h1>
@@ -70,6 +70,13 @@ class LinksScreen extends ScreenElement<'T-20'> {
           this.enlarged
             ? nothing
             : html`<p class="lead">${t(offline ? 'taxLinks.offline' : open > 0 ? 'taxLinks.lead' : 'taxLinks.leadNone')}</p>`
+        }
+        ${
+          chosen === null
+            ? nothing
+            : html`<p class="sub num">
+                ${t(`taxLinks.chosen.${chosen.outcome}`, { number: chosen.receiptNumber })}
+              </p>`
         }
       </div>
       <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}>
