@@ -56,7 +56,11 @@ export async function openCore(config: Config, opened: AsyncDisposableStack): Pr
   const trust = openTrust(config.trust);
   if (!trust.ok) return err(sentence(trust.error));
   const parts = { config, store: store.value, terminalKeys: keys.value, timers: systemTimers, log };
-  const portal = await openPortal({ ...parts, time: systemTime });
+  const portal = await openPortal({
+    ...parts,
+    time: systemTime,
+    followsPortalTime: parts.config.mode === 'practice',
+  });
   if (!portal.ok) return err(sentence(portal.error));
   const queue = openQueue({ ...parts, audit: chain, portal: portal.value });
   return ok({

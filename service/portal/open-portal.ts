@@ -30,6 +30,8 @@ export interface PortalParts {
   readonly time: TimeSource;
   readonly timers: Timers;
   readonly log: Logger;
+  /** The portal's time is right whatever the wall clock says; see {@link openPortalClock}. */
+  readonly followsPortalTime: boolean;
 }
 
 /** The only thing that can be wrong is the pinned key file; the text names key and remedy. */
@@ -43,7 +45,7 @@ export async function openPortal(parts: PortalParts): Promise<Result<Portal, str
     portalFact(store, 'keys'),
     (kid) => config.mode === 'practice' || !isPracticeName(kid),
   );
-  const clock = openPortalClock(time, portalFact(store, 'time'), config.mode === 'practice');
+  const clock = openPortalClock(time, portalFact(store, 'time'), parts.followsPortalTime);
   const line = openLine(parts.timers, () => time.monotonic(), parts.log.for('line'));
   const client = openPortalClient({
     url: config.portal.url,

@@ -94,7 +94,7 @@ export async function openQueueBed(directory: string, terminalKeys: TerminalKeys
   const time = { wall: () => Date.now() + times.offset, monotonic: () => performance.now() };
   const lines: string[] = [];
   const log = logTo({ write: (line) => lines.push(line) }, 'debug', 'test');
-  const portal = unwrap(await openPortal({ config, store, terminalKeys, time, timers, log }));
+  const portal = unwrap(await openPortal({ config, store, terminalKeys, time, timers, log, followsPortalTime: false }));
   const audit = openAuditLog(store, () => portal.clock.now());
   const queue = openQueue({ config, store, audit, terminalKeys, portal, timers, log });
   const { registrations } = queue;
