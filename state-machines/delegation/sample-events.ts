@@ -1,7 +1,7 @@
 import { KNOWN_FAMILY, SOME_DELEGATION } from '../testing/delegation-answers.ts';
 import type { SampleEvents } from '../testing/graph.ts';
 import { deviceEvents, signedInIdentity, touches } from '../testing/sample-card.ts';
-import { KNOWN_PERSON, NEW_PERSON } from '../testing/world.ts';
+import { KNOWN_PERSON, NEW_PERSON } from '../testing/world-answers.ts';
 import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
 

@@ -1,6 +1,6 @@
 import type { SampleEvents } from '../testing/graph.ts';
 import { deviceEvents, everyFailure, touches } from '../testing/sample-card.ts';
-import { KNOWN_PERSON, PHONE_PERSON, PHONE_TICKET } from '../testing/world.ts';
+import { KNOWN_PERSON, PHONE_PERSON, PHONE_TICKET } from '../testing/world-answers.ts';
 import { PHONE_TICKET_STATES } from '../vocabulary/phone.ts';
 import { ok } from '../vocabulary/result.ts';
 

@@ -1,6 +1,6 @@
 import type { SampleEvents } from '../testing/graph.ts';
 import { deviceEvents, touches } from '../testing/sample-card.ts';
-import { ACCOUNT } from '../testing/world.ts';
+import { ACCOUNT } from '../testing/world-answers.ts';
 import { DEFAULT_NOTIFICATIONS } from '../vocabulary/account.ts';
 import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';

@@ -1,6 +1,6 @@
 import type { SampleEvents } from '../testing/graph.ts';
 import { deviceEvents, everyFailure, signedInIdentity } from '../testing/sample-card.ts';
-import { KNOWN_PERSON } from '../testing/world.ts';
+import { KNOWN_PERSON } from '../testing/world-answers.ts';
 import { ok } from '../vocabulary/result.ts';
 
 const unlocked = { kind: 'unlocked', identity: signedInIdentity, answer: null };

@@ -40,7 +40,8 @@ import {
   toSignedIn,
   toSignedInByPhone,
 } from './walks.ts';
-import { KNOWN_PERSON, NEW_PERSON, OFFLINE_PERSON, PHONE_TICKET, World } from './world.ts';
+import { World } from './world.ts';
+import { KNOWN_PERSON, NEW_PERSON, OFFLINE_PERSON, PHONE_TICKET } from './world-answers.ts';
 import { someCard, type WorldCard } from './world-card.ts';
 
 const WALKS = 165;

@@ -9,7 +9,7 @@ import { SOME_REQUEST } from './menu-answers.ts';
 import { pick, seeded } from './random.ts';
 import { BROKEN, EARLIER, ENTRIES, SLOW, sensibleText, someAction, someCards, WAYS_OUT } from './random-acts.ts';
 import { inWords, Scene } from './scene.ts';
-import { ACCOUNT, KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from './world.ts';
+import { ACCOUNT, KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON } from './world-answers.ts';
 import type { WorldCard } from './world-card.ts';
 
 /** What a terminal is built of and how it is configured. */

@@ -2,7 +2,7 @@ import { ok } from '../vocabulary/result.ts';
 import type { CertificateKind } from '../vocabulary/tax.ts';
 import type { Scene } from './scene.ts';
 import { enter } from './walks.ts';
-import { KNOWN_PERSON } from './world.ts';
+import { KNOWN_PERSON } from './world-answers.ts';
 import { someCard, type WorldCard } from './world-card.ts';
 
 /** Signed in for the tax preparation, at its list (T-00). */

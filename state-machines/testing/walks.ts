@@ -5,7 +5,7 @@ import { LIMITS } from '../vocabulary/limits.ts';
 import type { PhoneTicketState } from '../vocabulary/phone.ts';
 import { ok } from '../vocabulary/result.ts';
 import type { Scene } from './scene.ts';
-import { KNOWN_PERSON } from './world.ts';
+import { KNOWN_PERSON } from './world-answers.ts';
 import { someCard, type WorldCard } from './world-card.ts';
 import type { Entry } from './world-entry.ts';
 

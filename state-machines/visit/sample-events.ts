@@ -7,7 +7,7 @@ import {
   signedInIdentity,
   touches,
 } from '../testing/sample-card.ts';
-import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON, PHONE_PERSON } from '../testing/world.ts';
+import { KNOWN_PERSON, MENU, NEW_PERSON, OFFLINE_PERSON, PHONE_PERSON } from '../testing/world-answers.ts';
 import { failure } from '../vocabulary/failures.ts';
 import { err, ok } from '../vocabulary/result.ts';
 

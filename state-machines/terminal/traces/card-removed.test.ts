@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, toCheck, toPin, toSetCard, toSignedIn } from '../../testing/walks.ts';
-import { KNOWN_PERSON } from '../../testing/world.ts';
+import { KNOWN_PERSON } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { ok } from '../../vocabulary/result.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, toCheck, toSetCard, toSignedIn } from '../../testing/walks.ts';
-import { OFFLINE_PERSON } from '../../testing/world.ts';
+import { OFFLINE_PERSON } from '../../testing/world-answers.ts';
 import { someCard, type WorldCard } from '../../testing/world-card.ts';
 import { LIMITS } from '../../vocabulary/limits.ts';
 import { ok } from '../../vocabulary/result.ts';

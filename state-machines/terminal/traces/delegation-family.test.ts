@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { UNREGISTERED_FAMILY } from '../../testing/delegation-answers.ts';
 import { Scene } from '../../testing/scene.ts';
 import { enter, FAMILY, toFamilyConsent, toFamilyPin, toSwap } from '../../testing/walks.ts';
-import { KNOWN_PERSON, NEW_PERSON } from '../../testing/world.ts';
+import { KNOWN_PERSON, NEW_PERSON } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { NO_NOTIFICATIONS } from '../../vocabulary/account.ts';
 import { failure } from '../../vocabulary/failures.ts';

@@ -11,7 +11,7 @@ import {
   toSetCard,
   toSwap,
 } from '../../testing/walks.ts';
-import { KNOWN_PERSON, OFFLINE_PERSON } from '../../testing/world.ts';
+import { KNOWN_PERSON, OFFLINE_PERSON } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import type { Delegation } from '../../vocabulary/delegation.ts';
 import { failure } from '../../vocabulary/failures.ts';

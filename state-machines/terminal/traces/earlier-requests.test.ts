@@ -3,7 +3,7 @@ import type { SignedIn } from '../../ports/menu.ts';
 import type { EarlierRequest } from '../../ports/requests.ts';
 import { Scene } from '../../testing/scene.ts';
 import { toCheck, toSetCard, toSignedIn } from '../../testing/walks.ts';
-import { KNOWN_PERSON, NEW_PERSON, OFFLINE_PERSON } from '../../testing/world.ts';
+import { KNOWN_PERSON, NEW_PERSON, OFFLINE_PERSON } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { failure } from '../../vocabulary/failures.ts';
 import { err, ok } from '../../vocabulary/result.ts';

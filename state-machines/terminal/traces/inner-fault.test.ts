@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TerminalPorts } from '../../ports.ts';
 import { Scene } from '../../testing/scene.ts';
 import { toCheck, toSignedIn } from '../../testing/walks.ts';
-import { KNOWN_PERSON } from '../../testing/world.ts';
+import { KNOWN_PERSON } from '../../testing/world-answers.ts';
 import { failure } from '../../vocabulary/failures.ts';
 import { LIMITS } from '../../vocabulary/limits.ts';
 import { err, ok } from '../../vocabulary/result.ts';

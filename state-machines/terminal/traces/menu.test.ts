@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { OWN_DATA_VALUE, SOME_REQUEST } from '../../testing/menu-answers.ts';
 import { Scene } from '../../testing/scene.ts';
 import { enter, KANA, toCheck, toMenu, toPin, toSetCard, toSignedIn } from '../../testing/walks.ts';
-import { MENU, OFFLINE_PERSON } from '../../testing/world.ts';
+import { MENU, OFFLINE_PERSON } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { failure } from '../../vocabulary/failures.ts';
 import { LIMITS } from '../../vocabulary/limits.ts';

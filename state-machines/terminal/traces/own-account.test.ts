@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, MAIL, toAccount, toLastQuestion } from '../../testing/walks.ts';
-import { ACCOUNT } from '../../testing/world.ts';
+import { ACCOUNT } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { NO_NOTIFICATIONS } from '../../vocabulary/account.ts';
 import { failure } from '../../vocabulary/failures.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, phoneAt, toCheck, toCode, toPin, toSetCard, toSignedInByPhone } from '../../testing/walks.ts';
-import { KNOWN_PERSON, NEW_PERSON } from '../../testing/world.ts';
+import { KNOWN_PERSON, NEW_PERSON } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { failure } from '../../vocabulary/failures.ts';
 import { LIMITS } from '../../vocabulary/limits.ts';

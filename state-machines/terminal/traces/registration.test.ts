@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { MAIL, toCheck, toSignedIn } from '../../testing/walks.ts';
-import { KNOWN_PERSON, OFFLINE_PERSON } from '../../testing/world.ts';
+import { KNOWN_PERSON, OFFLINE_PERSON } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { DEFAULT_NOTIFICATIONS, NO_NOTIFICATIONS } from '../../vocabulary/account.ts';
 import { ok } from '../../vocabulary/result.ts';

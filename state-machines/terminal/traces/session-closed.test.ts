@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { enter, toCheck, toPin, toSignedIn } from '../../testing/walks.ts';
-import { KNOWN_PERSON } from '../../testing/world.ts';
+import { KNOWN_PERSON } from '../../testing/world-answers.ts';
 import { FAILURE_CODES, failure } from '../../vocabulary/failures.ts';
 import { LIMITS } from '../../vocabulary/limits.ts';
 import { err, ok } from '../../vocabulary/result.ts';

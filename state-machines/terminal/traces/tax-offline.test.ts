@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { toLinkConsent, toLinked, toSelection, toSteps } from '../../testing/tax-walks.ts';
-import { OFFLINE_PERSON } from '../../testing/world.ts';
+import { OFFLINE_PERSON } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { CATALOGUE } from '../../testing/world-tax.ts';
 import { failure } from '../../vocabulary/failures.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Scene } from '../../testing/scene.ts';
 import { toLinkConsent, toLinked, toSelection, toSteps } from '../../testing/tax-walks.ts';
 import { enter, KANA, toCheck } from '../../testing/walks.ts';
-import { NEW_PERSON } from '../../testing/world.ts';
+import { NEW_PERSON } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { ok } from '../../vocabulary/result.ts';
 
