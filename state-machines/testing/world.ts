@@ -1,6 +1,6 @@
 import type { Principal } from '../ports/delegation.ts';
 import type { Menu, ReceiptLookUp, SignedIn } from '../ports/menu.ts';
-import type { PhonePerson, PhoneProgress, PhoneTicket } from '../ports/phone.ts';
+import type { PhoneProgress, PhoneTicket } from '../ports/phone.ts';
 import type { Registered } from '../ports/requests.ts';
 import type { TerminalPorts } from '../ports.ts';
 import type { OutOfServiceReason } from '../screens/frame-screens.ts';
