@@ -12,23 +12,31 @@ export interface RunningProgram {
 
 /** A process and all its descendants that run a file of this house, in the order they were started. */
 export function programsBelow(pid: number): readonly RunningProgram[] {
-  const parents = new Map<number, number>();
+  const births = new Map<number, Birth>();
   for (const entry of readdirSync('/proc')) {
-    const parent = /^\d+$/.test(entry) ? parentOf(entry) : null;
-    if (parent !== null) parents.set(Number(entry), parent);
+    const birth = /^\d+$/.test(entry) ? birthOf(entry) : null;
+    if (birth !== null) births.set(Number(entry), birth);
   }
-  const isBelow = (one: number | undefined): boolean => one !== undefined && (one === pid || isBelow(parents.get(one)));
-  return [...parents.keys()]
-    .filter(isBelow)
-    .sort((a, b) => a - b)
-    .map((one) => ({ pid: one, program: programOf(one) }));
+  const isBelow = (one: number | undefined): boolean =>
+    one !== undefined && (one === pid || isBelow(births.get(one)?.parent));
+  return [...births]
+    .filter(([one]) => isBelow(one))
+    .sort(([one, { startedAt: a }], [other, { startedAt: b }]) => a - b || one - other)
+    .map(([one]) => ({ pid: one, program: programOf(one) }));
 }
 
-/** Null for a process that ended since the folder was listed. */
-function parentOf(pid: string): number | null {
+interface Birth {
+  readonly parent: number;
+  /** Clock ticks since the machine started: the numbers of processes begin anew when they are used up. */
+  readonly startedAt: number;
+}
+
+/** Fields 4 and 22 of proc_pid_stat(5), counted behind the name, which may hold anything. Null for a process that ended since the folder was listed. */
+function birthOf(pid: string): Birth | null {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(/^PPid:\s+(\d+)$/m.exec(status)?.[1]);
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { parent: Number(fields[1]), startedAt: Number(fields[19]) };
   } catch {
     return null;
   }
