@@ -1,5 +1,6 @@
 import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
 import { cardAfter } from '../card-after.ts';
+import { endedWith } from '../child-end.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { Principal } from '../ports/delegation.ts';
 import type { TerminalPorts } from '../ports.ts';
@@ -55,7 +56,7 @@ export const makeDelegationParts = (ports: TerminalPorts, policy: SubmitPolicy) 
     },
     guards: {
       isActorError: ({ event }) => isActorError(event),
-      isKind: (_, kinds: { readonly is: string; readonly of: string }) => kinds.is === kinds.of,
+      endedWith,
       isOnline: ({ context }) => context.online,
       cardAway: ({ context }) => context.cardRef === null,
       cardAwayToRegister: ({ context }) => context.cardRef === null && context.registersFirst,

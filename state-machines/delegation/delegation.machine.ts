@@ -1,3 +1,4 @@
+import { answered } from '../child-end.ts';
 import type { TerminalPorts } from '../ports.ts';
 import { BROKEN, BUG, ON_UNEXPECTED, TO_SUBMIT } from '../request-steps.ts';
 import type { SubmitPolicy } from '../submit/submit-parts.ts';
@@ -73,12 +74,12 @@ export const makeDelegationMachine = (ports: TerminalPorts, policy: SubmitPolicy
           onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => submitView(event.snapshot) } },
           onDone: [
             {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.answer, of: 'done' }) },
+              guard: answered('done'),
               target: 'done',
               actions: { type: 'noteSubmitted', params: ({ event }) => event.output },
             },
             {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.answer, of: 'back' }) },
+              guard: answered('back'),
               target: 'backToQuestion',
               actions: { type: 'noteSubmitted', params: ({ event }) => event.output },
             },

@@ -1,3 +1,4 @@
+import { answered, endedAs } from '../child-end.ts';
 import type { TerminalPorts } from '../ports.ts';
 import { registerView } from '../register-account/register-view.ts';
 import { BROKEN, BUG, TO_REGISTER_ACCOUNT, TO_SIGN_IN, TO_UNLOCK } from '../request-steps.ts';
@@ -54,22 +55,13 @@ export const makeSwapping = (parts: DelegationParts, ports: TerminalPorts) => ({
       onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => unlockView(event.snapshot) } },
       onDone: [
         {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'unlocked' }) },
+          guard: endedAs('unlocked'),
           target: 'asking',
           actions: { type: 'noteProved', params: ({ event }) => event.output },
         },
-        {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'refusedCard' }) },
-          target: 'sameCard',
-        },
-        {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'pinForgotten' }) },
-          target: 'forgotten',
-        },
-        {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'back' }) },
-          target: 'givingBack',
-        },
+        { guard: endedAs('refusedCard'), target: 'sameCard' },
+        { guard: endedAs('pinForgotten'), target: 'forgotten' },
+        { guard: endedAs('back'), target: 'givingBack' },
         BROKEN,
       ],
       onError: BUG,
@@ -143,18 +135,12 @@ export const makeSwapping = (parts: DelegationParts, ports: TerminalPorts) => ({
       onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },
       onDone: [
         {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'signedIn' }) },
+          guard: endedAs('signedIn'),
           target: 'signedIn',
           actions: { type: 'noteSignedIn', params: ({ event }) => event.output },
         },
-        {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'back' }) },
-          target: 'notSignedIn',
-        },
-        {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'pinForgotten' }) },
-          target: 'notSignedIn',
-        },
+        { guard: endedAs('back'), target: 'notSignedIn' },
+        { guard: endedAs('pinForgotten'), target: 'notSignedIn' },
         BROKEN,
       ],
       onError: BUG,
@@ -211,22 +197,13 @@ export const makeSwapping = (parts: DelegationParts, ports: TerminalPorts) => ({
           ],
         },
         {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'signedIn' }) },
+          guard: endedAs('signedIn'),
           target: 'registeringFamily',
           actions: { type: 'noteFamilySignedIn', params: ({ event }) => event.output },
         },
-        {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'refusedCard' }) },
-          target: 'sameCard',
-        },
-        {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'pinForgotten' }) },
-          target: 'forgotten',
-        },
-        {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'back' }) },
-          target: 'givingBack',
-        },
+        { guard: endedAs('refusedCard'), target: 'sameCard' },
+        { guard: endedAs('pinForgotten'), target: 'forgotten' },
+        { guard: endedAs('back'), target: 'givingBack' },
         BROKEN,
       ],
       onError: BUG,
@@ -249,12 +226,12 @@ export const makeSwapping = (parts: DelegationParts, ports: TerminalPorts) => ({
       onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => registerView(event.snapshot) } },
       onDone: [
         {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.answer, of: 'toMenu' }) },
+          guard: answered('toMenu'),
           target: 'proving',
           actions: 'noteFamilyRegistered',
         },
         {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.answer, of: 'signOut' }) },
+          guard: answered('signOut'),
           target: 'proving',
           actions: 'noteFamilyRegistered',
         },

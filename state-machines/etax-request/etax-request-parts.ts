@@ -1,5 +1,6 @@
 import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
 import { cardAfter } from '../card-after.ts';
+import { endedWith } from '../child-end.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { TerminalPorts } from '../ports.ts';
 import type { View } from '../screens/view.ts';
@@ -47,7 +48,7 @@ export const makeEtaxRequestParts = (ports: TerminalPorts, policy: EntryPolicy) 
         !result.ok && signInAgainReason(result.error.code, false) !== null,
       kanaFine: ({ event }) => submitted(event).ok,
       attributesRead: ({ context }) => context.attributesRead,
-      isKind: (_, kinds: { readonly is: string; readonly of: string }) => kinds.is === kinds.of,
+      endedWith,
       /** The card that signed; another may lie there by the time the receipt comes. */
       cardGone: ({ context }) => context.cardRef !== context.identity.cardRef,
     },

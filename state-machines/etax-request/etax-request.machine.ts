@@ -1,4 +1,5 @@
 import { and } from 'xstate';
+import { endedAs } from '../child-end.ts';
 import type { TerminalPorts } from '../ports.ts';
 import { BROKEN, BUG, ON_UNEXPECTED, TO_SIGN_IN } from '../request-steps.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
@@ -73,11 +74,11 @@ export const makeEtaxRequestMachine = (ports: TerminalPorts, policy: EntryPolicy
           onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },
           onDone: [
             {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'signedIn' }) },
+              guard: endedAs('signedIn'),
               target: 'beginning',
               actions: { type: 'noteSignedIn', params: ({ event }) => event.output },
             },
-            { guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'broken' }) }, ...BROKEN },
+            { guard: endedAs('broken'), ...BROKEN },
             { target: 'consent' },
           ],
           onError: BUG,

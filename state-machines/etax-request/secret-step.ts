@@ -1,3 +1,4 @@
+import { endedAs } from '../child-end.ts';
 import { BROKEN, BUG } from '../request-steps.ts';
 import type { UnlockInput } from '../unlock/unlock-context.ts';
 import { unlockView } from '../unlock/unlock-view.ts';
@@ -18,17 +19,17 @@ export const makeSecretStep = (
       onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => unlockView(event.snapshot) } },
       onDone: [
         {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'unlocked' }) },
+          guard: endedAs('unlocked'),
           target: next,
           actions: { type: 'noteUnlock', params: ({ event }) => event.output },
         },
         {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'pinForgotten' }) },
+          guard: endedAs('pinForgotten'),
           target: 'forgotten',
           actions: { type: 'noteUnlock', params: ({ event }) => event.output },
         },
         {
-          guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'back' }) },
+          guard: endedAs('back'),
           target: 'kana',
           actions: { type: 'noteUnlock', params: ({ event }) => event.output },
         },

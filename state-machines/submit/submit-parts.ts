@@ -1,5 +1,6 @@
 import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
 import { cardAfter } from '../card-after.ts';
+import { endedWith } from '../child-end.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import type { Submitted } from '../ports/requests.ts';
 import type { TerminalPorts, TerminalSettings } from '../ports.ts';
@@ -45,7 +46,7 @@ export const makeSubmitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       /** One result for each request that was signed: with fewer, what is stored would not be known. */
       succeeded: ({ context }, answer: Answer) => answer.ok && answer.value.length === nextRequests(context).length,
       needsCardAgain: (_, answer: Answer) => !answer.ok && signInAgainReason(answer.error.code, false) !== null,
-      isKind: (_, kinds: { readonly is: string; readonly of: string }) => kinds.is === kinds.of,
+      endedWith,
     },
     actions: {
       enter: assign({ entry: ({ context }) => context.entry + 1 }),

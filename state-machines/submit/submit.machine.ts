@@ -1,3 +1,4 @@
+import { endedAs } from '../child-end.ts';
 import type { TerminalPorts } from '../ports.ts';
 import { BROKEN, BUG, ON_UNEXPECTED, TO_SIGN_IN } from '../request-steps.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
@@ -67,14 +68,14 @@ export const makeSubmitMachine = (ports: TerminalPorts, policy: SubmitPolicy) =>
           onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => signInView(event.snapshot) } },
           onDone: [
             {
-              guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'signedIn' }) },
+              guard: endedAs('signedIn'),
               target: 'submitting',
               actions: {
                 type: 'noteOnline',
                 params: ({ event }) => event.output.kind === 'signedIn' && event.output.signedIn.online,
               },
             },
-            { guard: { type: 'isKind', params: ({ event }) => ({ is: event.output.kind, of: 'broken' }) }, ...BROKEN },
+            { guard: endedAs('broken'), ...BROKEN },
             { target: 'finished', actions: { type: 'answer', params: 'back' } },
           ],
           onError: BUG,

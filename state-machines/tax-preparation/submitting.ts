@@ -1,3 +1,4 @@
+import { answered } from '../child-end.ts';
 import { BROKEN, BUG, TO_SUBMIT } from '../request-steps.ts';
 import type { TaxStep } from '../screens/tax-preparation-screens.ts';
 import { submitView } from '../submit/submit-view.ts';
@@ -31,7 +32,7 @@ export const makeSubmitting = (parts: TaxParts, { step, told, back }: Ways) =>
       onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => submitView(event.snapshot) } },
       onDone: [
         {
-          guard: { type: 'answers', params: ({ event }) => ({ is: event.output.answer, of: 'broken' }) },
+          guard: answered('broken'),
           target: BROKEN.target,
           actions: [{ type: 'noteSubmitted', params: ({ event }) => event.output }, BROKEN.actions],
         },

@@ -1,5 +1,6 @@
 import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
 import { cardAfter } from '../card-after.ts';
+import { endedWith } from '../child-end.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import type { EtaxRequestContext, EtaxRequestOutput } from '../etax-request/etax-request-context.ts';
 import type { VisitEvent } from '../machine-events.ts';
@@ -104,7 +105,7 @@ export const makeTaxParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       signedAndRefused: (_, { results }: SubmitOutput) => results.some(({ state }) => state === 'refused'),
       wentBack: (_, { answer }: SubmitOutput) => answer === 'back',
       anyRefused: ({ context }) => context.results.some(({ state }) => state === 'refused'),
-      answers: (_, choice: { readonly is: string; readonly of: string }) => choice.is === choice.of,
+      endedWith,
     },
     actions: {
       enter: assign({ entry: ({ context }) => context.entry + 1 }),

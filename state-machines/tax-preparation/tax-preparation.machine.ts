@@ -1,4 +1,5 @@
 import { and } from 'xstate';
+import { answered } from '../child-end.ts';
 import { etaxRequestView } from '../etax-request/etax-request-view.ts';
 import type { TerminalPorts } from '../ports.ts';
 import { BROKEN, BUG, ON_UNEXPECTED } from '../request-steps.ts';
@@ -105,16 +106,13 @@ export const makeTaxPreparationMachine = (ports: TerminalPorts, policy: SubmitPo
             ],
           },
           onDone: [
+            { guard: answered('back'), target: 'eligibility' },
             {
-              guard: { type: 'answers', params: ({ event }) => ({ is: event.output.answer, of: 'back' }) },
-              target: 'eligibility',
-            },
-            {
-              guard: { type: 'answers', params: ({ event }) => ({ is: event.output.answer, of: 'home' }) },
+              guard: answered('home'),
               ...TO_LIST,
             },
             {
-              guard: { type: 'answers', params: ({ event }) => ({ is: event.output.answer, of: 'signOut' }) },
+              guard: answered('signOut'),
               target: 'finished',
               actions: [{ type: 'noteEtax', params: ({ event }) => event.output }, SIGN_OUT.actions],
             },

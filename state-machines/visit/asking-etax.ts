@@ -1,4 +1,6 @@
+import { answered } from '../child-end.ts';
 import { etaxRequestView } from '../etax-request/etax-request-view.ts';
+import { fromReceipt, signOutWithReceipt } from './receipts.ts';
 import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
 
@@ -23,29 +25,13 @@ export const makeAskingEtax = (parts: VisitParts) =>
           // Before the view: what is personal may be drawn in this placement.
           { type: 'noteUnlocked', params: ({ event }) => event.snapshot.context.identity.cardRef },
           { type: 'noteChild', params: ({ event }) => etaxRequestView(event.snapshot) },
-          {
-            type: 'noteRegistered',
-            params: ({ event }) => ({ about: 'etax.data-request', registered: event.snapshot.context.registered }),
-          },
+          fromReceipt('etax.data-request'),
         ],
       },
       onDone: [
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'back' }) },
-          target: 'backToMenu',
-        },
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'home' }) },
-          target: 'loadingMenu',
-        },
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'signOut' }) },
-          target: '#visit.ended',
-          actions: {
-            type: 'noteRegistered',
-            params: ({ event }) => ({ about: 'etax.data-request', registered: event.output.registered }),
-          },
-        },
+        { guard: answered('back'), target: 'backToMenu' },
+        { guard: answered('home'), target: 'loadingMenu' },
+        signOutWithReceipt('etax.data-request'),
         { target: 'faulted' },
       ],
       onError: { target: 'faulted', actions: 'reportUnexpected' },

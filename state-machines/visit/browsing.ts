@@ -1,4 +1,5 @@
 import { browseView } from '../browse/browse-view.ts';
+import { answered } from '../child-end.ts';
 import { lookUpReceiptView } from '../look-up-receipt/look-up-receipt-view.ts';
 import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
@@ -16,14 +17,8 @@ export const makeBrowsing = (parts: VisitParts) =>
       input: ({ context }) => context.browsing,
       onSnapshot: { actions: { type: 'showChild', params: ({ event }) => browseView(event.snapshot) } },
       onDone: [
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'back' }) },
-          target: 'loadingMenu',
-        },
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'signOut' }) },
-          target: '#visit.ended',
-        },
+        { guard: answered('back'), target: 'loadingMenu' },
+        { guard: answered('signOut'), target: '#visit.ended' },
         { target: 'faulted' },
       ],
       onError: { target: 'faulted', actions: 'reportUnexpected' },
@@ -39,13 +34,7 @@ export const makeLookingUpReceipt = (parts: VisitParts) =>
       id: 'lookUpReceipt',
       src: 'lookUpReceipt',
       onSnapshot: { actions: { type: 'showChild', params: ({ event }) => lookUpReceiptView(event.snapshot) } },
-      onDone: [
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'back' }) },
-          target: 'backToMenu',
-        },
-        { target: 'faulted' },
-      ],
+      onDone: [{ guard: answered('back'), target: 'backToMenu' }, { target: 'faulted' }],
       onError: { target: 'faulted', actions: 'reportUnexpected' },
     },
     on: toChild('forwardToLookUpReceipt'),

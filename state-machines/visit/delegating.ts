@@ -1,3 +1,4 @@
+import { answered } from '../child-end.ts';
 import type { DelegationOutput } from '../delegation/delegation-context.ts';
 import { delegationView } from '../delegation/delegation-view.ts';
 import { toChild } from './to-child.ts';
@@ -33,12 +34,9 @@ export const makeDelegating = (parts: VisitParts) =>
         ],
       },
       onDone: [
+        { guard: answered('broken'), target: 'faulted' },
         {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'broken' }) },
-          target: 'faulted',
-        },
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'signOut' }) },
+          guard: answered('signOut'),
           target: '#visit.ended',
           actions: { type: 'noteRegistered', params: ({ event }) => receiptOf(event.output) },
         },

@@ -1,11 +1,11 @@
-import { registerView } from '../register-account/register-view.ts';
 import { signInView } from '../sign-in/sign-in-view.ts';
+import { makeChangingAccount, makeRegistering } from './account-form.ts';
 import { makeAskingAbout } from './asking-about.ts';
 import { makeAskingEtax } from './asking-etax.ts';
 import { makeBrowsing, makeLookingUpReceipt } from './browsing.ts';
 import { makeDelegating } from './delegating.ts';
+import { makeDeletingAccount } from './deleting-account.ts';
 import { makeLookingFirst, makeProblemFound } from './looking-first.ts';
-import { makeChangingAccount, makeDeletingAccount } from './own-account.ts';
 import { makePreparingTax } from './preparing-tax.ts';
 import { makeLeavingCard, makeSigningInByPhone } from './signing-in-by-phone.ts';
 import { toChild } from './to-child.ts';
@@ -94,47 +94,7 @@ export const makeFlow = (parts: VisitParts) =>
           'ui.signOut': { target: '#visit.ended', actions: 'notePending' },
         },
       },
-      registering: {
-        invoke: {
-          id: 'registerAccount',
-          src: 'registerAccount',
-          input: ({ context }) => ({
-            kind: 'account.create',
-            termsVersion: context.termsVersion,
-            online: context.signedIn?.online ?? false,
-            cardRef: context.cardRef,
-            certificate: context.identity?.authenticationCertificate ?? '',
-            choseTouch: context.choseTouch,
-          }),
-          onSnapshot: {
-            actions: [
-              { type: 'noteChild', params: ({ event }) => registerView(event.snapshot) },
-              {
-                type: 'noteRegistered',
-                params: ({ event }) => ({ about: 'account.create', registered: event.snapshot.context.registered }),
-              },
-            ],
-          },
-          onDone: [
-            {
-              guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'toMenu' }) },
-              target: 'registered',
-            },
-            {
-              guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'signOut' }) },
-              target: '#visit.ended',
-              actions: {
-                type: 'noteRegistered',
-                params: ({ event }) => ({ about: 'account.create', registered: event.output.registered }),
-              },
-            },
-            { target: 'faulted' },
-          ],
-          onError: { target: 'faulted', actions: 'reportUnexpected' },
-        },
-        exit: 'forgetChild',
-        on: toChild('forwardToRegisterAccount'),
-      },
+      registering: makeRegistering(parts),
       /** On to what the person came for. */
       registered: {
         always: [

@@ -1,3 +1,4 @@
+import { answered } from '../child-end.ts';
 import { taxView } from '../tax-preparation/tax-view.ts';
 import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
@@ -26,14 +27,8 @@ export const makePreparingTax = (parts: VisitParts) =>
         ],
       },
       onDone: [
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'back' }) },
-          target: 'loadingMenu',
-        },
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.answer, of: 'signOut' }) },
-          target: '#visit.ended',
-        },
+        { guard: answered('back'), target: 'loadingMenu' },
+        { guard: answered('signOut'), target: '#visit.ended' },
         {
           target: 'faulted',
           // Something may be stored: the last screen must not say that nothing is.

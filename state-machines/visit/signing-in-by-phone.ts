@@ -1,3 +1,4 @@
+import { endedAs } from '../child-end.ts';
 import { phoneSignInView } from '../phone-sign-in/phone-view.ts';
 import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
@@ -18,22 +19,13 @@ export const makeSigningInByPhone = (parts: VisitParts) =>
       ],
       onDone: [
         {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.kind, of: 'signedIn' }) },
+          guard: endedAs('signedIn'),
           target: 'routing',
           actions: { type: 'noteSignedInByPhone', params: ({ event }) => event.output },
         },
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.kind, of: 'card' }) },
-          target: 'signingIn',
-        },
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.kind, of: 'back' }) },
-          target: 'needs',
-        },
-        {
-          guard: { type: 'leadsTo', params: ({ event }) => ({ is: event.output.kind, of: 'top' }) },
-          target: 'choosing',
-        },
+        { guard: endedAs('card'), target: 'signingIn' },
+        { guard: endedAs('back'), target: 'needs' },
+        { guard: endedAs('top'), target: 'choosing' },
         { target: 'faulted' },
       ],
       onError: { target: 'faulted', actions: 'reportUnexpected' },

@@ -2,6 +2,7 @@ import { assign, fromPromise, raise, sendParent, sendTo, setup } from 'xstate';
 import { abandon } from '../abandon.ts';
 import { makeBrowseMachine } from '../browse/browse.machine.ts';
 import { cardAfter } from '../card-after.ts';
+import { endedWith } from '../child-end.ts';
 import { makeDelegationMachine } from '../delegation/delegation.machine.ts';
 import { makeDeleteAccountMachine } from '../delete-account/delete-account.machine.ts';
 import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
@@ -138,7 +139,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       cannotKnowMenu: ({ context }) => context.signedIn?.account === 'unknown' && context.task !== 'register',
       hasMenu: ({ context }) => context.menu !== null,
       menuRead: (_, result: Result<Menu, Failure>) => result.ok,
-      leadsTo: (_, choice: { readonly is: string; readonly of: string }) => choice.is === choice.of,
+      endedWith,
       losesInput: ({ context }) => context.signedIn !== null && losesInput(context.child),
       cardPresent: ({ context }) => context.cardRef !== null,
       /** Away, or another placement than the one known to be the person's: whoever it belongs to has to be asked first. */
