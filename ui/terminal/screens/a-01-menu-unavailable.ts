@@ -10,6 +10,7 @@ import type { TextKey } from '../../texts/texts.ts';
 import { t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
+import { leafPair } from './leaf-pair.ts';
 
 type Possible = Extract<
   ActionName,
@@ -55,7 +56,7 @@ class MenuUnavailableScreen extends ScreenElement<'A-01'> {
   }
 
   protected override render() {
-    const { isFirst, isLast, pages, previous, next } = this.paging;
+    const { pages } = this.paging;
     return html`<k-layout>
       <k-problem slot="question" kind="attention">
         <h1 tabindex="-1">${t('menuOff.title')}</h1>
@@ -82,14 +83,7 @@ class MenuUnavailableScreen extends ScreenElement<'A-01'> {
         <p class="sub">${t('menuOff.later')}</p>
       </k-pages>
       <div slot="actions" class="stack">
-        ${
-          pages > 1
-            ? html`<div class="pair">
-                <k-button size="small" ?hidden=${isFirst} @click=${previous}>${t('common.previousPage')}</k-button>
-                <k-button size="small" ?hidden=${isLast} @click=${next}>${t('common.nextPage')}</k-button>
-              </div>`
-            : nothing
-        }
+        ${leafPair(this.paging)}
         <div class="pair">
           ${
             this.offers('retry')

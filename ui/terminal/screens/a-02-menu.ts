@@ -12,6 +12,7 @@ import { dateText, dateTimeText } from '../../texts/dates.ts';
 import { type TextKey, t, text } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
+import { leafPair } from './leaf-pair.ts';
 import { noticeRow } from './notice-row.ts';
 
 /** Notices drawn in the menu, one less beside a warning; the others are one touch away, and so is a whole title. */
@@ -158,7 +159,7 @@ class MenuScreen extends ScreenElement<'A-02'> {
       </div>
       ${this.enlarged ? nothing : html`<div slot="aside" class="stack"><div class="tasks">${this.#tasks()}</div>${this.#notices()}</div>`}
       <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}>${this.enlarged ? this.#tasks().map((task) => html`<div class="task">${task}</div>`) : nothing}${this.#tiles()}</k-pages>
-      <div slot="actions" class="stack">${this.#turn()}<div class="pair">${this.#last()}</div></div>
+      <div slot="actions" class="stack">${leafPair(this.paging)}<div class="pair">${this.#last()}</div></div>
     </k-layout>`;
   }
 
@@ -241,15 +242,6 @@ class MenuScreen extends ScreenElement<'A-02'> {
     else if (name === 'account') this.act('openAccount', {});
     else if (name === 'etaxRequest') this.act('openEtaxRequest', {});
     else this.act('openAbout', { topic: 'howTo' });
-  }
-
-  #turn() {
-    const { isFirst, isLast, pages, previous, next } = this.paging;
-    if (pages === 1) return nothing;
-    return html`<div class="pair">
-      <k-button size="small" ?hidden=${isFirst} @click=${previous}>${t('common.previousPage')}</k-button>
-      <k-button size="small" ?hidden=${isLast} @click=${next}>${t('common.nextPage')}</k-button>
-    </div>`;
   }
 
   #last() {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { leafPair } from './leaf-pair.ts';
 import '../../components/button.ts';
 import '../../components/layout.ts';
 import '../../components/pages.ts';
@@ -29,7 +30,7 @@ class AccountScreen extends AccountLinesScreen<'A-07'> {
         >${this.lines(account, null)}</k-pages
       >
       <div slot="actions" class="stack">
-        ${this.#turn()}
+        ${leafPair(this.paging)}
         <div class="pair">
           ${
             this.offers('openDelete')
@@ -44,15 +45,6 @@ class AccountScreen extends AccountLinesScreen<'A-07'> {
         </div>
       </div>
     </k-layout>`;
-  }
-
-  #turn() {
-    const { isFirst, isLast, pages, previous, next } = this.paging;
-    if (pages === 1) return nothing;
-    return html`<div class="pair">
-      <k-button size="small" ?hidden=${isFirst} @click=${previous}>${t('common.previousPage')}</k-button>
-      <k-button size="small" ?hidden=${isLast} @click=${next}>${t('common.nextPage')}</k-button>
-    </div>`;
   }
 
   #away() {

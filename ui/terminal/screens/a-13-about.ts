@@ -6,11 +6,13 @@ import { PORTAL_PAGE } from '../../components/portal-page.ts';
 import '../../components/qr-code.ts';
 import '../../components/telephone.ts';
 import { ABOUT_TOPICS, type AboutTopic } from '../../../state-machines/screens/menu-screens.ts';
+import { pointStyles } from '../../components/list-styles.ts';
 import { PagesController } from '../../components/pages-controller.ts';
 import { type IconName, icon } from '../../drawings/icons.ts';
 import { type TextKey, t, text } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
+import { leafPair } from './leaf-pair.ts';
 
 interface Topic {
   readonly icon: IconName;
@@ -44,20 +46,8 @@ class AboutScreen extends ScreenElement<'A-13'> {
 
   static override styles = [
     ...ScreenElement.shared,
+    pointStyles,
     css`
-      .point {
-        display: flex;
-        gap: calc(28 * var(--u));
-        align-items: center;
-        padding: calc(22 * var(--u)) 0;
-        border-bottom: calc(2 * var(--u)) solid var(--hairline);
-        font-size: calc(34 * var(--u) * var(--ts));
-        line-height: 1.55;
-        --ic: 56;
-      }
-      .point .ic {
-        color: var(--action);
-      }
       .scan {
         display: flex;
         gap: calc(32 * var(--u));
@@ -112,7 +102,7 @@ class AboutScreen extends ScreenElement<'A-13'> {
         >${topic === 'contact' ? this.#contact() : this.#topic(topic)}${this.enlarged ? this.#others(topic) : nothing}</k-pages
       >
       <div slot="actions" class="stack">
-        ${this.#turn()}
+        ${leafPair(this.paging)}
         ${this.enlarged ? nothing : html`<div class="topics">${this.#others(topic)}</div>`}
         ${
           this.offers('back')
@@ -142,15 +132,6 @@ class AboutScreen extends ScreenElement<'A-13'> {
       <div class="point">${icon('card')}<span class="grow">${t('about.contact.card', { n: 1 })}</span></div>
       <div class="point">${icon('bell')}<span class="grow">${t('about.contact.portal', { n: 4 })}</span></div>
       <div class="point">${icon('staff')}<span class="grow">${t('about.contact.staff')}</span></div>`;
-  }
-
-  #turn() {
-    if (this.paging.pages === 1) return nothing;
-    const { isFirst, isLast, previous, next } = this.paging;
-    return html`<div class="pair">
-      <k-button size="small" ?hidden=${isFirst} @click=${previous}>${t('common.previousPage')}</k-button>
-      <k-button size="small" ?hidden=${isLast} @click=${next}>${t('common.nextPage')}</k-button>
-    </div>`;
   }
 
   /** Enlarged they follow the words, page by page; else they stand below them. */

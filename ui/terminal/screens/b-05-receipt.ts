@@ -1,4 +1,5 @@
 import { type CSSResultGroup, css, html, nothing } from 'lit';
+import { leafPair } from './leaf-pair.ts';
 import '../../components/chip.ts';
 import '../../components/pages.ts';
 import '../../components/row.ts';
@@ -61,7 +62,7 @@ class ReceiptScreen extends TextScreen<'B-05'> {
   }
 
   #found([asked, ...others]: readonly RequestState[]) {
-    const { isFirst, isLast, pages, previous, next } = this.paging;
+    const { pages } = this.paging;
     return html`<k-layout>
       <h1 slot="question" tabindex="-1">${t('receipt.foundTitle')}</h1>
       <k-pages .page=${this.paging.page} .of=${pages} @k-pages=${this.paging.changed}>
@@ -70,14 +71,7 @@ class ReceiptScreen extends TextScreen<'B-05'> {
         ${others.map(row)}
       </k-pages>
       <div slot="actions" class="stack">
-        ${
-          pages > 1
-            ? html`<div class="pair">
-                <k-button size="small" ?hidden=${isFirst} @click=${previous}>${t('common.previousPage')}</k-button>
-                <k-button size="small" ?hidden=${isLast} @click=${next}>${t('common.nextPage')}</k-button>
-              </div>`
-            : nothing
-        }
+        ${leafPair(this.paging)}
         <div class="pair">
           <k-button @click=${() => this.act('back', {})}>${t('receipt.another')}</k-button>
           <k-button variant="primary" @click=${() => this.act('toMenu', {})}>${t('list.back')}</k-button>

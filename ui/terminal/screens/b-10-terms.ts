@@ -3,6 +3,7 @@ import '../../components/button.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
 import '../../components/pages.ts';
+import { pointStyles } from '../../components/list-styles.ts';
 import { PagesController } from '../../components/pages-controller.ts';
 import { type IconName, icon } from '../../drawings/icons.ts';
 import { termsVersionText } from '../../texts/dates.ts';
@@ -11,6 +12,7 @@ import { currentLocale, type TextKey, t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 import { leafThrough } from './b-leaf-through.ts';
+import { leafPair } from './leaf-pair.ts';
 
 const POINTS: readonly (readonly [IconName, TextKey])[] = [
   ['doc', 'terms.point.service'],
@@ -26,27 +28,8 @@ class TermsScreen extends ScreenElement<'B-10'> {
 
   static override styles = [
     ...ScreenElement.shared,
+    pointStyles,
     css`
-      .point {
-        display: flex;
-        gap: calc(28 * var(--u));
-        align-items: center;
-        padding: calc(22 * var(--u)) 0;
-        border-bottom: calc(2 * var(--u)) solid var(--hairline);
-        font-size: calc(32 * var(--u) * var(--ts));
-        line-height: 1.5;
-        --ic: 56;
-      }
-      .point .ic {
-        color: var(--action);
-      }
-      @container (orientation: landscape) {
-        .point {
-          padding: calc(10 * var(--u)) 0;
-          font-size: calc(30 * var(--u) * var(--ts));
-          line-height: 1.45;
-        }
-      }
       .paragraph {
         margin-bottom: calc(10 * var(--u));
         font-size: calc(30 * var(--u) * var(--ts));
@@ -55,9 +38,6 @@ class TermsScreen extends ScreenElement<'B-10'> {
       h2 {
         font-size: calc(32 * var(--u) * var(--ts));
         margin: calc(16 * var(--u)) 0 calc(4 * var(--u));
-      }
-      .none {
-        visibility: hidden;
       }
       .at {
         margin-top: calc(12 * var(--u));
@@ -103,21 +83,13 @@ class TermsScreen extends ScreenElement<'B-10'> {
 
   #summaryActions() {
     if (!this.paging.isLast) return leafThrough(this.paging, nothing, null);
-    return html`${this.paging.isFirst ? nothing : this.#turn()}
+    return html`${this.paging.isFirst ? nothing : leafPair(this.paging)}
       <div class="pair">${this.#show('full')}${this.#agree()}</div>`;
   }
 
   #fullActions() {
-    return html`${this.#turn()}
+    return html`${leafPair(this.paging)}
       <div class="pair">${this.#show('summary')}${this.#agree()}</div>`;
-  }
-
-  #turn() {
-    const { isFirst, isLast, previous, next } = this.paging;
-    return html`<div class="pair">
-      <k-button size="small" class=${isFirst ? 'none' : ''} @click=${previous}>${t('common.previousPage')}</k-button>
-      <k-button size="small" class=${isLast ? 'none' : ''} @click=${next}>${t('common.nextPage')}</k-button>
-    </div>`;
   }
 
   #show(page: 'summary' | 'full') {

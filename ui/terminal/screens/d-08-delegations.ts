@@ -13,6 +13,7 @@ import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 import { yesOrNo, yesOrNoStyles } from './b-yes-or-no.ts';
 import { linesStyles } from './d-lines.ts';
+import { leafPair } from './leaf-pair.ts';
 
 type Delegation = NonNullable<ScreenOf<'D-08'>['data']['selected']>;
 
@@ -57,7 +58,7 @@ class DelegationsScreen extends ScreenElement<'D-08'> {
             >`
       }
       <k-note slot="aside" kind="attention" icon="warn">${t('delegMenu.warn')}</k-note>
-      <div slot="actions" class="stack">${this.#turn()} ${this.#last()}</div>
+      <div slot="actions" class="stack">${leafPair(this.paging)} ${this.#last()}</div>
     </k-layout>`;
   }
 
@@ -67,15 +68,6 @@ class DelegationsScreen extends ScreenElement<'D-08'> {
       >${t(`dlist.${role}`, { name })}<span slot="note" class="num">${t('per.until', { day: dateText(validUntil) })}</span
       ><k-chip slot="state" kind=${CHIPS[status]}>${t(`dlist.${status}`)}</k-chip></k-row
     >`;
-  }
-
-  #turn() {
-    const { isFirst, isLast, pages, previous, next } = this.paging;
-    if (pages <= 1) return nothing;
-    return html`<div class="pair">
-      <k-button size="small" ?hidden=${isFirst} @click=${previous}>${t('common.previousPage')}</k-button>
-      <k-button size="small" ?hidden=${isLast} @click=${next}>${t('common.nextPage')}</k-button>
-    </div>`;
   }
 
   #last() {
@@ -109,7 +101,7 @@ class DelegationsScreen extends ScreenElement<'D-08'> {
         )}</k-pages
       >
       <div slot="actions" class="stack">
-        ${this.#turn()}
+        ${leafPair(this.paging)}
         ${
           this.offers('cancelDelegation')
             ? html`<k-button variant="primary" @click=${() => this.act('cancelDelegation', {})}

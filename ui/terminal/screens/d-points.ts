@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import '../../components/button.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
+import { markedListStyles } from '../../components/list-styles.ts';
 import { icon } from '../../drawings/icons.ts';
 
 interface Points {
@@ -15,37 +16,19 @@ interface Points {
   readonly go: readonly [words: unknown, act: () => void] | null;
 }
 
-export const pointsStyles = css`
+export const pointsStyles = [
+  markedListStyles,
+  css`
   ul {
-    list-style: none;
     margin-top: calc(8 * var(--u));
   }
   li {
-    display: flex;
-    gap: calc(28 * var(--u));
-    align-items: center;
     padding: calc(28 * var(--u)) 0;
     font-size: calc(34 * var(--u) * var(--ts));
     line-height: 1.5;
   }
   li + li {
     border-top: calc(2 * var(--u)) solid var(--hairline);
-  }
-  li i {
-    flex: none;
-    font-style: normal;
-    width: calc(60 * var(--u));
-    height: calc(60 * var(--u));
-    border-radius: 50%;
-    background: var(--action);
-    color: var(--on-action);
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    font-weight: 700;
-    font-size: calc(32 * var(--u));
-    line-height: 1;
-    --ic: 36;
   }
   .aside {
     display: flex;
@@ -57,7 +40,8 @@ export const pointsStyles = css`
       padding: calc(12 * var(--u)) 0;
     }
   }
-`;
+`,
+];
 
 /** What comes, point by point, and the way on. */
 export function points({ title, lead, points: all, counted, aside, go }: Points) {
@@ -67,7 +51,7 @@ export function points({ title, lead, points: all, counted, aside, go }: Points)
       ${lead === nothing ? nothing : html`<p class="lead">${lead}</p>`}
     </div>
     <ul>
-      ${all.map((point, i) => html`<li><i aria-hidden="true">${counted ? i + 1 : icon('tick')}</i><span class="grow">${point}</span></li>`)}
+      ${all.map((point, i) => html`<li><i class="filled" aria-hidden="true">${counted ? i + 1 : icon('tick')}</i><span class="grow">${point}</span></li>`)}
     </ul>
     <div slot="aside" class="aside">${aside}</div>
     ${go === null ? nothing : html`<k-button slot="actions" variant="primary" @click=${go[1]}>${go[0]}</k-button>`}

@@ -8,6 +8,7 @@ import '../../components/receipt.ts';
 import type { ActionName } from '../../../state-machines/screens/actions.ts';
 import type { RefusalReason } from '../../../state-machines/screens/requests.ts';
 import type { ScreenId, ScreenOf } from '../../../state-machines/screens/screen.ts';
+import { markedListStyles } from '../../components/list-styles.ts';
 import { icon } from '../../drawings/icons.ts';
 import { type TextKey, t, text } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
@@ -28,6 +29,7 @@ interface Outcome {
 export abstract class OutcomeScreen<Id extends ScreenId> extends ScreenElement<Id> {
   static override styles: CSSResultGroup = [
     ...ScreenElement.shared,
+    markedListStyles,
     css`
       .head {
         display: flex;
@@ -51,31 +53,10 @@ export abstract class OutcomeScreen<Id extends ScreenId> extends ScreenElement<I
       h2 {
         margin: calc(36 * var(--u)) 0 calc(12 * var(--u));
       }
-      ol {
-        list-style: none;
-      }
       li {
-        display: flex;
-        gap: calc(24 * var(--u));
-        align-items: center;
         padding: calc(12 * var(--u)) 0;
         font-size: calc(32 * var(--u) * var(--ts));
         line-height: 1.45;
-      }
-      li i {
-        flex: none;
-        font-style: normal;
-        width: calc(56 * var(--u));
-        height: calc(56 * var(--u));
-        border-radius: 50%;
-        border: calc(4 * var(--u)) solid var(--action);
-        color: var(--action);
-        display: flex;
-        align-items: center;
-        justify-content: center;
-        font-weight: 700;
-        font-size: calc(30 * var(--u));
-        line-height: 1;
       }
       .next {
         margin-bottom: calc(36 * var(--u));

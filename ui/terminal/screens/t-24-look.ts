@@ -4,6 +4,7 @@ import '../../components/status.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
 import '../../components/qr-code.ts';
+import { markedListStyles } from '../../components/list-styles.ts';
 import { type TextKey, t, text } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
@@ -15,6 +16,7 @@ const STEPS: readonly TextKey[] = ['look.step1', 'look.step2', 'look.step3'];
 class LookScreen extends ScreenElement<'T-24'> {
   static override styles = [
     ...ScreenElement.shared,
+    markedListStyles,
     css`
       .way {
         display: flex;
@@ -22,32 +24,13 @@ class LookScreen extends ScreenElement<'T-24'> {
         align-items: center;
       }
       ol {
-        list-style: none;
         flex: 1;
         min-width: 0;
       }
       li {
-        display: flex;
-        gap: calc(20 * var(--u));
-        align-items: center;
         padding: calc(20 * var(--u)) 0;
         font-size: calc(32 * var(--u) * var(--ts));
         line-height: 1.45;
-      }
-      li i {
-        flex: none;
-        font-style: normal;
-        width: calc(56 * var(--u));
-        height: calc(56 * var(--u));
-        border-radius: 50%;
-        border: calc(4 * var(--u)) solid var(--action);
-        color: var(--action);
-        display: flex;
-        align-items: center;
-        justify-content: center;
-        font-weight: 700;
-        font-size: calc(30 * var(--u));
-        line-height: 1;
       }
       .kinds {
         margin-top: calc(24 * var(--u));

@@ -3,6 +3,7 @@ import '../../components/button.ts';
 import '../../components/layout.ts';
 import '../../components/note.ts';
 import '../../components/secret-name.ts';
+import { markedListStyles } from '../../components/list-styles.ts';
 import type { SecretKind } from '../../components/secret-name.ts';
 import { type TextKey, t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
@@ -18,34 +19,17 @@ const STEPS: readonly (readonly [words: TextKey, secret: SecretKind | null])[] =
 class EtaxConsentScreen extends ScreenElement<'T-51'> {
   static override styles = [
     ...ScreenElement.shared,
+    markedListStyles,
     css`
       ol {
-        list-style: none;
         margin-top: calc(8 * var(--u));
       }
       li {
-        display: flex;
-        gap: calc(28 * var(--u));
         align-items: flex-start;
         padding: calc(28 * var(--u)) 0;
       }
       li + li {
         border-top: calc(2 * var(--u)) solid var(--hairline);
-      }
-      li i {
-        flex: none;
-        font-style: normal;
-        width: calc(60 * var(--u));
-        height: calc(60 * var(--u));
-        border-radius: 50%;
-        background: var(--action);
-        color: var(--on-action);
-        display: flex;
-        align-items: center;
-        justify-content: center;
-        font-weight: 700;
-        font-size: calc(32 * var(--u));
-        line-height: 1;
       }
       .words {
         font-size: calc(34 * var(--u) * var(--ts));
@@ -79,7 +63,7 @@ class EtaxConsentScreen extends ScreenElement<'T-51'> {
       <ol>
         ${STEPS.map(
           ([words, secret], i) => html`<li>
-            <i aria-hidden="true">${i + 1}</i>
+            <i class="filled" aria-hidden="true">${i + 1}</i>
             <div class="grow">
               <div class="words">${t(words)}</div>
               ${
