@@ -1,5 +1,6 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { connectDeviceHost } from '../hardware/client/device-host-client.ts';
+import type { OutOfServiceReason } from '../state-machines/screens/frame-screens.ts';
 import { LIMITS } from '../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../state-machines/vocabulary/result.ts';
 import { openAttemptGate } from './attempts/attempt-gate.ts';
@@ -9,16 +10,17 @@ import type { Config } from './config/schema.ts';
 import { type DeviceHostStart, deviceHostStart } from './device-host-options.ts';
 import { openEnvironment } from './environment/environment.ts';
 import { environmentFacts } from './environment/facts.ts';
+import { inspectFiles } from './environment/page-files.ts';
 import type { ServiceStatus } from './lifecycle/control-messages.ts';
 import { controlSocketPath, openControlSocket } from './lifecycle/control-socket.ts';
 import { portProblem, type StartProblem } from './lifecycle/problem.ts';
 import { type SupervisedProcess, supervise } from './lifecycle/supervised-process.ts';
 import { type Core, openCore } from './open-core.ts';
+import { builtPage } from './resident/built-page.ts';
 import { leaseFile } from './resident/lease-file.ts';
 import { openRefusalAudit } from './resident/refusal-audit.ts';
 import { startResidentServer } from './resident/resident-server.ts';
-import { createResidentSocket } from './resident/resident-socket.ts';
-import { listStaticFiles, type StaticFiles } from './resident/static-files.ts';
+import { createResidentSocket, type ResidentSocket } from './resident/resident-socket.ts';
 import { transcriptFile } from './resident/transcript.ts';
 import { sharedAnswer } from './shared-answer.ts';
 import { startMaintenance } from './store/maintenance.ts';
@@ -57,24 +59,26 @@ export async function startService(config: Config): Promise<Result<RunningServic
   let phase: 'starting' | 'running' | { readonly stoppingSince: number } = 'starting';
   opened.defer(() => tellEnd(audit, phase, startedAt));
 
-  const files = await builtPage(config);
-  if (!files.ok) return files;
+  const built = await builtPage(config.mode);
+  if (!built.ok) return built;
+  const page = built.value;
   const hostStart = config.devices.spawn ? deviceHostStart(config) : ok(null);
   if (!hostStart.ok) return hostStart;
 
+  let terminal: Terminal | null = null;
+  let resident: ResidentSocket | null = null;
   const host = connectDeviceHost({ socketPath: config.devices.socketPath });
   opened.defer(() => host.close());
   const attempts = openAttemptGate(host, ledger, log.for('attempts'));
   opened.defer(() => attempts.close());
   const pinEntry = config.pin.entry;
-  const ports = createTerminalPorts({ ...core.value, host, registrations, attempts, pinEntry, monotonic });
-  // Anybody on this machine may ask, as often as they like; the device host must not feel it.
-  const readiness = sharedAnswer(
-    async () => {
-      const reasons = await outOfServiceReasons({ host, registrations, pinEntry });
-      return readinessReport(terminal?.isRunning() ? reasons : [...reasons, 'software']);
-    },
-    LIMITS.statusWatch,
+  const ownReasons = async (others: () => readonly OutOfServiceReason[]): Promise<OutOfServiceReason[]> => {
+    const reasons = await outOfServiceReasons({ host, registrations, environment: others, pinEntry });
+    return terminal?.isRunning() ? reasons : [...new Set([...reasons, 'software' as const])];
+  };
+  const integrity = sharedAnswer(
+    () => inspectFiles(page.directory, page.manifestFile),
+    LIMITS.environmentCheck / 2,
     monotonic,
   );
   const environment = openEnvironment({
@@ -82,31 +86,47 @@ export async function startService(config: Config): Promise<Result<RunningServic
       environmentFacts({
         config,
         portal,
-        reasons: async () => {
-          const reasons = await outOfServiceReasons({ host, registrations, pinEntry });
-          return terminal?.isRunning() ? reasons : [...reasons, 'software'];
-        },
-        pageIsThere: files.value.has('/'),
+        // What the environment itself found would keep it from ever finding anything else.
+        reasons: () => ownReasons(() => []),
+        page: () => resident?.page() ?? null,
+        manifestFile: page.manifestFile,
+        integrity,
       }),
     log: log.for('environment'),
   });
+  const ports = createTerminalPorts({
+    ...core.value,
+    host,
+    registrations,
+    attempts,
+    environment: () => environment.obstacles(),
+    pinEntry,
+    monotonic,
+  });
+  // Anybody on this machine may ask, as often as they like; the device host must not feel it.
+  const readiness = sharedAnswer(
+    async () => readinessReport(await ownReasons(() => environment.obstacles())),
+    LIMITS.statusWatch,
+    monotonic,
+  );
   const sharedEnvironment = sharedAnswer(() => environment.look(), LIMITS.statusWatch, monotonic);
   const look = (): void => {
-    sharedEnvironment().catch((error: unknown) => log.fault('environment.bug', error));
+    environment.look().catch((error: unknown) => log.fault('environment.bug', error));
   };
   let lookedSinceStart = false;
+  let wasIdle = true;
   const refusals = openRefusalAudit(audit, systemTimers, monotonic);
   opened.defer(() => refusals.stop());
-  let terminal: Terminal | null = null;
   const server = await startResidentServer({
     port: config.resident.port,
-    files: files.value,
+    files: page.files,
     frameAncestors: config.resident.allowedFrameAncestors,
     readiness,
     socket: (at) =>
       createResidentSocket({
         host: at,
         build: BUILD,
+        bundle: page.build,
         wardName: config.terminal.wardName,
         practice: config.mode === 'practice',
         now: monotonic,
@@ -114,7 +134,13 @@ export async function startService(config: Config): Promise<Result<RunningServic
         act: (action) => terminal?.act(action),
         painted: (screen) => noteTold(screen, registrations, () => ports.interruptionTold()),
         onTouchKey: (key) => host.touchKey(key),
-        accepted: () => audit.append('resident-view.accepted', { disposition: 'success' }),
+        accepted() {
+          audit.append('resident-view.accepted', { disposition: 'success' });
+          resident?.askPage();
+        },
+        reported() {
+          if (lookedSinceStart) look();
+        },
         refused: (reason) => refusals.record(reason),
         cut: (screen) => log.error('screen.cut', { screen }),
         ...(config.mode === 'practice'
@@ -124,6 +150,7 @@ export async function startService(config: Config): Promise<Result<RunningServic
   });
   if (!server.ok) return err(portProblem(server.error.port, server.error.code, 'resident.port'));
   const { socket, origin } = server.value;
+  resident = socket;
   opened.defer(() => server.value.close());
 
   const control = await openControlSocket(controlSocketPath(config.dataDirectory), {
@@ -153,6 +180,10 @@ export async function startService(config: Config): Promise<Result<RunningServic
     log: log.for('terminal'),
     screenChanged(id) {
       control.value.tell({ type: 'screen', id });
+      // What a visit finds in the browser is told before its person is asked for a card.
+      const isIdle = terminal?.isIdle() ?? true;
+      if (wasIdle && !isIdle) socket.askPage();
+      wasIdle = isIdle;
       // Not before the devices have said what they are: what has not begun is not broken.
       if (id !== 'K-01' || lookedSinceStart) return;
       lookedSinceStart = true;
@@ -236,21 +267,5 @@ function startDeviceHost(start: DeviceHostStart, logFile: string | null, audit: 
         ...(status === null ? {} : { status }),
         ...(signal === null ? {} : { signal }),
       }),
-  });
-}
-
-/** The page as built for this mode: `node ui/build.ts --production | --training`. */
-async function builtPage(config: Config): Promise<Result<StaticFiles, StartProblem>> {
-  const built = config.mode === 'production' ? 'terminal' : 'training/terminal';
-  const directory = join(dirname(import.meta.dirname), 'dist/ui', built);
-  try {
-    const files = await listStaticFiles(directory);
-    if (files.has('/')) return ok(files);
-  } catch {
-    // The same remedy as for a directory without a page.
-  }
-  return err({
-    problem: `the resident's page is not built (${directory})`,
-    remedy: `Run: npm run build -- --${config.mode === 'production' ? 'production' : 'training'}`,
   });
 }

@@ -5,6 +5,7 @@ const GENERATORS = [
   'service/portal-contract/generate.ts',
   'service/audit/document.ts',
   'service/config/document.ts',
+  'service/environment/document.ts',
   'test/failures/documents.ts',
 ];
 

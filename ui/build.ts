@@ -6,12 +6,13 @@
  *     --harness      harness/                        the page that draws screens for tests
  *
  * Each page is a directory with its own `index.html`, `assets/` (hashed names) and `fonts/`. Beside them stands
- * `manifest.json`, `{ build, target, apps }`; when its `build`, a hash over all sources, is still right, nothing is done.
+ * `manifest.json`, `{ build, builtAt, target, apps, files }`; when its `build`, a hash over all sources, is still right, nothing
+ * is done. `files` are the SHA-256 of every file, by which the service knows the page it serves.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { NICKNAME_KANJI } from './components/nickname-forms.ts';
@@ -27,7 +28,7 @@ const TARGETS: Readonly<Record<Target, { readonly folder: string; readonly apps:
   training: { folder: 'training', apps: ['terminal', 'bench'] },
   harness: { folder: 'harness', apps: ['harness'] },
 };
-const SOURCES = ['ui', 'state-machines/screens', 'state-machines/vocabulary/limits.ts', 'package-lock.json'];
+const SOURCES = ['ui', 'state-machines/screens', 'state-machines/vocabulary', 'package-lock.json'];
 
 /** Builds a target when its sources changed; answers whether anything was done. */
 export async function buildUi(target: Target, outRoot = join(HOUSE, 'dist/ui')): Promise<boolean> {
@@ -39,8 +40,9 @@ export async function buildUi(target: Target, outRoot = join(HOUSE, 'dist/ui')):
   // Built aside and then moved, so that a build cut short leaves no half page with a right stamp.
   const aside = join(outRoot, `.${folder}-${process.pid}`);
   try {
-    for (const app of apps) await buildApp(app, apps.length === 1 ? aside : join(aside, app));
-    await writeFile(join(aside, 'manifest.json'), `${JSON.stringify({ build: stamp, target, apps }, null, 2)}\n`);
+    for (const app of apps) await buildApp(app, apps.length === 1 ? aside : join(aside, app), stamp);
+    const manifest = { build: stamp, builtAt: new Date().toISOString(), target, apps, files: await hashFiles(aside) };
+    await writeFile(join(aside, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await rm(out, { recursive: true, force: true });
     await rename(aside, out);
   } finally {
@@ -49,9 +51,9 @@ export async function buildUi(target: Target, outRoot = join(HOUSE, 'dist/ui')):
   return true;
 }
 
-async function buildApp(app: UiApp, out: string): Promise<void> {
+async function buildApp(app: UiApp, out: string, bundle: string): Promise<void> {
   await mkdir(out, { recursive: true });
-  await build(uiConfig(app, out));
+  await build(uiConfig(app, out, bundle));
   await writeFonts(join(out, 'fonts'), (await catalogueText()) + NICKNAME_KANJI);
 }
 
@@ -80,6 +82,17 @@ async function hashSources(): Promise<string> {
         .update(await readFile(file));
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+async function hashFiles(folder: string): Promise<Readonly<Record<string, string>>> {
+  const files = await sourceFiles(folder);
+  const hash = async (file: string) =>
+    createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
+  return Object.fromEntries(
+    await Promise.all(files.map(async (file) => [relative(folder, file).split(sep).join('/'), await hash(file)])),
+  );
 }
 
 async function sourceFiles(folder: string): Promise<readonly string[]> {

@@ -10,7 +10,7 @@ const LANGUAGES = ['ja', 'ja-x-easy', 'en'];
 const LATER = '(?:menu|own-account|tax-preparation|tax-reasons)';
 
 /** One self-contained directory an app: relative addresses, hashed assets, nothing inline (the page's CSP forbids it). */
-export function uiConfig(app: UiApp, outDir: string): InlineConfig {
+export function uiConfig(app: UiApp, outDir: string, bundle: string): InlineConfig {
   return {
     configFile: false,
     root: resolve(import.meta.dirname, app),
@@ -20,7 +20,7 @@ export function uiConfig(app: UiApp, outDir: string): InlineConfig {
     plugins: [checkedTexts()],
     // Not by NODE_ENV: whoever starts the build, residents get the production code of every package.
     resolve: { conditions: ['module', 'browser', 'production'] },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', __BUNDLE__: JSON.stringify(bundle) },
     build: {
       outDir,
       emptyOutDir: true,

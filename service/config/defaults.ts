@@ -19,6 +19,8 @@ const common: ConfigInput = {
   },
   devices: { readerName: null, pinPadSerial: null, pinPadProfiles: null },
   pin: { entry: ['pinPad', 'readerPad', 'touch'], lastTry: 'ask', perItem: false },
+  resident: { oldestChromium: 130, browserPolicyFile: null },
+  update: { folder: null, maxDays: null, publisherKeyFile: null },
   queue: { maxRows: 10_000, reserveBytes: 67_108_864 },
   portal: { pinnedKeyFile: 'portal-pinned-key.json' },
   trust: { authenticationCaFile: 'authentication-ca.pem', signatureCaFile: 'signature-ca.pem' },

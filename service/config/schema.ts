@@ -35,6 +35,10 @@ const resident = z
       .array(origin)
       .max(4)
       .describe('Origins that may draw the page in a frame (the practice bench); empty in production.'),
+    oldestChromium: z.int().min(1).max(10_000).describe('Oldest major version of Chromium the page may run in.'),
+    browserPolicyFile: path
+      .nullable()
+      .describe("Chromium's managed policy file on this machine; null while nobody installed one."),
   })
   .describe('The page the resident touches.');
 
@@ -93,6 +97,23 @@ const queue = z
   })
   .describe('Registrations waiting for delivery.');
 
+const update = z
+  .strictObject({
+    folder: path.nullable().describe('Folder an update is laid in before it is installed; null looks nowhere.'),
+    maxDays: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .nullable()
+      .describe('Days after which the installed build is too old to be in service; null allows any age.'),
+    publisherKeyFile: path
+      .nullable()
+      .describe(
+        "PEM of the publisher's public key (Ed25519), which signs the list of files; null checks no signature.",
+      ),
+  })
+  .describe('What is installed, and by whom it was made.');
+
 const log = z
   .strictObject({
     level: z.enum(['debug', 'info', 'warn', 'error']).describe('Least severity written.'),
@@ -125,6 +146,7 @@ export const configSchema = z.strictObject({
   portal,
   trust,
   queue,
+  update,
   log,
   practice: practice.nullable(),
 });
@@ -147,6 +169,15 @@ export function resolvePaths(config: Config, cwd: string): Config {
     trust: {
       authenticationCaFile: inData(config.trust.authenticationCaFile),
       signatureCaFile: inData(config.trust.signatureCaFile),
+    },
+    resident: {
+      ...config.resident,
+      browserPolicyFile: config.resident.browserPolicyFile === null ? null : inData(config.resident.browserPolicyFile),
+    },
+    update: {
+      ...config.update,
+      folder: config.update.folder === null ? null : inData(config.update.folder),
+      publisherKeyFile: config.update.publisherKeyFile === null ? null : inData(config.update.publisherKeyFile),
     },
     log: { ...config.log, file: config.log.file === null ? null : inData(config.log.file) },
   };

@@ -1,137 +1,225 @@
-import type { OutOfServiceReason } from '../../state-machines/screens/frame-screens.ts';
-
-/** What was found, in one word; `notChecked`: this terminal has no way to look at it. */
-export type CheckState = 'ok' | 'failed' | 'notChecked';
-
-/** What a failure means for residents. `partOff`: what needs that system; the rest goes on. */
-type CheckEffect = 'warn' | 'cardOff' | 'partOff' | 'outOfService';
-
-/** What the checks are made of; read anew at each round. */
-export interface CheckFacts {
-  readonly reasons: readonly OutOfServiceReason[];
-  readonly platform: string;
-  readonly nodeVersion: string;
-  readonly nodeWanted: string;
-  readonly arch: string;
-  readonly pageIsThere: boolean;
-  readonly portalReachable: boolean;
-  readonly portalSecure: boolean;
-  readonly clockTrusted: boolean;
-  readonly freeBytes: number | null;
-}
-
-export interface Check {
-  readonly id: string;
-  readonly effect: CheckEffect;
-  /** For staff: what is looked at, and what helps. */
-  readonly about: string;
-  readonly remedy: string;
-  /** The resident's sentence, where a resident is told at all. */
-  readonly resident: OutOfServiceReason | null;
-  readonly look: (facts: CheckFacts) => CheckState;
-}
+import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
+import type { LinkSite } from '../../state-machines/vocabulary/link-sites.ts';
+import { type Check, type CheckFacts, type Finding, failed, notChecked, OK, warning } from './check.ts';
 
 /** Less is no room for a day of registrations and their log. */
 const LEAST_FREE_BYTES = 256 * 1024 * 1024;
 const ARCHITECTURES: readonly string[] = ['x64', 'arm64'];
 
-const found = (fine: boolean): CheckState => (fine ? 'ok' : 'failed');
-const unless =
-  (...reasons: readonly OutOfServiceReason[]) =>
-  (facts: CheckFacts): CheckState =>
-    found(!reasons.some((reason) => facts.reasons.includes(reason)));
+/** Whether the service at the other end of the portal takes anything, as the portal said when it was asked last. */
+const site = (id: string, about: string, sites: readonly LinkSite[]): Check => ({
+  id,
+  effect: 'partOff',
+  about,
+  resident: null,
+  look({ portalReachable, sites: heard }) {
+    if (!portalReachable) return notChecked('lineDown');
+    const said = sites.flatMap((name) => heard.get(name) ?? []);
+    if (said.length === 0) return notChecked('notHeard');
+    return said.includes(false) ? failed('siteDown') : OK;
+  },
+});
+
+/** What the browser says of a thing that a person hears or touches. */
+const output = (id: string, about: string, look: (page: NonNullable<CheckFacts['page']>) => Finding): Check => ({
+  id,
+  effect: 'hidden',
+  about,
+  resident: null,
+  look({ page, practice }) {
+    if (practice) return notChecked('practice');
+    return page === null ? notChecked('noPage') : look(page);
+  },
+});
 
 /** Everything of the environment a terminal can see by itself, and what it cannot, in the order staff read it. */
 export const CHECKS: readonly Check[] = [
   {
     id: 'E-OS',
     effect: 'warn',
-    about: 'operating system is Linux',
-    remedy: 'Install the terminal on a supported Debian',
+    about: 'operating system',
     resident: null,
-    look: ({ platform }) => found(platform === 'linux'),
+    look: ({ platform }) => (platform === 'linux' ? OK : failed('otherSystem')),
+  },
+  {
+    id: 'E-BR',
+    effect: 'outOfService',
+    about: 'browser: Chromium, its version, its policy file',
+    resident: 'software',
+    look({ oldestChromium, page, policyIsThere, practice }) {
+      if (practice) return notChecked('practice');
+      if (policyIsThere === false) return failed('noPolicy');
+      if (page === null) return notChecked('noPage');
+      if (page.chromium === null) return warning('notChromium');
+      if (page.chromium < oldestChromium) return warning('oldBrowser');
+      // Without a policy file anybody could leave the page: that is never said to be well.
+      return policyIsThere === null ? notChecked('notProvisioned') : OK;
+    },
   },
   {
     id: 'E-RT',
     effect: 'outOfService',
-    about: 'Node is the pinned version, on a supported architecture',
-    remedy: 'Start the service with the Node that came with it',
+    about: 'Node: the pinned version, on a supported architecture',
     resident: 'software',
-    look: ({ arch, nodeVersion, nodeWanted }) => found(nodeVersion === nodeWanted && ARCHITECTURES.includes(arch)),
+    look({ arch, nodeVersion, nodeWanted, practice }) {
+      if (!ARCHITECTURES.includes(arch)) return failed('otherArchitecture');
+      if (nodeVersion === nodeWanted) return OK;
+      return practice ? warning('otherNode') : failed('otherNode');
+    },
   },
   {
     id: 'E-BRG',
     effect: 'outOfService',
-    about: "the resident's page is built and the machine that serves it runs",
-    remedy: 'Build the page, then restart the service',
+    about: 'page and service are of one build and speak one protocol; the machine that serves the page runs',
     resident: 'software',
-    look: (facts) => found(facts.pageIsThere && !facts.reasons.includes('software')),
+    look({ integrity, page, protocol, reasons }) {
+      if (integrity.build === null) return failed('noBundle');
+      if (reasons.includes('software')) return failed('stopped');
+      if (page === null) return notChecked('noPage');
+      if (page.proto !== protocol) return failed('otherProtocol');
+      return page.bundle === integrity.build ? OK : failed('otherBundle');
+    },
+  },
+  {
+    id: 'E-SIG',
+    effect: 'outOfService',
+    about: 'list of the page’s files is signed by the publisher',
+    resident: 'software',
+    look({ signature }) {
+      if (signature === 'noKey') return notChecked('notProvisioned');
+      if (signature === 'right') return OK;
+      return failed(signature === 'wrong' ? 'wrongSignature' : 'noSignature');
+    },
+  },
+  {
+    id: 'E-MAL',
+    effect: 'outOfService',
+    about: 'files of the page are those of the list made when it was built',
+    resident: 'software',
+    look({ integrity }) {
+      if (integrity.files === 'unlisted') return failed('noManifest');
+      return integrity.files === 'same' ? OK : failed('changedFiles');
+    },
+  },
+  {
+    id: 'E-UPD',
+    effect: 'outOfService',
+    about: 'update waiting, or the installed build too old',
+    resident: 'software',
+    look({ daysOld, maxDays, updateWaiting }) {
+      if (maxDays !== null && daysOld !== null && daysOld > maxDays) return failed('tooOld');
+      if (updateWaiting === true) return warning('updateWaiting');
+      if (maxDays === null && updateWaiting === null) return notChecked('notProvisioned');
+      return maxDays !== null && daysOld === null ? notChecked('noManifest') : OK;
+    },
   },
   {
     id: 'E-JPKI',
     effect: 'cardOff',
     about: 'device host runs, with its card middleware loaded',
-    remedy: 'Restart the device host; look into its log',
     resident: 'devices',
-    look: unless('devices'),
+    look: ({ reasons }) => (reasons.includes('devices') ? failed('hostDown') : OK),
   },
   {
     id: 'E-RDR',
     effect: 'cardOff',
     about: 'card reader is present and pcscd answers',
-    remedy: 'Plug the reader in again, not through a hub; restart pcscd',
     resident: 'reader',
     // Without a device host nobody has looked.
-    look: (facts) => (facts.reasons.includes('devices') ? 'notChecked' : unless('reader')(facts)),
+    look({ reasons }) {
+      if (reasons.includes('devices')) return notChecked('hostDown');
+      return reasons.includes('reader') ? failed('readerMissing') : OK;
+    },
   },
   {
     id: 'E-PAD',
     effect: 'cardOff',
-    about: 'there is something to type a PIN on',
-    remedy: 'Plug the PIN pad in again',
+    about: 'something to type a PIN on',
     resident: 'pinPad',
-    look: (facts) => (facts.reasons.includes('devices') ? 'notChecked' : unless('pinPad')(facts)),
+    look({ reasons }) {
+      if (reasons.includes('devices')) return notChecked('hostDown');
+      return reasons.includes('pinPad') ? failed('noPinEntry') : OK;
+    },
   },
   {
-    id: 'E-NET',
-    effect: 'partOff',
-    about: 'the portal answers',
-    remedy: 'Look at the line; what is accepted meanwhile is sent later',
+    id: 'E-USB',
+    effect: 'warn',
+    about: 'card reader and PIN pad are plugged into the machine itself',
     resident: null,
-    look: ({ portalReachable }) => found(portalReachable),
+    look({ usb, virtualDevices }) {
+      if (virtualDevices) return notChecked('virtualDevices');
+      if (usb === null) return notChecked('noUsb');
+      if (usb.found.length === 0) return notChecked('readerMissing');
+      return usb.behindHub.length === 0 ? OK : warning('behindHub');
+    },
+  },
+  {
+    id: 'E-NFC',
+    effect: 'warn',
+    about: 'field of the reader, detuned by metal near it',
+    resident: null,
+    look: () => notChecked('noSelfTest'),
+  },
+  {
+    id: 'E-NET.portal',
+    effect: 'partOff',
+    about: 'portal answers, and how soon',
+    resident: null,
+    look({ latencyMs, portalReachable }) {
+      if (!portalReachable) return failed('lineDown');
+      return latencyMs !== null && latencyMs > LIMITS.portalSlow ? warning('slow') : OK;
+    },
+  },
+  site('E-NET.e-tax', 'e-Tax, through the portal', ['e-tax']),
+  site('E-NET.pension', 'ねんきんネット, through the portal', ['nenkin-net']),
+  site('E-NET.mailboxes', 'mailboxes, through the portal', ['e-shishobako', 'mypost', 'minkan-etax']),
+  {
+    id: 'E-NET.jpki',
+    effect: 'cardOff',
+    about: 'list of revoked certificates',
+    resident: null,
+    look: () => notChecked('portalAsks'),
   },
   {
     id: 'E-TLS',
     effect: 'warn',
-    about: 'the portal is spoken to over TLS',
-    remedy: 'Configure an https address of the portal',
+    about: 'portal is spoken to over TLS',
     resident: null,
-    look: ({ portalSecure }) => found(portalSecure),
+    look: ({ portalSecure }) => (portalSecure ? OK : failed('noTls')),
   },
   {
     id: 'E-CLK',
     effect: 'warn',
     about: 'clock agrees with what the portal signed last',
-    remedy: 'Look at the time service of the machine',
     resident: 'clock',
-    look: ({ clockTrusted, reasons }) => found(clockTrusted && !reasons.includes('clock')),
+    look: ({ clockTrusted, reasons }) => (clockTrusted && !reasons.includes('clock') ? OK : failed('clockWrong')),
   },
   {
-    id: 'E-STO',
+    id: 'E-STO.disk',
     effect: 'outOfService',
     about: 'registrations can be stored, and the disk has room',
-    remedy: 'Make room on the disk of the data directory',
     resident: 'storage',
-    look: ({ freeBytes, reasons }) =>
-      freeBytes === null ? 'notChecked' : found(!reasons.includes('storage') && freeBytes >= LEAST_FREE_BYTES),
+    look({ freeBytes, reasons }) {
+      if (reasons.includes('storage')) return failed('noStore');
+      if (freeBytes === null) return notChecked('diskUnknown');
+      return freeBytes < LEAST_FREE_BYTES ? warning('diskLow') : OK;
+    },
   },
   {
-    id: 'E-MAL',
+    id: 'E-STO.page',
     effect: 'outOfService',
-    about: 'files are those of the manifest',
-    remedy: 'Install the signed package again',
+    about: 'browser has kept nothing of a visit',
     resident: 'software',
-    // No manifest comes with this build.
-    look: () => 'notChecked',
+    look({ page }) {
+      if (page === null) return notChecked('noPage');
+      if (page.left > 0) return failed('leftovers');
+      return page.found > 0 ? warning('wiped') : OK;
+    },
   },
+  output('E-OUT.touch', 'touch screen', ({ touchPoints }) => (touchPoints > 0 ? OK : warning('noTouch'))),
+  output('E-OUT.speaker', 'loudspeaker', ({ speakers }) => {
+    if (speakers === null) return notChecked('notTold');
+    return speakers > 0 ? OK : warning('noSpeaker');
+  }),
+  output('E-OUT.printer', 'printer and its paper', () => notChecked('notTold')),
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHECK_EFFECTS, CHECK_STATES } from '../environment/check.ts';
 
 /**
  * The control socket: a unix socket in the data directory, mode 0600, for the programs that run the terminal (kiosk
@@ -29,10 +30,13 @@ export type ServiceStatus = z.infer<typeof serviceStatusSchema>;
 const environmentSchema = z.array(
   z.object({
     id: z.string(),
-    state: z.enum(['ok', 'failed', 'notChecked']),
-    effect: z.enum(['warn', 'cardOff', 'partOff', 'outOfService']),
+    state: z.enum(CHECK_STATES),
+    effect: z.enum(CHECK_EFFECTS),
     about: z.string(),
-    remedy: z.string(),
+    /** Of anything but `ok`: the stable id, what it says, what helps. */
+    reason: z.string().nullable(),
+    means: z.string().nullable(),
+    remedy: z.string().nullable(),
   }),
 );
 

@@ -12,7 +12,9 @@ let path: string;
 let control: ControlSocket;
 let status: ServiceStatus;
 const asked: string[] = [];
-const CHECKED = [{ id: 'E-OS', state: 'ok', effect: 'warn', about: 'a', remedy: 'r' }] as const;
+const CHECKED = [
+  { id: 'E-OS', state: 'ok', effect: 'warn', about: 'a', reason: null, means: null, remedy: null },
+] as const;
 
 const open = () =>
   openControlSocket(path, {

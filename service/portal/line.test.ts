@@ -89,3 +89,13 @@ test('is silent and idle after stop, also when a check was under way', async () 
   expect(checks()).toBe(1);
   expect(changes).toEqual([]);
 });
+
+test('tells how long the last check that was answered took', async () => {
+  const { line, start, pass, reach } = bed(true);
+  expect(line.latencyMs()).toBeNull();
+  await start();
+  expect(line.latencyMs()).toBe(0);
+  reach(false);
+  await pass(LIMITS.lineCheckUp);
+  expect(line.latencyMs()).toBe(0);
+});

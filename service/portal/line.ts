@@ -13,6 +13,8 @@ import type { Answer } from './portal-failure.ts';
 /** Whether the portal answers. Starts as down: up is only what was seen. */
 export interface Line {
   isUp(): boolean;
+  /** How long the last check that was answered took; null before the first. */
+  latencyMs(): number | null;
   /** Called with every change; returns the way to stop. */
   subscribe(listener: (up: boolean) => void): () => void;
   /** What any exchange with the portal showed: a failed sign-in tells at once, not only the next check. */
@@ -32,6 +34,7 @@ export function openLine(timers: Timers, monotonic: () => number, log: Logger): 
   let up = false;
   let timer: unknown = null;
   let stopped = false;
+  let latency: number | null = null;
   let keysAt = Number.NEGATIVE_INFINITY;
 
   const report = (reached: boolean): void => {
@@ -42,8 +45,10 @@ export function openLine(timers: Timers, monotonic: () => number, log: Logger): 
   };
 
   const check = async (portal: LineCheck): Promise<void> => {
+    const askedAt = monotonic();
     const answer = await portal.syncTime();
     if (stopped) return;
+    if (answer.ok) latency = monotonic() - askedAt;
     report(answer.ok || !answer.error.failure.code.startsWith('NET_'));
     if (!answer.ok) log.debug('line.check-failed', { ...answer.error.failure });
     if (answer.ok && monotonic() - keysAt >= LIMITS.portalKeysRefresh) {
@@ -56,6 +61,7 @@ export function openLine(timers: Timers, monotonic: () => number, log: Logger): 
 
   return {
     isUp: () => up,
+    latencyMs: () => latency,
     report,
     subscribe: (listener) => {
       listeners.add(listener);

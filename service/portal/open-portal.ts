@@ -6,6 +6,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Store } from '../store/store.ts';
 import type { Timers, TimeSource } from '../time.ts';
 import { openPortalClient, type PortalClient } from './client.ts';
+import { type HeardSites, openHeardSites } from './heard-sites.ts';
 import { type KeptCatalogue, openCatalogue } from './kept-catalogue.ts';
 import { importPublic, type KeySet, openKeySet } from './key-set.ts';
 import { type Line, openLine } from './line.ts';
@@ -19,6 +20,7 @@ export interface Portal {
   readonly keys: KeySet;
   readonly line: Line;
   readonly catalogue: KeptCatalogue;
+  readonly sites: HeardSites;
   start(): Promise<void>;
   stop(): void;
 }
@@ -47,7 +49,7 @@ export async function openPortal(parts: PortalParts): Promise<Result<Portal, str
   );
   const clock = openPortalClock(time, portalFact(store, 'time'), parts.followsPortalTime);
   const line = openLine(parts.timers, () => time.monotonic(), parts.log.for('line'));
-  const client = openPortalClient({
+  const asking = openPortalClient({
     url: config.portal.url,
     portalId: config.portal.id,
     terminalId: config.terminal.id,
@@ -57,6 +59,15 @@ export async function openPortal(parts: PortalParts): Promise<Result<Portal, str
     time,
     onExchange: (reached) => line.report(reached),
   });
+  const sites = openHeardSites(() => time.monotonic());
+  const client: PortalClient = {
+    ...asking,
+    async taxPreparation(session) {
+      const answer = await asking.taxPreparation(session);
+      if (answer.ok) sites.note(answer.value.links);
+      return answer;
+    },
+  };
   const catalogue = openCatalogue(client, portalFact(store, 'catalogue'), () => clock.now());
-  return ok({ client, clock, keys, line, catalogue, start: () => line.start(client), stop: () => line.stop() });
+  return ok({ client, clock, keys, line, catalogue, sites, start: () => line.start(client), stop: () => line.stop() });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ClientMessage } from '../../state-machines/screens/wire.ts';
 
 const revision = z.int().nonnegative();
+const count = z.int().min(0).max(1_000_000);
 const schema: z.ZodType<ClientMessage> = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('intent'),
@@ -11,6 +12,18 @@ const schema: z.ZodType<ClientMessage> = z.discriminatedUnion('type', [
     args: z.unknown(),
   }),
   z.strictObject({ type: z.literal('seen'), rev: revision }),
+  z.strictObject({
+    type: z.literal('page'),
+    report: z.strictObject({
+      proto: count,
+      bundle: z.string().max(64),
+      chromium: count.nullable(),
+      found: count,
+      left: count,
+      touchPoints: count,
+      speakers: count.nullable(),
+    }),
+  }),
   z.strictObject({ type: z.literal('alive') }),
 ]);
 

@@ -7,6 +7,8 @@ import type { Screen, ScreenId } from '../../state-machines/screens/screen.ts';
 import {
   type ByeReason,
   type ClientMessage,
+  type PageReport,
+  PROTOCOL,
   type ServerMessage,
   SOCKET_PATH,
   SUBPROTOCOL,
@@ -31,6 +33,8 @@ export interface ResidentSocketOptions {
   /** `localhost:8080`: the Host the page is served under; its origin is the same with `http://`. */
   readonly host: string;
   readonly build: string;
+  /** Name of the bundle that is served; null when it is not known. */
+  readonly bundle?: string | null;
   readonly wardName: string;
   readonly practice: boolean;
   /** Monotonic milliseconds. */
@@ -42,8 +46,10 @@ export interface ResidentSocketOptions {
   readonly onTouchKey: (key: SealedKey) => void;
   /** The page has painted this screen, which is still the current one. */
   readonly painted: (screen: Screen) => void;
-  /** A page was let in. */
+  /** A page was let in, and has been greeted. */
   readonly accepted: () => void;
+  /** The page told what it is. */
+  readonly reported?: (report: PageReport) => void;
   /** A handshake was refused, or a page was closed for abuse. */
   readonly refused: (why: HandshakeRefusal | 'abuse') => void;
   /** A screen was too large to be sent whole. */
@@ -58,6 +64,10 @@ export interface ResidentSocket {
   show(screen: Screen): void;
   pin(count: number, max: number): void;
   reader(state: ReaderState): void;
+  /** Asks the page, if there is one, what it is. */
+  askPage(): void;
+  /** What the page that is connected told last; null before, and without one. */
+  page(): PageReport | null;
   /** True while a page is connected. */
   hasView(): boolean;
   /** Says goodbye to the page and takes no other. */
@@ -96,6 +106,9 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
   const gate = createIntentGate();
   const refusals = tokenBucket(LIMITS.socketMessagesPerSecond, LIMITS.socketMessageBurst, now);
   let view: View | null = null;
+  let report: PageReport | null = null;
+  /** The foreign bundle that was told to load itself anew. */
+  let sentAway: string | null = null;
   let closed = false;
 
   function refuse(socket: Duplex, why: HandshakeRefusal | 'coolDown'): void {
@@ -125,6 +138,15 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
     if (screen !== null && rev === feed.rev()) options.painted(screen);
   }
 
+  function told(said: PageReport, by: View): void {
+    report = said;
+    const wanted = options.bundle ?? null;
+    // Once: what comes back as the same page again would come back for ever.
+    if (wanted !== null && said.bundle !== wanted && sentAway !== said.bundle) by.send({ type: 'reload' });
+    sentAway = said.bundle === wanted ? null : said.bundle;
+    options.reported?.(said);
+  }
+
   function adopt(page: PageLease, socket: WebSocket): void {
     const previous = view;
     let confirmed = false;
@@ -137,6 +159,9 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
           transcript?.received(message);
           if (message.type === 'intent') mine.send(intent(message, mine));
           else if (message.type === 'seen') painted(message.rev);
+          else if (message.type === 'page' && view === mine) {
+            told(message.report, mine);
+          }
         },
         snapshot: () => feed.snapshot(),
         abused() {
@@ -145,7 +170,9 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
         },
         closed() {
           page.disconnected();
-          if (view === mine) view = null;
+          if (view !== mine) return;
+          view = null;
+          report = null;
         },
         cut() {
           const id = feed.current()?.id;
@@ -155,12 +182,12 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
       now,
     );
     page.connected();
-    options.accepted();
     view = mine;
+    report = null;
     previous?.bye('replaced');
     mine.send({
       type: 'hello',
-      proto: 1,
+      proto: PROTOCOL,
       build: options.build,
       role: 'resident',
       locales: LOCALES,
@@ -169,6 +196,7 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
       practice: options.practice,
     });
     mine.push();
+    options.accepted();
   }
 
   return {
@@ -192,6 +220,8 @@ export function createResidentSocket(options: ResidentSocketOptions): ResidentSo
       feed.reader(state);
       view?.send({ type: 'reader', state });
     },
+    askPage: () => view?.send({ type: 'report' }),
+    page: () => report,
     hasView: () => view !== null,
     close() {
       closed = true;

@@ -14,7 +14,7 @@ export interface Transcript {
  */
 export const createTranscript = (writeLine: (line: string) => void): Transcript => ({
   received(message) {
-    if (message.type === 'alive') return;
+    if (message.type === 'alive' || message.type === 'page') return;
     const { type, rev } = message;
     writeLine(
       JSON.stringify(message.type === 'intent' ? { type, rev, id: message.id, action: message.action } : { type, rev }),

@@ -47,6 +47,7 @@ describe('a missing PIN pad', () => {
     outOfServiceReasons({
       host: { status: () => Promise.resolve(ok(status)) },
       registrations: { obstacles: () => [] },
+      environment: () => [],
       pinEntry,
     });
 

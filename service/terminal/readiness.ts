@@ -7,6 +7,8 @@ import type { ReadinessPart } from '../resident/resident-server.ts';
 export interface ReadinessParts {
   readonly host: Pick<DeviceHostClient, 'status'>;
   readonly registrations: Pick<Registrations, 'obstacles'>;
+  /** What else the terminal found of itself. */
+  readonly environment: () => readonly OutOfServiceReason[];
   /** Where a PIN may be typed. */
   readonly pinEntry: readonly EntryDevice[];
 }
@@ -15,9 +17,10 @@ export interface ReadinessParts {
 export async function outOfServiceReasons({
   host,
   registrations,
+  environment,
   pinEntry,
 }: ReadinessParts): Promise<OutOfServiceReason[]> {
-  const obstacles = registrations.obstacles();
+  const obstacles = [...new Set([...registrations.obstacles(), ...environment()])];
   const status = await host.status();
   if (!status.ok) return ['devices', ...obstacles];
   const { reader, pinPad } = status.value;

@@ -30,6 +30,7 @@ export interface TerminalParts {
   readonly ledger: AttemptLedger;
   readonly attempts: AttemptGate;
   readonly personTag: (certificateDer: Uint8Array) => Buffer;
+  readonly environment: () => readonly OutOfServiceReason[];
   readonly pinEntry: Config['pin']['entry'];
   readonly monotonic: () => number;
 }

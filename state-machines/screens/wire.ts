@@ -8,6 +8,8 @@ import type { Screen } from './screen.ts';
 /** The resident socket: subprotocol `kiosk-ui.1`, path `/ui/v1`, text frames of JSON. */
 export const SUBPROTOCOL = 'kiosk-ui.1';
 export const SOCKET_PATH = '/ui/v1';
+/** What both ends say they speak; another number is another page than the service's. */
+export const PROTOCOL = 1;
 /** The second subprotocol carries the one-time ticket or the lease: `t.<token>`. */
 export const TOKEN_SUBPROTOCOL_PREFIX = 't.';
 
@@ -48,8 +50,27 @@ export type ServerMessage =
   | { readonly type: 'reader'; readonly state: ReaderState }
   | { readonly type: 'ok'; readonly id: string }
   | { readonly type: 'no'; readonly id: string; readonly code: IntentRefusal; readonly rev: number }
+  /** Asks the page for its `page`. */
+  | { readonly type: 'report' }
+  /** The page is of another build than the service: it loads itself anew. */
+  | { readonly type: 'reload' }
   | { readonly type: 'alive' }
   | { readonly type: 'bye'; readonly reason: ByeReason };
+
+/** What a page and its browser are; nothing of a person. */
+export interface PageReport {
+  readonly proto: number;
+  /** Name of the bundle the page was built as. */
+  readonly bundle: string;
+  /** Major version of Chromium; null in another browser. */
+  readonly chromium: number | null;
+  /** What the browser had kept under this address beside the page's own lease, and how much of it is left after erasing it. */
+  readonly found: number;
+  readonly left: number;
+  readonly touchPoints: number;
+  /** Null where the browser does not say. */
+  readonly speakers: number | null;
+}
 
 export type ClientMessage =
   /** `id`: random, unique per intent; the same id again is answered `ok` without effect. */
@@ -62,4 +83,6 @@ export type ClientMessage =
     }
   /** The screen of this revision has been painted. */
   | { readonly type: 'seen'; readonly rev: number }
+  /** Answers `report`. */
+  | { readonly type: 'page'; readonly report: PageReport }
   | { readonly type: 'alive' };

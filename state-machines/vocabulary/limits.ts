@@ -102,6 +102,10 @@ export const LIMITS = {
   portalRequest: 2_500,
   /** One delivery: nobody waits for it longer than `receiptWait`, but a slow line may need it. */
   portalDelivery: 15_000,
+  /** An answer that takes longer is told to staff as slow. */
+  portalSlow: 1_000,
+  /** How long it counts what the portal said of the sites behind it. */
+  sitesKnown: 3_600_000,
   portalAnswerBytes: 256 * 1024,
   /** A longer Retry-After is cut to this, so that one bad header cannot stop deliveries for days. */
   portalRetryAfterMax: 3_600_000,

@@ -3,6 +3,7 @@ import { type ResidentServer, startResidentServer } from '../../service/resident
 import { createResidentSocket } from '../../service/resident/resident-socket.ts';
 import type { Action } from '../../state-machines/screens/actions.ts';
 import type { Screen, ScreenOf } from '../../state-machines/screens/screen.ts';
+import type { PageReport } from '../../state-machines/screens/wire.ts';
 import type { SealedKey } from '../../state-machines/vocabulary/secrets.ts';
 
 /** A screen with a text field, as a machine would show it. */
@@ -28,6 +29,7 @@ export interface ResidentFixture {
   readonly touched: SealedKey[];
   readonly refused: string[];
   readonly painted: Screen[];
+  readonly reports: PageReport[];
   readonly clock: { advance(ms: number): void };
   show(screen: Screen): void;
 }
@@ -40,6 +42,7 @@ export async function startResidentFixture(
   const touched: SealedKey[] = [];
   const refused: string[] = [];
   const painted: Screen[] = [];
+  const reports: PageReport[] = [];
   let ahead = 0;
   const started = await startResidentServer({
     port: 0,
@@ -50,6 +53,7 @@ export async function startResidentFixture(
       createResidentSocket({
         host,
         build: 'test',
+        bundle: 'served',
         wardName: 'ひかり区',
         practice: true,
         now: () => performance.now() + ahead,
@@ -58,6 +62,7 @@ export async function startResidentFixture(
         onTouchKey: (key) => touched.push(key),
         painted: (screen) => painted.push(screen),
         accepted: () => {},
+        reported: (report) => reports.push(report),
         refused: (why) => refused.push(why),
       }),
   });
@@ -68,6 +73,7 @@ export async function startResidentFixture(
     touched,
     refused,
     painted,
+    reports,
     clock: {
       advance(ms) {
         ahead += ms;

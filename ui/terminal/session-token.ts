@@ -1,4 +1,5 @@
-const LEASE = 'madoguchi.lease';
+/** The one thing the page itself keeps in the browser. */
+export const LEASE = 'madoguchi.lease';
 
 /**
  * What the page shows at the socket's door: the launcher's one-time ticket from the address fragment (`#t=…`), else the

@@ -8,6 +8,7 @@ import {
   TOKEN_SUBPROTOCOL_PREFIX,
 } from '../../state-machines/screens/wire.ts';
 import { Connection, type OpenSocket } from './connection.ts';
+import { pageReport } from './page-report.ts';
 import type { PinCount } from './screen-element.ts';
 import { dropLease, keepLease, readLease, takeToken } from './session-token.ts';
 
@@ -116,6 +117,12 @@ export class ViewController implements ReactiveController {
         this.#change({ rev: message.rev, screen: message.screen, pin: same ? this.view.pin : null });
         return;
       }
+      case 'report':
+        void pageReport().then((report) => this.connection.send({ type: 'page', report }));
+        return;
+      case 'reload':
+        location.reload();
+        return;
       case 'pin':
         this.#change({ pin: { count: message.count, max: message.max } });
         return;

@@ -50,6 +50,7 @@ const script = () => ({
   trusted: ok(undefined) as Result<void, Failure>,
   signatureTrusted: ok(undefined) as Result<void, Failure>,
   obstacles: [] as readonly OutOfServiceReason[],
+  environment: [] as readonly OutOfServiceReason[],
   openAttempt: null as OpenAttempt | null,
   challenge: () => Promise.resolve(ok({ nonce: 'nonce-1', expiresAt: '' })) as ReturnType<Client['challenge']>,
   openSession: () =>
@@ -209,6 +210,7 @@ function portsBed() {
     ledger,
     attempts,
     personTag: (der) => Buffer.from(`tag of ${Buffer.from(der)}`),
+    environment: () => world.environment,
     pinEntry: ['pinPad'],
     monotonic: () => world.now,
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { decodeProtectedHeader } from 'jose';
 import { logTo } from '../../../../service/log/logger.ts';
 import type { PortalClient } from '../../../../service/portal/client.ts';
+import { openHeardSites } from '../../../../service/portal/heard-sites.ts';
 import { openCatalogue } from '../../../../service/portal/kept-catalogue.ts';
 import { importPublic, openKeySet } from '../../../../service/portal/key-set.ts';
 import { openLine } from '../../../../service/portal/line.ts';
@@ -122,6 +123,7 @@ export async function openFarEnd(store: Store, clock: Timers): Promise<FarEnd> {
     keys,
     line,
     catalogue,
+    sites: openHeardSites(() => performance.now()),
     start: async () => undefined,
     stop: line.stop,
   };

@@ -116,6 +116,7 @@ export async function openTerminal(underneath: Underneath): Promise<Rig> {
     ledger,
     attempts,
     personTag: (der) => personTagOf(keys, der),
+    environment: () => [],
     pinEntry,
     monotonic: () => performance.now(),
   });
