@@ -33,6 +33,11 @@ export const AUDIT_EVENTS = {
     fields: ['reason'],
     text: 'The terminal told residents that it cannot be used; one line a reason.',
   },
+  'terminal.card-closed': {
+    roles: ['system'],
+    fields: ['reason'],
+    text: 'What takes a card is closed; residents who sign in by phone are served.',
+  },
   'device-host.start': { roles: ['system'], fields: ['pid', 'attempts'], text: 'The device host was started.' },
   'device-host.lost': {
     roles: ['system'],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { DeviceStatus } from '../../state-machines/vocabulary/devices.ts';
 import { failure } from '../../state-machines/vocabulary/failures.ts';
 import { err, ok } from '../../state-machines/vocabulary/result.ts';
@@ -39,6 +39,28 @@ describe('check', () => {
       'terminal.in-service success',
     ]);
   });
+});
+
+test('a reader that is missing closes what takes a card while phones are served, and is out of service without the line', async () => {
+  if (bed.world.status.ok) bed.world.status = ok({ ...bed.world.status.value, reader: 'absent' });
+  bed.world.lineUp = true;
+  await bed.ports.check();
+  bed.world.lineUp = false;
+  await bed.ports.check();
+  await bed.ports.check();
+  if (bed.world.status.ok) bed.world.status = ok({ ...bed.world.status.value, reader: 'empty' });
+  await bed.ports.check();
+  expect(bed.world.audited.slice(1)).toEqual([
+    'terminal.card-closed failure',
+    'terminal.out-of-service failure',
+    'terminal.in-service success',
+  ]);
+});
+
+test('what the environment found counts like any other reason, once', async () => {
+  bed.world.obstacles = ['storage'];
+  bed.world.environment = ['storage', 'software'];
+  expect(await bed.ports.check()).toEqual(['storage', 'software']);
 });
 
 describe('a missing PIN pad', () => {

@@ -57,9 +57,15 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
   const card = cardPorts(current);
 
   function tellReadiness(reasons: readonly OutOfServiceReason[]): void {
-    const now = reasons.join();
+    // As the terminal itself decides: without its reader it serves those who sign in by phone.
+    const cardClosed = parts.portal.line.isUp() && reasons.length > 0 && reasons.every((reason) => reason === 'reader');
+    const now = cardClosed ? 'card-closed' : reasons.join();
     if (now === told) return;
     told = now;
+    if (cardClosed) {
+      audit.append('terminal.card-closed', { disposition: 'failure', reason: 'reader' });
+      return;
+    }
     if (reasons.length === 0) audit.append('terminal.in-service', { disposition: 'success' });
     for (const reason of reasons) audit.append('terminal.out-of-service', { disposition: 'failure', reason });
   }

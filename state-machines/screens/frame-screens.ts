@@ -28,7 +28,7 @@ export interface FrameScreenData {
   'K-01': { readonly openingHours: string | null };
   /** What do you want to do? `cardOff`: the reader is not usable, so that signing in takes a phone. */
   'K-02': { readonly tasks: readonly Task[]; readonly cardOff: boolean };
-  /** What you need. */
+  /** What you need. `placements`: of a card here; none where signing in takes a phone. */
   'K-03': {
     readonly minutes: number;
     readonly placements: number;

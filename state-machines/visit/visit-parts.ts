@@ -148,6 +148,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       nothingFound: (_, found: readonly OutOfServiceReason[]) => found.length === 0,
       phoneWorks: ({ context }) => phoneWorks(context.found),
       cardUsable: ({ context }) => context.trouble !== 'reader',
+      readerMissing: ({ context }) => context.trouble === 'reader',
       /** The phone is further than it was. */
       phoneMoved: ({ context: { child } }, next: View | null) =>
         next?.id === 'Q-03' && (child?.id !== 'Q-03' || child.data.stage !== next.data.stage),

@@ -41,6 +41,9 @@ const SECRETS: Readonly<Record<Task, readonly SecretKind[]>> = {
 /** Minutes from here to the end, as drawn on K-03. */
 const MINUTES: Readonly<Record<Task, number>> = { register: 2, tax: 8, family: 4, menu: 1 };
 
+/** There is something to read for who signed in by phone; what is asked for is signed by a card here, in the reader. */
+const READS_WITHOUT_CARD: ReadonlySet<Task> = new Set(['tax', 'menu']);
+
 /** Screens about the card and its secrets; a forgotten PIN is one of them wherever it was asked for. */
 const ABOUT_CARD = /^(L-\d\d|K-0[34]|K-1[12]|T-5[34])$/;
 
@@ -71,7 +74,12 @@ const orByPhone = (child: View | null): View | null =>
 const needsView = ({ entry, task: chosen, trouble }: VisitContext): View => {
   const task = chosen ?? 'register';
   const cardOff = trouble === 'reader';
-  const data = { minutes: MINUTES[task], placements: PLACEMENTS[task], secrets: SECRETS[task], cardOff };
+  const data = {
+    minutes: MINUTES[task],
+    placements: cardOff ? 0 : PLACEMENTS[task],
+    secrets: cardOff ? (['authentication'] as const) : SECRETS[task],
+    cardOff,
+  };
   // For a family member two cards must be laid here, whoever signs in how.
   const ways = [...(cardOff ? [] : (['begin'] as const)), ...(task === 'family' ? [] : (['usePhone'] as const))];
   return view('K-03', data, entry, [...ways, 'somethingMissing', 'back', ...BAR_ACTIONS]);
@@ -80,8 +88,7 @@ const needsView = ({ entry, task: chosen, trouble }: VisitContext): View => {
 const FLOW: { readonly [state: string]: (context: VisitContext) => View | null } = {
   choosing: ({ entry, trouble }) => {
     const cardOff = trouble === 'reader';
-    // Two people cannot both be proven by one phone.
-    const tasks = cardOff ? TASKS.filter((task) => task !== 'family') : TASKS;
+    const tasks = cardOff ? TASKS.filter((task) => READS_WITHOUT_CARD.has(task)) : TASKS;
     return view('K-02', { tasks, cardOff }, entry, ['chooseTask', ...BAR_ACTIONS]);
   },
   needs: needsView,

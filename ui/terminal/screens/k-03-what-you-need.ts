@@ -22,6 +22,9 @@ class WhatYouNeedScreen extends ScreenElement<'K-03'> {
         flex: none;
         --ic: 56;
       }
+      .facts.two {
+        grid-template-columns: 1fr 1fr;
+      }
       .facts li {
         background: var(--raised);
         border-radius: calc(16 * var(--u));
@@ -92,17 +95,22 @@ class WhatYouNeedScreen extends ScreenElement<'K-03'> {
   ];
 
   protected override render() {
-    const { minutes, placements, secrets } = this.screen.data;
+    const { cardOff, minutes, placements, secrets } = this.screen.data;
     const slot = this.screen.readerKind === 'contact';
     const family = this.screen.task === 'family';
     return html`<k-layout aside-last>
       <h1 slot="question" tabindex="-1">${t('need.title')}</h1>
-      <ul class="facts ${this.enlarged ? 'enlarged' : ''}">
+      <ul class="facts ${this.enlarged ? 'enlarged' : ''} ${placements === 0 ? 'two' : ''}">
         ${fact('clock', 'need.time', t('common.minutes', { n: minutes }))}
-        ${fact('card', slot ? 'need.insertions' : 'need.placements', t('need.times', { n: placements }))}
+        ${
+          placements === 0
+            ? nothing
+            : fact('card', slot ? 'need.insertions' : 'need.placements', t('need.times', { n: placements }))
+        }
         ${fact('keypad', 'need.secrets', family ? t('need.secretsEach') : t('need.secretsCount', { n: secrets.length }))}
       </ul>
       <ul class="things ${this.enlarged ? 'enlarged' : ''}">
+        ${cardOff ? thing('phone', 'phone.needPhone', 'phone.needPhoneSub') : nothing}
         ${family ? thing('bothCards', 'need.twoCards', 'need.twoCardsSub') : thing('card', 'need.card', 'need.cardSub')}
         ${family ? thing('pin', 'need.pinEach', 'need.pinEachSub') : thing('pin', 'need.pin4', 'need.pin4Sub')}
         ${this.screen.task === 'register' ? thing('mail', 'need.mail', 'need.mailSub') : nothing}
