@@ -6,9 +6,9 @@ import { thisMachine } from './machine.ts';
 import { withMeasured } from './markdown.ts';
 import { type BenchOptions, benchUsage, readBenchOptions } from './options.ts';
 import { jsonOf } from './report.ts';
-import type { Row, Shared } from './row.ts';
-import { ROWS } from './rows.ts';
-import { openPcscBed, type PcscBed } from './sign-in/pcsc-bed.ts';
+import type { Shared } from './row.ts';
+import { type NamedRow, ROWS } from './rows.ts';
+import type { PcscBed } from './sign-in/pcsc-bed.ts';
 
 /** `npm run bench -- [--only id,id] [--json FILE] [--markdown FILE]`: each row beside its floor. */
 const HOUSE = join(import.meta.dirname, '../..');
@@ -22,7 +22,7 @@ const pcscOpened = new AsyncDisposableStack();
 let bed: Promise<PcscBed> | null = null;
 const shared: Shared = {
   pcsc() {
-    bed ??= openPcscBed(pcscOpened);
+    bed ??= import('./sign-in/pcsc-bed.ts').then(({ openPcscBed }) => openPcscBed(pcscOpened));
     return bed;
   },
 };
@@ -38,7 +38,7 @@ function refuse(why: string): void {
 async function run({ only, json, markdown }: BenchOptions): Promise<void> {
   const chosen = ROWS.filter(({ id }) => only.includes(id));
   try {
-    for (const { needs } of chosen) needs?.();
+    for (const { load } of chosen) (await load()).needs?.();
   } catch (error) {
     refuse(error instanceof Error ? error.message : String(error));
     return;
@@ -59,7 +59,8 @@ async function run({ only, json, markdown }: BenchOptions): Promise<void> {
   }
 }
 
-async function measure(row: Row): Promise<BenchRow> {
+async function measure({ id, load }: NamedRow): Promise<BenchRow> {
+  const row = await load();
   await using opened = new AsyncDisposableStack();
   // Where the product keeps its data, so that a sync costs what it costs there: /tmp may be memory.
   const place = join(HOUSE, '.madoguchi');
@@ -81,9 +82,9 @@ async function measure(row: Row): Promise<BenchRow> {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
   });
   const began = performance.now();
-  process.stderr.write(`${row.id} …`);
+  process.stderr.write(`${id} …`);
   try {
-    const measured = await compare({ id: row.id, unit: row.unit, ...(await row.open(directory, opened, shared)) });
+    const measured = await compare({ id, unit: row.unit, ...(await row.open(directory, opened, shared)) });
     process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
     return measured;
   } catch (error) {

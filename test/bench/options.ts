@@ -1,7 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
+import { noPlaceFor } from '../support/report-files.ts';
 import { hasPlaceForMeasured } from './markdown.ts';
 
 /** What `npm run bench` was asked for. */
@@ -19,10 +18,7 @@ export const benchUsage = (ids: readonly string[]): string => `npm run bench -- 
   --markdown FILE  the figures as a table in that document
 `;
 
-/**
- * Reads the command line; the error is one line for a person. Files are looked at now, because nobody wants to learn
- * after minutes of measuring that the result has no place.
- */
+/** Reads the command line; the error is one line for a person. Files are looked at before anything runs. */
 export function readBenchOptions(args: readonly string[], ids: readonly string[]): Result<BenchOptions, string> {
   let values: { readonly only?: string; readonly json?: string; readonly markdown?: string };
   try {
@@ -38,13 +34,7 @@ export function readBenchOptions(args: readonly string[], ids: readonly string[]
   const asked = only?.split(',').map((id) => id.trim());
   const unknown = asked?.find((id) => !ids.includes(id));
   if (unknown !== undefined) return err(`--only ${unknown || '(nothing)'} is not a row; there are ${ids.join(', ')}`);
-  for (const file of [json, markdown]) {
-    if (file !== null && !canBeFile(file)) return err(`${file || '(nothing)'} is no file that can be written`);
-  }
-  if (markdown !== null && existsSync(markdown) && !hasPlaceForMeasured(readFileSync(markdown, 'utf8')))
-    return err(`${markdown} has no place for the measured table`);
+  const noPlace = noPlaceFor({ json, markdown }, hasPlaceForMeasured);
+  if (noPlace !== null) return err(noPlace);
   return ok({ only: ids.filter((id) => asked?.includes(id) ?? true), json, markdown });
 }
-
-const canBeFile = (file: string): boolean =>
-  file !== '' && (existsSync(file) ? statSync(file).isFile() : existsSync(dirname(file)));

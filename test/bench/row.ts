@@ -9,7 +9,6 @@ export interface Shared {
 
 /** One line of the report: how to set up its two sides, and what they are. */
 export interface Row {
-  readonly id: string;
   readonly unit: Comparison['unit'];
   /** @throws Error that says what this machine lacks, and how to get it. */
   readonly needs?: () => void;

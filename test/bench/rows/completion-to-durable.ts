@@ -25,7 +25,6 @@ import type { Row } from '../row.ts';
  * machines call on 完了. The card is software, the line is down; store, keys, sealing and audit are the product's.
  */
 export const completionToDurable: Row = {
-  id: 'completion-to-durable',
   unit: 'ms',
   async open(directory, opened) {
     const portal = await portalSigner(PORTAL);

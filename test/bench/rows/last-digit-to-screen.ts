@@ -26,7 +26,6 @@ const SHORTEST_VISIT = (1_000 * TOUCHES) / (LIMITS.socketMessagesPerSecond - ALI
  * the page's socket, all processes of practice mode. One sample is one visit of a person who has no account yet.
  */
 export const lastDigitToScreen: Row = {
-  id: 'last-digit-to-screen',
   unit: 'ms',
   async open(directory, opened) {
     const dataDirectory = join(directory, 'practice');

@@ -44,8 +44,7 @@ async function openSides(directory: string, opened: AsyncDisposableStack, shared
   };
 }
 
-const apdus = (id: string, drivers: 'jpki' | 'all', floorName: string): Row => ({
-  id,
+const apdus = (drivers: 'jpki' | 'all', floorName: string): Row => ({
   unit: 'APDUs',
   needs,
   async open(directory, opened, shared): Promise<Omit<Comparison, 'id' | 'unit'>> {
@@ -65,12 +64,11 @@ const apdus = (id: string, drivers: 'jpki' | 'all', floorName: string): Row => (
   },
 });
 
-export const signInApdus = apdus('sign-in-apdus', 'jpki', 'pkcs11-tool, its JPKI driver only');
-export const signInApdusInstalled = apdus('sign-in-apdus-as-installed', 'all', 'pkcs11-tool as Debian installs it');
+export const signInApdus = apdus('jpki', 'pkcs11-tool, its JPKI driver only');
+export const signInApdusInstalled = apdus('all', 'pkcs11-tool as Debian installs it');
 
 /** A daemon that has long been running beside a program that is started each time. */
 export const signInVsOpenSc: Row = {
-  id: 'sign-in-vs-opensc',
   unit: 'ms',
   needs,
   async open(directory, opened, shared) {
@@ -81,7 +79,6 @@ export const signInVsOpenSc: Row = {
 
 /** The same without any start of a program: both between their first command and their last answer. */
 export const signInVsOpenScAtCard: Row = {
-  id: 'sign-in-vs-opensc-at-card',
   unit: 'ms',
   needs,
   async open(directory, opened, shared) {

@@ -31,7 +31,6 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
  * choice and what one needs; no card and no portal is asked, so these are played.
  */
 export const stateToPainted: Row = {
-  id: 'state-to-painted',
   unit: 'ms',
   async open(_directory, opened) {
     const browser = await launchChromium();

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../../../state-machines/vocabulary/result.ts';
+import { noPlaceFor } from '../../../support/report-files.ts';
 import { hasPlaceForMeasured } from './markdown.ts';
 
 export const BUDGETS = ['quick', 'full'] as const;
@@ -65,12 +64,8 @@ export function readFaultOptions(args: readonly string[], ids: readonly string[]
   }
   if (numbers.minutes === 0) return err('--minutes 0 leaves no time');
   if (numbers.run >= 0 && (asked.length !== 1 || asked[0] === GROUP)) return err('--run needs --only with one row');
-  for (const file of [json, markdown]) {
-    if (file !== null && !canBeFile(file)) return err(`${file || '(nothing)'} is no file that can be written`);
-  }
-  if (markdown !== null && existsSync(markdown) && !hasPlaceForMeasured(readFileSync(markdown, 'utf8'))) {
-    return err(`${markdown} has no place for the measured tables`);
-  }
+  const noPlace = noPlaceFor({ json, markdown }, hasPlaceForMeasured);
+  if (noPlace !== null) return err(noPlace);
   return ok({
     only: ids.filter((id) => asked.includes(GROUP) || asked.includes(id)),
     budget: budget as Budget,
@@ -81,6 +76,3 @@ export function readFaultOptions(args: readonly string[], ids: readonly string[]
     markdown,
   });
 }
-
-const canBeFile = (file: string): boolean =>
-  file !== '' && (existsSync(file) ? statSync(file).isFile() : existsSync(dirname(file)));
