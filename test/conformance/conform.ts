@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { startPracticeMode } from '../support/practice-mode.ts';
@@ -7,59 +7,46 @@ import { countWalk } from './counted-walk.ts';
 import type { Flow } from './flows/flow.ts';
 import { FLOWS } from './flows/index.ts';
 import { manualEffort, readManualSteps } from './manual-steps.ts';
-import { CONFORMANCE_USAGE, readConformanceOptions } from './options.ts';
-import { type FlowReport, isMet, jsonOf, tableOf } from './report.ts';
+import { withMeasured } from './markdown.ts';
+import type { ConformanceOptions } from './options.ts';
+import { readManuals, wrongReferences } from './references.ts';
+import { type FlowReport, failuresOf, jsonOf, tableOf } from './report.ts';
 
-/*
- * `npm run conformance`: walks what a resident comes for in the real terminal and real Chromium, counts what it takes, and
- * prints it beside what the two manuals ask for the same result. Exit code 1 when a goal is missed.
- */
 const STEPS = readManualSteps();
 
-/** Each flow in practice mode of its own: nobody has registered before. */
-async function walked(browser: Browser, flow: Flow): Promise<FlowReport> {
-  const mode = await startPracticeMode();
-  try {
-    const resident = await openTerminal(browser, mode, 'upright');
-    const walk = await countWalk(mode, resident);
-    await flow.prepare?.(walk);
-    walk.beginCounting();
-    const wanted = await flow.walk(walk);
-    const effort = await walk.effort();
-    await resident.close();
-    return {
-      id: flow.id,
-      title: flow.title,
-      ...effort,
-      goal: flow.goal,
-      manuals: manualEffort(STEPS, flow.id, wanted),
-    };
-  } finally {
-    await mode.stop();
-  }
-}
-
-async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    process.stdout.write(CONFORMANCE_USAGE);
-    return 0;
-  }
-  const options = readConformanceOptions(args);
-  if (!options.ok) {
-    process.stderr.write(`${options.error}\n`);
-    return 2;
-  }
+/** Walks the flows, reports, and gives one line for each goal that was missed or reference that is wrong. */
+export async function conform({ only, manuals, json, markdown }: ConformanceOptions): Promise<readonly string[]> {
+  const wrong = manuals === null ? [] : wrongReferences(STEPS, readManuals(STEPS, manuals));
   const browser = await launchChromium();
   const flows: FlowReport[] = [];
   try {
-    for (const flow of FLOWS) flows.push(await walked(browser, flow));
+    for (const flow of FLOWS) if (only.includes(flow.id)) flows.push(await walked(browser, flow));
   } finally {
     await browser.close();
   }
   const report = { flows, manualsSetUp: manualEffort(STEPS, 'setUp', {}) };
   process.stdout.write(`${tableOf(report)}\n`);
-  if (options.value.json !== null) writeFileSync(options.value.json, jsonOf(report));
-  return isMet(report) ? 0 : 1;
+  if (json !== null) writeFileSync(json, jsonOf(report));
+  if (markdown !== null) {
+    const before = existsSync(markdown) ? readFileSync(markdown, 'utf8') : null;
+    writeFileSync(markdown, withMeasured(before, report, new Date().toISOString().slice(0, 10)));
+  }
+  return [...wrong, ...failuresOf(report)];
 }
 
-process.exitCode = await main(process.argv.slice(2));
+/** Each flow in practice mode of its own: nobody was there before. */
+async function walked(browser: Browser, { id, title, scenario, walk }: Flow): Promise<FlowReport> {
+  const mode = await startPracticeMode({ args: ['--scenario', scenario] });
+  try {
+    const resident = await openTerminal(browser, mode, 'upright');
+    const counted = await countWalk(mode, resident);
+    await resident.sees('K-01');
+    counted.beginCounting();
+    const wanted = await walk(counted);
+    const effort = await counted.effort();
+    await resident.close();
+    return { id, title, ...effort, manuals: manualEffort(STEPS, id, wanted) };
+  } finally {
+    await mode.stop();
+  }
+}

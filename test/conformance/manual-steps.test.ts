@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { FLOW_IDS, manualEffort, readManualSteps } from './manual-steps.ts';
+import { SECONDS } from './effort.ts';
+import { FLOW_IDS } from './flow-ids.ts';
+import { manualEffort, readManualSteps } from './manual-steps.ts';
 
 const steps = readManualSteps();
 const WANTED = {
@@ -15,11 +17,13 @@ const WANTED = {
 
 describe('the manuals’ way', () => {
   test('a sign-in is one reading and one PIN; registering adds what the form asks', () => {
-    expect(manualEffort(steps, 'U1', WANTED)).toEqual({ taps: 3 + 4 + 3, placements: 1, pinEntries: 1, seconds: 22 });
+    const taps = 3 + WANTED.nicknameKeys + 3;
+    const seconds = Math.round((taps + 4) * SECONDS.tap + SECONDS.placement);
+    expect(manualEffort(steps, 'U1', WANTED)).toEqual({ taps, phoneTaps: 0, placements: 1, pinEntries: 1, seconds });
   });
-  test('the readings of a tax preparation are one for the sign-in, one a site, and one for each of ① and ②', () => {
+  test('the readings of a tax preparation are one for the sign-in, one a site, one for each of ① and ②, and two for STEP5', () => {
     const { placements, pinEntries } = manualEffort(steps, 'U2', WANTED);
-    expect(placements).toBe(1 + WANTED.sites + WANTED.firstIssuerSteps + WANTED.secondIssuerSteps);
+    expect(placements).toBe(1 + WANTED.sites + WANTED.firstIssuerSteps + WANTED.secondIssuerSteps + 2);
     expect(pinEntries).toBe(placements);
   });
   test('one more site costs one more reading and one more PIN', () => {

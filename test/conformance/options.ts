@@ -1,36 +1,51 @@
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
-
-const PARTS = ['flows'] as const;
+import { noPlaceFor } from '../support/report-files.ts';
+import { FLOW_IDS, type FlowId, isFlowId } from './flow-ids.ts';
+import { hasPlaceForMeasured } from './markdown.ts';
 
 /** What `npm run conformance` was asked for. */
 export interface ConformanceOptions {
-  readonly only: readonly (typeof PARTS)[number][];
+  /** Flows to walk, in the order of the goals. */
+  readonly only: readonly FlowId[];
+  /** Where the two manuals' texts are, when the references to them are to be looked up. */
+  readonly manuals: string | null;
   readonly json: string | null;
+  readonly markdown: string | null;
 }
+
+/** Every flow under one name. */
+const GROUP = 'flows';
+const USE = `use --only ${GROUP}|U1,U2, --manuals DIR, --json FILE, --markdown FILE`;
 
 /** What `--help` prints. */
 export const CONFORMANCE_USAGE = `npm run conformance -- [options]
-  --only flows   the effort of each flow beside the manuals' way (default all: ${PARTS.join(', ')})
-  --json FILE    the figures for programs
+  --only ${GROUP}|ID,ID  some flows: ${FLOW_IDS.join(', ')} (default ${GROUP}: all)
+  --manuals DIR       looks up there that the manuals say what is counted of them
+  --json FILE         the figures for programs
+  --markdown FILE     the figures as a table in that document
 `;
 
-/** Reads the command line; the error is one line for a person. */
+/** Reads the command line; the error is one line for a person. Files are looked at before anything runs. */
 export function readConformanceOptions(args: readonly string[]): Result<ConformanceOptions, string> {
-  let values: { readonly only?: string; readonly json?: string };
+  let values: { readonly [name in 'only' | 'manuals' | 'json' | 'markdown']?: string };
   try {
-    values = parseArgs({ args: [...args], options: { only: { type: 'string' }, json: { type: 'string' } } }).values;
+    const text = { type: 'string' } as const;
+    const options = { only: text, manuals: text, json: text, markdown: text };
+    values = parseArgs({ args: [...args], options }).values;
   } catch (error) {
     const why = error instanceof Error ? (error.message.split(/[.\n]/, 1)[0] ?? '') : 'the options are not understood';
-    return err(`${why}; use --only ${PARTS.join(',')}, --json FILE`);
+    return err(`${why}; ${USE}`);
   }
-  const asked = values.only?.split(',').map((part) => part.trim());
-  const unknown = asked?.find((part) => !PARTS.some((known) => known === part));
-  if (unknown !== undefined) return err(`--only ${unknown || '(nothing)'} is no part; there is ${PARTS.join(', ')}`);
-  const json = values.json ?? null;
-  if (json !== null && (json === '' || !existsSync(dirname(json))))
-    return err(`${json || '(nothing)'} is no file that can be written`);
-  return ok({ only: PARTS.filter((part) => asked?.includes(part) ?? true), json });
+  const { only = GROUP, manuals = null, json = null, markdown = null } = values;
+  const asked = only.split(',').map((id) => id.trim());
+  const unknown = asked.find((id) => id !== GROUP && !isFlowId(id));
+  if (unknown !== undefined)
+    return err(`--only ${unknown || '(nothing)'} is no flow; there are ${GROUP} and ${FLOW_IDS.join(', ')}`);
+  if (manuals !== null && !(existsSync(manuals) && statSync(manuals).isDirectory()))
+    return err(`${manuals || '(nothing)'} is no directory`);
+  const noPlace = noPlaceFor({ json, markdown }, hasPlaceForMeasured);
+  if (noPlace !== null) return err(noPlace);
+  return ok({ only: FLOW_IDS.filter((id) => asked.includes(GROUP) || asked.includes(id)), manuals, json, markdown });
 }

@@ -1,12 +1,11 @@
 import type { Effort } from './effort.ts';
-import { type Goal, missed } from './flows/flow.ts';
-import type { FlowId } from './manual-steps.ts';
+import type { FlowId } from './flow-ids.ts';
+import { GOALS, missed, type Walked } from './goals.ts';
 
 /** One flow as it was walked, beside what the manuals ask for the same result. */
-export interface FlowReport extends Effort {
+export interface FlowReport extends Walked {
   readonly id: FlowId;
   readonly title: string;
-  readonly goal: Goal;
   readonly manuals: Effort;
 }
 
@@ -16,40 +15,57 @@ export interface ConformanceReport {
   readonly manualsSetUp: Effort;
 }
 
-/** Whether every flow kept its goals. */
-export const isMet = ({ flows }: ConformanceReport): boolean =>
-  flows.length > 0 && flows.every((flow) => missed(flow.goal, flow).length === 0);
-
-export const jsonOf = (report: ConformanceReport): string =>
-  `${JSON.stringify({ screens: 0, languages: 0, checks: [], ...report }, null, 2)}\n`;
-
-const HEAD = ['', 'taps', 'placements', 'PIN entries', 'seconds'] as const;
-const cells = ({ taps, placements, pinEntries, seconds }: Effort): readonly string[] =>
-  [taps, placements, pinEntries, seconds].map(String);
-
-/** The table for people: two lines a flow, here and by the manuals. */
-export function tableOf({ flows, manualsSetUp }: ConformanceReport): string {
-  const rows = [
-    HEAD,
-    ...flows.flatMap((flow) => [
-      [`${flow.id} ${flow.title}`, '', '', '', verdict(flow)],
-      ['   here', ...cells(flow)],
-      ['   by the manuals', ...cells(flow.manuals)],
-    ]),
-    ['once for each PC, by the manuals', ...cells(manualsSetUp)],
-  ];
-  // The titles stand alone on their lines and may run on.
-  const first = Math.max(...rows.filter(([, taps]) => taps !== '').map(([name = '']) => name.length));
-  return rows
-    .map(([name = '', ...values]) =>
-      values[0] === ''
-        ? `${name}  ${values.at(-1)}`
-        : [name.padEnd(first), ...values.map((value) => value.padStart(11))].join(' '),
-    )
-    .join('\n');
+/** One line for each goal that was missed; empty when all were kept. Nothing walked is a goal missed. */
+export function failuresOf({ flows }: ConformanceReport): readonly string[] {
+  if (flows.length === 0) return ['no flow was walked'];
+  return flows.flatMap((flow) =>
+    missed(GOALS[flow.id], flow).map(
+      (name) => `${flow.id} takes ${flow[name]} ${WORDS[name]}, more than its goal of ${GOALS[flow.id][name]}`,
+    ),
+  );
 }
 
-function verdict(flow: FlowReport): string {
-  const names = missed(flow.goal, flow);
-  return names.length === 0 ? '' : `(over its goal: ${names.map((name) => `${name} ${flow.goal[name]}`).join(', ')})`;
+/** The shape that scripts read; `checks` of single screens are none of these flows. */
+export function jsonOf({ flows, manualsSetUp }: ConformanceReport): string {
+  const withGoals = flows.map((flow) => ({ ...flow, goal: GOALS[flow.id] }));
+  return `${JSON.stringify({ screens: 0, languages: 0, checks: [], flows: withGoals, manualsSetUp }, null, 2)}\n`;
+}
+
+/** Every measure in words, in the order of the tables. */
+export const WORDS: Readonly<Record<keyof Walked, string>> = {
+  taps: 'taps',
+  phoneTaps: 'taps on the phone',
+  placements: 'placements',
+  pinEntries: 'PIN entries',
+  repeatedEntries: 'repeated entries',
+  seconds: 'seconds',
+};
+const MEASURES = Object.keys(WORDS) as readonly (keyof Walked)[];
+
+/** One cell a measure; a dash where nothing says how much. */
+export const cellsOf = (effort: Partial<Walked>): readonly string[] =>
+  MEASURES.map((name) => String(effort[name] ?? '–'));
+
+/** The table for people: three lines a flow, here, the goal, and by the manuals. */
+export function tableOf({ flows, manualsSetUp }: ConformanceReport): string {
+  const rows = [
+    ['', ...Object.values(WORDS)],
+    ...flows.flatMap((flow) => [
+      [`${flow.id} ${flow.title}`],
+      ['   here', ...cellsOf(flow)],
+      ['   at most', ...cellsOf(GOALS[flow.id])],
+      ['   by the manuals', ...cellsOf(flow.manuals)],
+    ]),
+    ['once for each PC, by the manuals', ...cellsOf(manualsSetUp)],
+  ];
+  // The titles stand alone on their lines and may run on.
+  const widths = ['', ...Object.values(WORDS)].map((_, column) =>
+    Math.max(...rows.filter((row) => row.length > 1).map((row) => row[column]?.length ?? 0)),
+  );
+  return rows
+    .map((row) =>
+      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))),
+    )
+    .map((cells) => cells.join('  ').trimEnd())
+    .join('\n');
 }

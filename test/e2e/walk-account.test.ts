@@ -2,59 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
-import { enterPin } from '../support/resident-walk.ts';
+import { registerWithoutMail, signIn, signOut, toMenu } from '../support/walks/visit.ts';
+import { type Walker, walkerOf } from '../support/walks/walker.ts';
 
 /* An account that is changed, deleted and registered again, over a real line to the practice portal, in real Chromium. */
 let mode: PracticeMode;
 let browser: Awaited<ReturnType<typeof launchChromium>>;
 let resident: ResidentBrowser;
+let walker: Walker;
 
 beforeAll(async () => {
   mode = await startPracticeMode();
   browser = await launchChromium();
   resident = await openTerminal(browser, mode, 'upright');
+  walker = walkerOf(mode, resident);
 });
 afterAll(async () => {
   await browser?.close();
   await mode?.stop();
 });
-
-async function signIn(): Promise<void> {
-  await resident.sees('K-01');
-  await mode.place('taro');
-  await resident.sees('K-06');
-  await resident.choose('日本語');
-  await resident.sees('K-02');
-  await resident.touch('task.menu');
-  await resident.sees('K-03');
-  await resident.touch('need.begin');
-  await resident.sees('L-02');
-  await enterPin(mode, ['1', '2', '3', '4']);
-}
-
-async function register(nickname: string): Promise<void> {
-  await resident.sees('B-10');
-  await resident.touch('terms.agree');
-  await resident.sees('B-11');
-  await resident.page.keyboard.type(nickname);
-  await resident.touch('common.next');
-  await resident.sees('B-12');
-  await resident.touch('wantMail.no');
-  await resident.sees('B-16');
-  await resident.touch('common.next');
-  await resident.sees('B-02');
-  await resident.touch('check.register');
-  await resident.sees('B-03');
-  await resident.touch('done.toMenu');
-  await resident.sees('A-02');
-}
-
-async function leave(): Promise<void> {
-  await resident.touch('menu.signOut');
-  await resident.sees('K-12');
-  await mode.lift();
-  await resident.sees('K-13');
-}
 
 /** 修正 of a line; each says by its name which line it is of. */
 const edit = async (line: string): Promise<void> => {
@@ -63,8 +29,9 @@ const edit = async (line: string): Promise<void> => {
 
 describe('the account of who is signed in', () => {
   it('is changed by one line, and the menu greets by the new name', async () => {
-    await signIn();
-    await register('Before');
+    await signIn(walker, 'taro', 'menu');
+    await registerWithoutMail(walker, 'Before');
+    await toMenu(walker);
     await resident.touch('menu.tile.account');
     await resident.sees('A-07');
     await edit('ニックネーム');
@@ -75,8 +42,7 @@ describe('the account of who is signed in', () => {
     expect(await resident.words()).toContain('変更前：Before');
     await resident.touch('check.register');
     await resident.sees('B-03');
-    await resident.touch('done.toMenu');
-    await resident.sees('A-02');
+    await toMenu(walker);
     expect(await resident.words()).toContain('BeforeAfter');
     expect((await mode.portal()).accounts.map(({ nickname }) => nickname)).toEqual(['BeforeAfter']);
   });
@@ -99,12 +65,13 @@ describe('the account of who is signed in', () => {
     await resident.touch('delete.now');
     await resident.sees('A-11');
     expect((await mode.portal()).accounts).toEqual([]);
-    await leave();
+    await signOut(walker);
 
-    await signIn();
-    await register('Again');
+    await signIn(walker, 'taro', 'menu');
+    await registerWithoutMail(walker, 'Again');
+    await toMenu(walker);
     expect((await mode.portal()).accounts.map(({ nickname }) => nickname)).toEqual(['Again']);
-    await leave();
+    await signOut(walker);
   });
 
   it('ends with nothing the page or the terminal complains about', () => {

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
-import { enterPin } from '../support/resident-walk.ts';
 import { SecretScan } from '../support/secrets/scan.ts';
+import { registerWithoutMail, signIn, signOut, toMenu } from '../support/walks/visit.ts';
+import { type Walker, walkerOf } from '../support/walks/walker.ts';
 
 /* Everything the main menu leads to, over a real line to the practice portal, in real Chromium. */
 const NICKNAME = 'MenuTaroMenuTaro';
@@ -14,54 +15,25 @@ const SECRET_OF_DATA = '練習県みほん市';
 let mode: PracticeMode;
 let browser: Awaited<ReturnType<typeof launchChromium>>;
 let resident: ResidentBrowser;
+let walker: Walker;
 let receipt = '';
 
 beforeAll(async () => {
   mode = await startPracticeMode();
   browser = await launchChromium();
   resident = await openTerminal(browser, mode, 'upright');
+  walker = walkerOf(mode, resident);
 });
 afterAll(async () => {
   await browser?.close();
   await mode?.stop();
 });
 
-async function signIn(card: string, pin: Parameters<typeof enterPin>[1]): Promise<void> {
-  await resident.sees('K-01');
-  await mode.place(card);
-  await resident.sees('K-06');
-  await resident.choose('日本語');
-  await resident.sees('K-02');
-  await resident.touch('task.menu');
-  await resident.sees('K-03');
-  await resident.touch('need.begin');
-  await resident.sees('L-02');
-  await enterPin(mode, pin);
-}
-
+/** Registers and keeps the receipt number. */
 async function register(): Promise<void> {
-  await resident.sees('B-10');
-  await resident.touch('terms.agree');
-  await resident.sees('B-11');
-  await resident.page.keyboard.type(NICKNAME);
-  await resident.touch('common.next');
-  await resident.sees('B-12');
-  await resident.touch('wantMail.no');
-  await resident.sees('B-16');
-  await resident.touch('common.next');
-  await resident.sees('B-02');
-  await resident.touch('check.register');
-  await resident.sees('B-03');
+  await registerWithoutMail(walker, NICKNAME);
   receipt = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await resident.words())?.[0] ?? '';
-  await resident.touch('done.toMenu');
-  await resident.sees('A-02');
-}
-
-async function signOut(): Promise<void> {
-  await resident.touch('menu.signOut');
-  await resident.sees('K-12');
-  await mode.lift();
-  await resident.sees('K-13');
+  await toMenu(walker);
 }
 
 /** Something of the outside world reaches the one account there is. */
@@ -83,7 +55,7 @@ const backToMenu = async (): Promise<void> => {
 
 describe('the first visit', () => {
   it('comes to the menu after registering', async () => {
-    await signIn('taro', ['1', '2', '3', '4']);
+    await signIn(walker, 'taro', 'menu');
     await register();
     const menu = await resident.words();
     for (const shown of ['今回がはじめてです', '電子証明書の有効期限', '未読1件', '18件', 'ぴったりサービス']) {
@@ -205,7 +177,7 @@ describe('the first visit', () => {
   });
 
   it('leaves nothing of it on the screen after signing out, nor on the terminal’s disk', async () => {
-    await signOut();
+    await signOut(walker);
     const left = await resident.page.content();
     const words = await resident.words();
     for (const personal of [NICKNAME, SECRET_OF_DATA, '予防接種']) {
@@ -225,16 +197,16 @@ describe('the first visit', () => {
 
 it('the next visit tells of the sign-in before', async () => {
   await resident.touch('finish.home');
-  await signIn('taro', ['1', '2', '3', '4']);
+  await signIn(walker, 'taro', 'menu');
   await resident.sees('A-02');
   expect(await resident.words()).toMatch(/前回のログイン20\d\d年/);
-  await signOut();
+  await signOut(walker);
 });
 
 it('another person, whose certificate ends soon, is told so, and learns nothing of the number of the first', async () => {
   const first = receipt;
   await resident.touch('finish.home');
-  await signIn('kenji', ['8', '8', '8', '8']);
+  await signIn(walker, 'kenji', 'menu');
   await register();
   expect(await resident.words()).toContain('この庁舎の窓口で更新できます');
   await resident.touch('menu.tile.receipt');

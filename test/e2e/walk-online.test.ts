@@ -6,6 +6,7 @@ import { type PcscStack, startPcscStack } from '../support/pcsc/pcsc-stack.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
 import { enterPin } from '../support/resident-walk.ts';
+import { typeKanaName } from '../support/walks/etax-request.ts';
 
 /*
  * The walk a resident makes, upright and in Japanese, with two addresses and a correction: real Chromium, real pcscd with a card on its reader, real sockets,
@@ -119,11 +120,7 @@ it('asks e-Tax for the data of マイページ, after each of the other two secr
   expect(await resident.words()).toContain('個人番号（マイナンバー）は読み取りません');
   await resident.touch('etax.agree');
   await resident.sees('T-52');
-  await resident.type('コクセ');
-  await resident.touch('kb.dakuten');
-  await resident.type('イ');
-  await resident.touch('kb.space');
-  await resident.type('タロウ');
+  await typeKanaName(resident);
   await resident.touch('common.next');
   await resident.sees('T-53');
   // The PIN of the login, as most people would.

@@ -2,17 +2,20 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
-import { enterPin } from '../support/resident-walk.ts';
+import { goHome, toPin, toTask } from '../support/walks/visit.ts';
+import { secretsOf, type Walker, walkerOf } from '../support/walks/walker.ts';
 
 /* The PIN pad is unplugged: the screen offers its keys, and a pad that is plugged in again is the only place for a PIN. */
 let mode: PracticeMode;
 let browser: Awaited<ReturnType<typeof launchChromium>>;
 let resident: ResidentBrowser;
+let walker: Walker;
 
 beforeAll(async () => {
   mode = await startPracticeMode();
   browser = await launchChromium();
   resident = await openTerminal(browser, mode, 'upright');
+  walker = walkerOf(mode, resident);
 });
 afterAll(async () => {
   await browser?.close();
@@ -66,21 +69,11 @@ it('asks the next person on the pad, which is back', async () => {
   await resident.touch('bar.leave');
   await resident.sees('K-14');
   await resident.touch('leave.confirm');
-  await resident.sees('K-12');
-  await mode.lift();
-  await resident.sees('K-13');
-  await resident.touch('finish.home');
-  await resident.sees('K-01');
-  await mode.place('hanako');
-  await resident.sees('K-06');
-  await resident.choose('日本語');
-  await resident.sees('K-02');
-  await resident.touch('task.register');
-  await resident.sees('K-03');
-  await resident.touch('need.begin');
-  await resident.sees('L-02');
+  await goHome(walker);
+  await toTask(walker, 'hanako', 'register');
+  await toPin(walker);
   expect(await keysDrawn()).toBe(0);
-  await enterPin(mode, ['2', '2', '2', '2']);
+  await walker.pin(secretsOf('hanako').pin);
   await resident.sees('B-10');
   expect(resident.complaints).toEqual([]);
 });
