@@ -28,7 +28,7 @@ export class SwitchRow extends LitElement {
         align-items: center;
         gap: calc(24 * var(--u));
         text-align: left;
-        padding: calc(4 * var(--u)) calc(24 * var(--u));
+        padding: calc(12 * var(--u)) calc(24 * var(--u));
         border: calc(3 * var(--u)) solid var(--border);
         border-radius: calc(16 * var(--u));
         background: var(--bg);

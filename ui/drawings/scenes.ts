@@ -277,11 +277,10 @@ const mailPicture = () =>
   drawing('0 0 168 116', svg`${rect(24, 18, 120, 82, 10, PAPER, 4)}${path('M28 26 L84 66 L140 26', 4)}`);
 
 /** A card held against a phone. */
-const phonePicture = () =>
-  drawing(
-    '0 0 168 116',
-    svg`${rect(22, 4, 62, 108, 12, PAPER, 4)}${path('M44 14 h18', 4)}${card({ x: 62, y: 40, w: 94, stroke: 4 })}`,
-  );
+const cardAtPhone = () =>
+  svg`${rect(22, 4, 62, 108, 12, PAPER, 4)}${path('M44 14 h18', 4)}${card({ x: 62, y: 40, w: 94, stroke: 4 })}`;
+const phonePicture = () => drawing('0 0 168 116', cardAtPhone());
+const phoneFailed = () => drawing('0 0 180 128', svg`${cardAtPhone()}${crossMark(152, 100, 24)}`);
 
 /** Every picture by its name; `k-illustration` draws them. */
 export const SCENES = {
@@ -318,6 +317,7 @@ export const SCENES = {
   password: passwordPicture,
   mail: mailPicture,
   phone: phonePicture,
+  phoneFailed,
 } as const satisfies Record<string, () => SVGTemplateResult>;
 
 export type SceneName = keyof typeof SCENES;

@@ -17,7 +17,7 @@ class PhoneFailedScreen extends ProblemScreen<'Q-04'> {
     return this.offers('useCard') ? [again, { icon: 'card', words: t('phone.orCard') }] : [again];
   }
   protected override scene(): SceneName {
-    return 'failed';
+    return 'phoneFailed';
   }
   protected override names(): Partial<Record<ActionName, TextKey>> {
     return { retry: 'phone.newCode' };

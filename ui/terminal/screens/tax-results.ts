@@ -81,7 +81,8 @@ export abstract class ResultsScreen<Id extends ScreenId> extends ScreenElement<I
     const { chip, words } = OUTCOMES[outcome];
     const said =
       outcome === 'refused'
-        ? html`<span class="trouble">${t(`reason.${reason ?? 'other'}`)}</span>`
+        ? html`<span class="trouble">${t(`reason.${reason ?? 'other'}`)}</span>
+            ${this.enlarged ? nothing : html`<span class="sub">${t(`reason.${reason ?? 'other'}Next`)}</span>`}`
         : expectedBy === null
           ? note
           : html`<strong>${t('tax.until', { d: dateText(expectedBy) })}</strong>`;
