@@ -1,4 +1,5 @@
 import type { BrowseInput } from '../browse/browse-context.ts';
+import type { VisitEvent } from '../machine-events.ts';
 import type { Menu, SignedIn } from '../ports/menu.ts';
 import type { TerminalSettings } from '../ports.ts';
 import type { DisplaySettings, Locale, OutOfServiceReason, Task } from '../screens/frame-screens.ts';
@@ -8,6 +9,7 @@ import type { ScreenOf } from '../screens/screen.ts';
 import type { View } from '../screens/view.ts';
 import type { CardIdentity } from '../vocabulary/devices.ts';
 import type { RequestKind } from '../vocabulary/requests.ts';
+import type { Unexpected } from '../vocabulary/unexpected.ts';
 
 /** A request of this visit, as the finished screen lists it. */
 export interface DoneRequest {
@@ -127,3 +129,9 @@ const NOTHING_TO_LOSE = /^(A-\d\d|B-0[345]|T-00|T-2[034]|T-3[024]|T-5[015]|T-90|
 export const isPersonal = (view: View | null): boolean => view !== null && PERSONAL.test(view.id);
 
 export const losesInput = (view: View | null): boolean => view !== null && !NOTHING_TO_LOSE.test(view.id);
+
+export type VisitMachineEvent =
+  | VisitEvent
+  | Unexpected
+  | { readonly type: 'overlay.close' }
+  | { readonly type: 'phone.moved' };

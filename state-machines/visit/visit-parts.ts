@@ -28,7 +28,8 @@ import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
 import type { RequestKind } from '../vocabulary/requests.ts';
 import type { Result } from '../vocabulary/result.ts';
-import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
+import { isActorError } from '../vocabulary/unexpected.ts';
+import { personsCardLies, readerTrouble, troubleAfter } from './card-and-reader.ts';
 import { phoneWorks } from './looking-first.ts';
 import {
   type DoneRequest,
@@ -37,14 +38,9 @@ import {
   losesInput,
   type VisitContext,
   type VisitInput,
+  type VisitMachineEvent,
   type VisitOutcome,
 } from './visit-context.ts';
-
-export type VisitMachineEvent =
-  | VisitEvent
-  | Unexpected
-  | { readonly type: 'overlay.close' }
-  | { readonly type: 'phone.moved' };
 
 /** What a child's receipt is about, once there is one. */
 interface Receipt {
@@ -68,32 +64,9 @@ const OWN_ACTIONS: ReadonlySet<string> = new Set([
   'ui.endNow',
 ]);
 
-/** The placement that lies there is known to be the person's own. */
-const personsCardLies = ({ cardRef, personCardRef, unlockedCardRef }: VisitContext): boolean =>
-  cardRef !== null && (cardRef === personCardRef || cardRef === unlockedCardRef);
-
-const readerTrouble = (state: DeviceStatus['reader']): 'reader' | null =>
-  state === 'absent' || state === 'serviceDown' ? 'reader' : null;
-
 /** Everything that was asked for so far. */
 const requestsOf = ({ about, receiptNumber, before }: VisitOutcome): readonly DoneRequest[] =>
   receiptNumber === null ? before : [...before, { about, receiptNumber }];
-
-/** What keeps the card from being seen after an event, if anything. */
-function troubleAfter(trouble: VisitContext['trouble'], event: VisitMachineEvent): VisitContext['trouble'] {
-  switch (event.type) {
-    case 'device.cardPlaced':
-      return null;
-    case 'device.reader':
-      return readerTrouble(event.state);
-    case 'host.down':
-      return 'host';
-    case 'host.up':
-      return event.status === null ? trouble : readerTrouble(event.status.reader);
-    default:
-      return trouble;
-  }
-}
 
 /** Everything the visit machine does by name. */
 export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
