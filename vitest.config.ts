@@ -60,6 +60,16 @@ export default defineConfig({
       },
       {
         test: {
+          // What is looked at in every way there is: `npm run e2e`.
+          name: 'e2e-more',
+          include: ['test/e2e-more/**/*.test.ts'],
+          globalSetup: [WALLET, PAGES],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
           globalSetup: [WALLET, PAGES],

@@ -1,21 +1,19 @@
-import { COLOURS, type DisplaySettings, LOCALES, type Locale } from '../../state-machines/screens/frame-screens.ts';
+import {
+  COLOURS,
+  type DisplaySettings,
+  LOCALES,
+  type Locale,
+  TEXT_SIZES,
+} from '../../state-machines/screens/frame-screens.ts';
 import { ORIENTATIONS, type Orientation } from './chromium.ts';
 import type { Sample } from './screen-sample.ts';
 import { ONE_OF_EACH, SCREEN_SAMPLES } from './screen-samples.ts';
 
-/**
- * How much is drawn and measured, read here and nowhere else:
- *
- *     npm test -- e2e                 what finds the defects there have been, in the time `npm test` has
- *     SCREENS=full npm test -- e2e    every state × language × orientation × text size; axe × orientation × colours
+/*
+ * How much is drawn and measured, said here and nowhere else: `npm test` has what finds the defects there have been, in the
+ * time it has; `npm run e2e` has all else as well, every state × language × orientation × text size, and axe over every
+ * state × language × orientation and × colours.
  */
-const FULL = howMuch(process.env['SCREENS']);
-
-function howMuch(asked: string | undefined): boolean {
-  if (asked === undefined || asked === '') return false;
-  if (asked === 'full') return true;
-  throw new RangeError(`SCREENS=${asked} means nothing; say SCREENS=full or leave it out`);
-}
 
 /** Samples that are drawn one after the other on one page. */
 export interface Round {
@@ -41,32 +39,35 @@ function round(
   return { name, orientation, locale, display: { textSize, colours }, samples };
 }
 
-/** Rounds whose drawing is measured. Short: lying and large, only the longest language is drawn in every state. */
+/** Those that are not among the others. */
+const besides = (all: readonly Round[], others: readonly Round[]): readonly Round[] =>
+  all.filter(({ name }) => others.every((other) => other.name !== name));
+
+/** Rounds whose drawing is measured. Lying and large, only the longest language is drawn in every state. */
 export const DRAWING_ROUNDS: readonly Round[] = BOTH.flatMap((orientation) =>
-  LOCALES.flatMap((locale) => {
-    const inEveryState = FULL || locale === LONGEST;
-    return [
-      round(orientation, locale, inEveryState || orientation === 'upright' ? SCREEN_SAMPLES : ONE_OF_EACH),
-      round(orientation, locale, inEveryState ? SCREEN_SAMPLES : ONE_OF_EACH, { textSize: 'extraLarge' }),
-      ...(FULL ? [round(orientation, locale, SCREEN_SAMPLES, { textSize: 'large' })] : []),
-    ];
-  }),
+  LOCALES.flatMap((locale) => [
+    round(orientation, locale, locale === LONGEST || orientation === 'upright' ? SCREEN_SAMPLES : ONE_OF_EACH),
+    round(orientation, locale, locale === LONGEST ? SCREEN_SAMPLES : ONE_OF_EACH, { textSize: 'extraLarge' }),
+  ]),
 );
 
-/**
- * Rounds in which axe runs all its rules: every screen in every language, upright. Lying the same elements stand
- * elsewhere, so one language shows what the place changes.
- */
-export const AXE_ROUNDS: readonly Round[] = BOTH.flatMap((orientation) =>
-  LOCALES.filter((locale) => FULL || orientation === 'upright' || locale === 'ja').map((locale) =>
-    round(orientation, locale, FULL ? SCREEN_SAMPLES : ONE_OF_EACH),
+/** The other ways there are to draw every state. */
+export const MORE_DRAWING_ROUNDS: readonly Round[] = besides(
+  BOTH.flatMap((orientation) =>
+    LOCALES.flatMap((locale) => TEXT_SIZES.map((textSize) => round(orientation, locale, SCREEN_SAMPLES, { textSize }))),
   ),
+  DRAWING_ROUNDS,
+);
+
+/** Rounds in which axe runs all its rules: every screen in every language. */
+export const AXE_ROUNDS: readonly Round[] = LOCALES.map((locale) => round('upright', locale, ONE_OF_EACH));
+
+/** Every state of every screen, and lying too, where the same elements stand elsewhere. */
+export const MORE_AXE_ROUNDS: readonly Round[] = BOTH.flatMap((orientation) =>
+  LOCALES.map((locale) => round(orientation, locale, SCREEN_SAMPLES)),
 );
 
 /** Rounds in which axe measures contrast in the colours that are not the standard ones. */
 export const CONTRAST_ROUNDS: readonly Round[] = COLOURS.filter((colours) => colours !== 'standard').flatMap(
-  (colours) =>
-    (FULL ? BOTH : (['upright'] as const)).map((orientation) =>
-      round(orientation, 'ja', FULL ? SCREEN_SAMPLES : ONE_OF_EACH, { colours }),
-    ),
+  (colours) => BOTH.map((orientation) => round(orientation, 'ja', SCREEN_SAMPLES, { colours })),
 );

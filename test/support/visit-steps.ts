@@ -1,3 +1,4 @@
+import type { Locale } from '../../state-machines/screens/frame-screens.ts';
 import { allTexts } from '../../ui/texts/catalogues.ts';
 import type { PracticeMode } from './practice-mode.ts';
 import type { ResidentBrowser } from './resident-browser.ts';
@@ -14,8 +15,9 @@ export interface Standing {
 type TextKey = keyof typeof allTexts.ja;
 export type TaskKey = Extract<TextKey, 'task.register' | 'task.tax' | 'task.family' | 'task.menu'>;
 
-/** A Japanese text as `words()` gives it: without line breaks and markup. */
-export const written = (key: TextKey): string => allTexts.ja[key].text.replaceAll(/\s|\*\*/g, '');
+/** A text as `words()` gives it: without white space, furigana and markup. */
+export const written = (key: TextKey, locale: Locale = 'ja'): string =>
+  allTexts[locale][key].text.replaceAll(/\[(.+?)\|.+?\]/g, '$1').replaceAll(/\s|\*\*/g, '');
 
 /** From the idle terminal to the PIN (L-02), with the card laid first. */
 export async function toPin({ mode, resident }: Standing, card: string, task: TaskKey): Promise<void> {

@@ -1,0 +1,3 @@
+import { testEveryStatus } from '../support/tax-statuses.ts';
+
+testEveryStatus([{ orientation: 'upright', locale: 'ja' }]);
