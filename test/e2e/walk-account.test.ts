@@ -66,6 +66,7 @@ describe('the account of who is signed in', () => {
     await resident.sees('A-11');
     expect((await mode.portal()).accounts).toEqual([]);
     await signOut(walker);
+    await resident.touch('finish.home');
 
     await signIn(walker, 'taro', 'menu');
     await registerWithoutMail(walker, 'Again');

@@ -5,8 +5,10 @@ import { launchChromium } from '../support/chromium.ts';
 import { placesHolding, storedByPage } from '../support/left-behind.ts';
 import { logsOf, type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
-import { enterPin } from '../support/resident-walk.ts';
-import { practise, type Standing, signIn, signOut, toPin, written } from '../support/visit-steps.ts';
+import { practise } from '../support/walks/portal.ts';
+import { goHome, signIn, takeCard, toPin, toTask } from '../support/walks/visit.ts';
+import { type Walker, walkerOf } from '../support/walks/walker.ts';
+import { written } from '../support/written.ts';
 
 /*
  * What can go wrong between the top and the registered account, and what each answer of the form does afterwards: two
@@ -27,14 +29,14 @@ const OTHER_MAIL = 'maina_mom@example.org';
 let mode: PracticeMode;
 let browser: Awaited<ReturnType<typeof launchChromium>>;
 let resident: ResidentBrowser;
-let at: Standing;
+let walker: Walker;
 let storedBefore: unknown;
 
 beforeAll(async () => {
   mode = await startPracticeMode();
   browser = await launchChromium();
   resident = await openTerminal(browser, mode, 'upright');
-  at = { mode, resident };
+  walker = walkerOf(mode, resident);
   await resident.sees('K-01');
   storedBefore = await storedByPage(resident.page);
 });
@@ -66,6 +68,10 @@ async function chooseNotices(wanted: readonly (keyof NotificationChoices)[]): Pr
   }
   await expect.poll(async () => (await choices()).length).toBe(wanted.length);
 }
+const leave = async (): Promise<void> => {
+  await resident.touch('menu.signOut');
+  await goHome(walker);
+};
 /** The digit of the telephone menu, as help tells it on this screen. */
 async function helpSays(digit: number): Promise<void> {
   await resident.touch('strip.help');
@@ -100,9 +106,7 @@ describe('before the form', () => {
 
   it('やめる at the PIN leads back to the top, with nothing registered', async () => {
     await resident.touch('bar.leave');
-    await resident.sees('K-12');
-    await mode.lift();
-    await resident.sees('K-13');
+    await takeCard(walker);
     expect(await resident.words()).toContain('何も送っていません');
     await resident.touch('finish.home');
     await resident.sees('K-01');
@@ -110,10 +114,11 @@ describe('before the form', () => {
   });
 
   it('takes four digits: three cannot be confirmed, and a fifth is not taken', async () => {
-    await toPin(at, 'taro', 'task.register');
+    await toTask(walker, 'taro', 'register');
+    await toPin(walker);
     await helpSays(1);
     await resident.sees('L-02');
-    await enterPin(mode, ['1', '2', '3']);
+    await walker.pin('123');
     await resident.page.getByRole('img', { name: '4桁のうち3桁' }).waitFor();
     mode.press('4', '5');
     await resident.page.getByRole('img', { name: '4桁のうち4桁' }).waitFor();
@@ -205,8 +210,8 @@ describe('the form', () => {
   });
 
   it('leaves blank what a second person did not enter or choose', async () => {
-    await signOut(at);
-    await signIn(at, 'hanako', ['2', '2', '2', '2']);
+    await leave();
+    await signIn(walker, 'hanako', 'menu');
     await resident.sees('B-10');
     await resident.touch('terms.agree');
     await resident.sees('B-11');
@@ -231,26 +236,21 @@ describe('the form', () => {
     await resident.sees('B-03');
     await resident.touch('done.toMenu');
     await resident.sees('A-02');
-    await signOut(at);
+    await leave();
   });
 });
 
 describe('afterwards', () => {
-  /** Who signs in again, so that item 9 has something to tell. */
-  const PEOPLE = [
-    ['taro', ['1', '2', '3', '4']],
-    ['hanako', ['2', '2', '2', '2']],
-  ] as const;
-
   it('each notice of the form is sent to who chose it, and not to who did not', async () => {
     for (const { account } of (await mode.portal()).accounts) {
       for (const what of ['informationArrived', 'noticeArrived', 'siteLinked', 'storageNearlyFull'])
         await practise(mode, 'happenings', { account, what });
     }
-    for (const [card, pin] of PEOPLE) {
-      await signIn(at, card, pin);
+    // Item 9 tells of signing in as well.
+    for (const card of ['taro', 'hanako']) {
+      await signIn(walker, card, 'menu');
       await resident.sees('A-02');
-      await signOut(at);
+      await leave();
     }
     const { outbox, badges } = await mode.portal();
     const sentTo = (address: string) =>

@@ -4,6 +4,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
 import { SecretScan } from '../support/secrets/scan.ts';
+import { practise } from '../support/walks/portal.ts';
 import { registerWithoutMail, signIn, signOut, toMenu } from '../support/walks/visit.ts';
 import { type Walker, walkerOf } from '../support/walks/walker.ts';
 
@@ -39,12 +40,7 @@ async function register(): Promise<void> {
 /** Something of the outside world reaches the one account there is. */
 async function letHappen(what: string): Promise<void> {
   const [account] = (await mode.portal()).accounts;
-  const answer = await fetch(`${mode.portalUrl}/practice/happenings`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account: account?.account, what }),
-  });
-  expect(answer.status).toBe(204);
+  await practise(mode, 'happenings', { account: account?.account, what });
 }
 
 const appears = (words: string) => resident.page.getByText(words).first().waitFor({ timeout: 20_000 });

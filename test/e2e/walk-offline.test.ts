@@ -6,6 +6,7 @@ import { type PcscStack, startPcscStack } from '../support/pcsc/pcsc-stack.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
 import { enterPin } from '../support/resident-walk.ts';
+import { setLine } from '../support/walks/portal.ts';
 
 /* The same walk with the line cut, lying and in English, begun by touch and by keyboard alone where a keyboard can. */
 let stack: PcscStack;
@@ -42,15 +43,7 @@ async function signIn(pin: Parameters<typeof enterPin>[1]): Promise<void> {
   await enterPin(mode, pin);
 }
 
-/**
- * Cuts the line or mends it, and waits until the screen says so: it is drawn anew then, and what is touched in that moment
- * is touched on the screen before.
- */
-async function line(up: boolean): Promise<void> {
-  mode.line(up);
-  await mode.practice((state) => state.line === (up ? 'up' : 'down'));
-  await resident.page.getByText(/^(?:通信なし|Offline)$/).waitFor({ state: up ? 'hidden' : 'visible' });
-}
+const line = (up: boolean) => setLine({ mode, resident }, up);
 
 it('ends in a stored registration with a receipt number when the line is cut', async () => {
   await line(false);

@@ -4,6 +4,7 @@ import { GOALS, missed } from '../conformance/goals.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
+import { setLine, toDay } from '../support/walks/portal.ts';
 import {
   agreeTo,
   chooseCertificates,
@@ -23,8 +24,6 @@ import { goHome, signIn } from '../support/walks/visit.ts';
  * STEP2 to 準備完了 in real Chromium over a real line: three certificates of two providers in one placement, the days that
  * an issuer takes by the portal's own clock, and a person whom the line failed.
  */
-const DAY = 86_400_000;
-
 let mode: PracticeMode;
 let browser: Awaited<ReturnType<typeof launchChromium>>;
 let resident: ResidentBrowser;
@@ -40,24 +39,6 @@ afterAll(async () => {
   await browser?.close();
   await mode?.stop();
 });
-
-async function line(up: boolean): Promise<void> {
-  mode.line(up);
-  await mode.practice((state) => state.line === (up ? 'up' : 'down'));
-  await resident.page.getByText('通信なし').waitFor({ state: up ? 'hidden' : 'visible' });
-}
-
-/** Days pass at the portal; the terminal asks for the time anew when its line comes back. */
-async function moveClock(days: number): Promise<void> {
-  const moved = await fetch(`${mode.portalUrl}/practice/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ offsetMs: days * DAY }),
-  });
-  expect(moved.ok).toBe(true);
-  await line(false);
-  await line(true);
-}
 
 /** Ends the visit on the list of steps. */
 async function endToday(): Promise<void> {
@@ -129,7 +110,7 @@ it('shows what is ready in three groups, and a slip that says nothing of the per
 });
 
 it('finds everything again days later by the card alone, and does ② then', async () => {
-  await moveClock(3);
+  await toDay(walker, 3);
   walker.beginCounting();
   await signIn(walker, 'taro', 'tax');
   await resident.sees('T-00');
@@ -160,7 +141,7 @@ it('records that the person looked at e-Tax themselves, and never calls it done'
 });
 
 it('without a line chooses from the list that was kept, and links through 受付, お知らせ refused', async () => {
-  await line(false);
+  await setLine(walker, false);
   await signIn(walker, 'hanako', 'tax');
   await resident.sees('T-00');
   expect(await resident.words()).toContain('できることだけを受け付け、あとで送ります');
@@ -189,7 +170,7 @@ it('without a line chooses from the list that was kept, and links through 受付
 });
 
 it('tells the outcome of each at the next visit, and what the refusal means', async () => {
-  await line(true);
+  await setLine(walker, true);
   await mode.practice((state) => state.waiting === 0);
   await signIn(walker, 'hanako', 'tax');
   for (const told of [1, 2]) {

@@ -10,7 +10,10 @@ import { LOCALE_NAMES } from '../../ui/components/locale-names.ts';
 import { launchChromium, ORIENTATIONS, type Orientation } from './chromium.ts';
 import { startPracticeMode } from './practice-mode.ts';
 import { openTerminal } from './resident-browser.ts';
-import { practise, type Standing, signIn, written } from './visit-steps.ts';
+import { practise } from './walks/portal.ts';
+import { signIn } from './walks/visit.ts';
+import { type Walker, walkerOf } from './walks/walker.ts';
+import { written } from './written.ts';
 
 /** How the glass stands, and in which language. */
 export interface Glass {
@@ -81,7 +84,7 @@ function fileOf(scenario: string): string {
  */
 export function testEveryStatus(glasses: readonly Glass[]): void {
   const directory = mkdtempSync(join(tmpdir(), 'statuses-'));
-  let at: Standing;
+  let walker: Walker;
   let close: () => Promise<void>;
 
   beforeAll(async () => {
@@ -91,13 +94,13 @@ export function testEveryStatus(glasses: readonly Glass[]): void {
     writeFileSync(file, JSON.stringify({ ...scenario, events }));
     const mode = await startPracticeMode({ args: ['--scenario', file] });
     const browser = await launchChromium();
-    at = { mode, resident: await openTerminal(browser, mode, 'upright') };
+    walker = walkerOf(mode, await openTerminal(browser, mode, 'upright'));
     close = async () => {
       await browser.close();
       await mode.stop();
     };
-    await signIn(at, 'taro', ['1', '2', '3', '4'], 'task.tax');
-    await at.resident.sees('T-00');
+    await signIn(walker, 'taro', 'tax');
+    await walker.resident.sees('T-00');
   });
   afterAll(async () => {
     await close?.();
@@ -106,14 +109,14 @@ export function testEveryStatus(glasses: readonly Glass[]): void {
 
   /** The steps as the portal tells them now. */
   async function askAnew(): Promise<void> {
-    await at.resident.touch('bar.back');
-    await at.resident.sees('A-02');
-    await at.resident.touch('menu.taxPreparation');
-    await at.resident.sees('T-00');
+    await walker.resident.touch('bar.back');
+    await walker.resident.sees('A-02');
+    await walker.resident.touch('menu.taxPreparation');
+    await walker.resident.sees('T-00');
   }
 
   async function speak(locale: Locale, id: 'T-20' | 'T-90'): Promise<void> {
-    const { page, sees } = at.resident;
+    const { page, sees } = walker.resident;
     await page.locator('k-strip button').first().click();
     await sees('K-06');
     await page.getByRole('radio', { name: LOCALE_NAMES[locale] }).click();
@@ -123,7 +126,7 @@ export function testEveryStatus(glasses: readonly Glass[]): void {
 
   /** Every row of the list, page by page. */
   async function readRows(): Promise<readonly Row[]> {
-    const { page } = at.resident;
+    const { page } = walker.resident;
     const rows: Row[] = [];
     for (;;) {
       const here = await page.evaluate<readonly Row[]>(READ_ROWS);
@@ -135,7 +138,7 @@ export function testEveryStatus(glasses: readonly Glass[]): void {
   }
 
   async function look(id: 'T-20' | 'T-90', step: RegExp): Promise<ReadonlyMap<Glass, readonly Row[]>> {
-    const { page, sees, touch } = at.resident;
+    const { page, sees, touch } = walker.resident;
     await page.getByRole('button', { name: step }).first().click();
     await sees(id);
     const seen = new Map<Glass, readonly Row[]>();
@@ -202,9 +205,9 @@ export function testEveryStatus(glasses: readonly Glass[]): void {
 
   describe('every link cut', () => {
     beforeAll(async () => {
-      const [account] = (await at.mode.portal()).accounts;
+      const [account] = (await walker.mode.portal()).accounts;
       for (const site of LINK_SITES)
-        await practise(at.mode, 'situations', {
+        await practise(walker.mode, 'situations', {
           of: 'link',
           account: account?.account,
           site,

@@ -58,7 +58,7 @@ export async function signOut(walker: Walker): Promise<void> {
 }
 
 /** Takes the card at the end of a visit. */
-async function takeCard({ resident, lift }: Walker): Promise<void> {
+export async function takeCard({ resident, lift }: Walker): Promise<void> {
   await resident.sees('K-12');
   await lift();
   await resident.sees('K-13');
