@@ -46,6 +46,16 @@ it('a request to e-Tax is told by its own screen, but not while it waits', () =>
   expect(toldBy(ofEtax('stored'))).toEqual([]);
 });
 
+it.each(['accept', 'cancel'] as const)('%s of 代理人 is told where it ends, but not while it waits', (about) => {
+  const done = (state: ScreenOf<'D-07'>['data']['state']): ScreenOf<'D-07'> => ({
+    ...bare,
+    id: 'D-07',
+    data: { about, state, receiptNumber: RECEIPT, reason: null },
+  });
+  for (const state of ['completed', 'kept', 'refused'] as const) expect(toldBy(done(state))).toEqual([RECEIPT]);
+  expect(toldBy(done('stored'))).toEqual([]);
+});
+
 it.each([false, true])('a registration that was carried out at once is told by its own screen, kept: %s', (kept) => {
   const data = { receiptNumber: RECEIPT, nickname: 'マイナ父', kept, change: false };
   const done: ScreenOf<'B-03'> = { ...bare, id: 'B-03', data };

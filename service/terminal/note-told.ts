@@ -21,7 +21,7 @@ export function noteTold(
     registrations.markTold(
       painted.data.results.filter(({ outcome }) => outcome !== 'stored').map(({ receiptNumber }) => receiptNumber),
     );
-  if (painted.id !== 'B-04' && painted.id !== 'T-55') return;
+  if (painted.id !== 'B-04' && painted.id !== 'T-55' && painted.id !== 'D-07') return;
   const { receiptNumber, state } = painted.data;
   if (state !== 'stored' && state !== 'pending') registrations.markTold([receiptNumber]);
 }
