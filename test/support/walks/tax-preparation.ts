@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { askEtax } from './etax-request.ts';
 import type { Walker } from './walker.ts';
 
@@ -21,13 +22,28 @@ export const PREPARED = {
 
 type Step = Pick<Walker, 'resident'>;
 
-/** A line that is not agreed to yet. */
-export const agreeTo = ({ resident }: Step, words: RegExp): Promise<void> =>
-  resident.page.getByRole('button', { name: words, pressed: false }).click();
-export const switchOn = ({ resident }: Step, words: RegExp): Promise<void> =>
-  resident.page.getByRole('switch', { name: words }).click();
-const answer = ({ resident }: Step, question: RegExp, words: string): Promise<void> =>
-  resident.page.getByRole('radiogroup', { name: question }).getByRole('radio', { name: words, exact: true }).click();
+/** Touches what becomes chosen by it, and sees that it is: a second touch before that would be on the screen before. */
+async function chooses(touched: Locator, chosen: Locator): Promise<void> {
+  await touched.click();
+  await chosen.waitFor();
+}
+
+/** Agrees to a line. */
+export async function agreeTo({ resident: { page } }: Step, name: RegExp): Promise<void> {
+  await chooses(page.getByRole('button', { name, pressed: false }), page.getByRole('button', { name, pressed: true }));
+}
+
+export async function switchOn({ resident: { page } }: Step, name: RegExp): Promise<void> {
+  await chooses(page.getByRole('switch', { name }), page.getByRole('switch', { name, checked: true }));
+}
+
+async function answer({ resident: { page } }: Step, question: RegExp, name: string): Promise<void> {
+  const group = page.getByRole('radiogroup', { name: question });
+  await chooses(
+    group.getByRole('radio', { name, exact: true }),
+    group.getByRole('radio', { name, exact: true, checked: true }),
+  );
+}
 
 /** STEP2: what is wanted, and from whom; ends at the summary of what it takes. */
 export async function chooseCertificates(walker: Step): Promise<void> {
