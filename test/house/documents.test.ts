@@ -10,7 +10,7 @@ const pages = spawnSync('git', ['ls-files', '*.md'], { encoding: 'utf8' })
 
 /** Relative targets of links and pictures. */
 const targets = (page: string): readonly string[] =>
-  [...readFileSync(page, 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
+  [...readFileSync(page, 'utf8').matchAll(/(?:\]\(|src=")([^)#:"]+)(?:#[^)"]*)?[)"]/g)].map((match) => match[1] ?? '');
 
 test.each(pages)('%s links only to files that are there', (page) => {
   expect(targets(page).filter((target) => !existsSync(join(dirname(page), target)))).toEqual([]);
