@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWallet } from './card/wallet.ts';
 
 const SOURCE = join(import.meta.dirname, 'card');
 const OUTPUT = join(import.meta.dirname, '../../test/output');
+/** Longer than any run of the tests. */
+const YOUNG = 3_600_000;
 
 /** A new folder with a wallet of fresh counters, to be removed by the caller. */
 export async function copyOfWallet(): Promise<string> {
@@ -30,7 +32,18 @@ export async function walletTemplate(): Promise<string> {
   await openWallet(making);
   // Whole or not at all; of several test files that make it at once the first one wins.
   await rename(making, kept).catch(() => rm(making, { recursive: true }));
+  await removeOthers(kept);
   return kept;
+}
+
+/** Templates of other days and other states of the source, and what an end in the middle left; another run may still read a young one. */
+async function removeOthers(kept: string): Promise<void> {
+  for (const name of await readdir(OUTPUT)) {
+    const other = join(OUTPUT, name);
+    if (!name.startsWith('wallet-') || other === kept) continue;
+    const age = Date.now() - ((await stat(other).catch(() => null))?.mtimeMs ?? 0);
+    if (age > YOUNG) await rm(other, { recursive: true, force: true });
+  }
 }
 
 async function fingerprint(): Promise<string> {

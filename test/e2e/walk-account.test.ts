@@ -73,6 +73,15 @@ describe('the account of who is signed in', () => {
     await toMenu(walker);
     expect((await mode.portal()).accounts.map(({ nickname }) => nickname)).toEqual(['Again']);
     await signOut(walker);
+    await resident.touch('finish.home');
+  });
+
+  it('is opened by the card that came after the first one: same person, other certificates', async () => {
+    await signIn(walker, 'taro-renewed', 'menu');
+    await resident.sees('A-02');
+    expect(await resident.words()).toContain('Again');
+    expect((await mode.portal()).accounts).toHaveLength(1);
+    await signOut(walker);
   });
 
   it('ends with nothing the page or the terminal complains about', () => {

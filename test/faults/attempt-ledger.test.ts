@@ -32,7 +32,13 @@ async function terminal() {
   const now = new Date();
   const root = await makeRoot('authentication', now);
   const authority = await DemoAuthority.load('authentication', root);
-  const person = { name: '国税　太郎', address: '練習県ひかり市１番', sex: '1', birth: '1968-05-05' } as const;
+  const person = {
+    resident: 'taro',
+    name: '国税　太郎',
+    address: '練習県ひかり市１番',
+    sex: '1',
+    birth: '1968-05-05',
+  } as const;
   const issued = new X509Certificate((await authority.issue(person, 'current', now)).certificate);
   const portal = await startPracticePortal({
     port: 0,

@@ -4,8 +4,13 @@ import type { Generation } from './demo-ca/authority.ts';
 import type { Purpose } from './demo-ca/names.ts';
 import type { CertificateAge } from './demo-ca/validity.ts';
 
-/** An invented person, as the signature certificate carries them. */
+/** An invented person: who it is to the demo authority, and what the signature certificate says of them. */
 export interface Person {
+  /**
+   * Under which the authority keeps them, as the real one does under the 住民票コード: the same at every renewal, after a move
+   * and under another name, and nobody else's. It stands on no card.
+   */
+  readonly resident: string;
   /** Family and given name, separated by U+3000. */
   readonly name: string;
   readonly address: string;

@@ -8,6 +8,8 @@ import type {
 
 const HOME = '練習県ひかり市見本町一丁目１番１号';
 const KOKUZEI = 'kokuzei';
+/** He has two cards: one, and the one that came after it. */
+const TARO = { resident: 'taro', name: '国税　太郎', address: HOME, sex: '1', birth: '1968-05-05' } as const;
 
 const USUAL = {
   badge: 'none',
@@ -42,7 +44,7 @@ const ORDINARY: readonly MyNumberCardDescription[] = [
     attributesPin: '5678',
     jukiPin: '9012',
     atr: 'plain',
-    person: { name: '国税　太郎', address: HOME, sex: '1', birth: '1968-05-05' },
+    person: TARO,
   }),
   card({
     name: 'ichiro',
@@ -52,7 +54,7 @@ const ORDINARY: readonly MyNumberCardDescription[] = [
     attributesPin: '1119',
     jukiPin: '1118',
     atr: 'historical',
-    person: { name: '国税　一郎', address: HOME, sex: '1', birth: '1995-11-03' },
+    person: { resident: 'ichiro', name: '国税　一郎', address: HOME, sex: '1', birth: '1995-11-03' },
   }),
   card({
     name: 'hanako',
@@ -64,7 +66,7 @@ const ORDINARY: readonly MyNumberCardDescription[] = [
     attributesPin: '2222',
     jukiPin: '2222',
     atr: 'contactless',
-    person: { name: '国税　花子', address: HOME, sex: '2', birth: '1970-02-28' },
+    person: { resident: 'hanako', name: '国税　花子', address: HOME, sex: '2', birth: '1970-02-28' },
   }),
 ];
 
@@ -77,7 +79,13 @@ const COUNTERS: readonly MyNumberCardDescription[] = [
     jukiPin: '3338',
     firstTries: { authentication: 1 },
     atr: 'contactlessB',
-    person: { name: '国税　次郎', address: '練習県ひかり市見本町二丁目２番２号', sex: '1', birth: '1998-07-07' },
+    person: {
+      resident: 'jiro',
+      name: '国税　次郎',
+      address: '練習県ひかり市見本町二丁目２番２号',
+      sex: '1',
+      birth: '1998-07-07',
+    },
   }),
   card({
     name: 'saburo',
@@ -87,7 +95,13 @@ const COUNTERS: readonly MyNumberCardDescription[] = [
     jukiPin: '5558',
     firstTries: { authentication: 0 },
     atr: 'short',
-    person: { name: '国税　三郎', address: '練習県ひかり市見本町三丁目３番３号', sex: '1', birth: '1949-12-31' },
+    person: {
+      resident: 'saburo',
+      name: '国税　三郎',
+      address: '練習県ひかり市見本町三丁目３番３号',
+      sex: '1',
+      birth: '1949-12-31',
+    },
   }),
 ];
 
@@ -101,7 +115,13 @@ const EXPIRED: readonly MyNumberCardDescription[] = [
     jukiPin: '4448',
     validity: 'expired',
     atr: 'plain',
-    person: { name: '国税　ゆり', address: '練習県ひかり市見本町四丁目４番４号', sex: '2', birth: '1988-04-29' },
+    person: {
+      resident: 'yuri',
+      name: '国税　ゆり',
+      address: '練習県ひかり市見本町四丁目４番４号',
+      sex: '2',
+      birth: '1988-04-29',
+    },
   }),
 ];
 
@@ -121,7 +141,7 @@ const RARER: readonly MyNumberCardDescription[] = [
     attributesPin: '6669',
     jukiPin: '6668',
     atr: 'openscA',
-    person: { name: '国税　さくら', address: HOME, sex: '2', birth: '2016-03-27' },
+    person: { resident: 'sakura', name: '国税　さくら', address: HOME, sex: '2', birth: '2016-03-27' },
   }),
   card({
     name: 'goro',
@@ -131,7 +151,13 @@ const RARER: readonly MyNumberCardDescription[] = [
     jukiPin: '7778',
     firstTries: { signature: 0 },
     atr: 'twoRates',
-    person: { name: '国税　五郎', address: '練習県ひかり市見本町五丁目５番５号', sex: '1', birth: '1955-09-15' },
+    person: {
+      resident: 'goro',
+      name: '国税　五郎',
+      address: '練習県ひかり市見本町五丁目５番５号',
+      sex: '1',
+      birth: '1955-09-15',
+    },
   }),
   card({
     name: 'kenji',
@@ -143,7 +169,13 @@ const RARER: readonly MyNumberCardDescription[] = [
     attributesPin: '8889',
     jukiPin: '8887',
     atr: 'twoRatesB',
-    person: { name: '見本　健二', address: '練習県ひかり市みなと町６番６号', sex: '1', birth: '1976-01-20' },
+    person: {
+      resident: 'kenji',
+      name: '見本　健二',
+      address: '練習県ひかり市みなと町６番６号',
+      sex: '1',
+      birth: '1976-01-20',
+    },
   }),
   card({
     name: 'reiko',
@@ -154,7 +186,13 @@ const RARER: readonly MyNumberCardDescription[] = [
     attributesPin: '9998',
     jukiPin: '9997',
     atr: 'openscB',
-    person: { name: '見本　玲子', address: '練習県ひかり市みなと町７番７号', sex: '2', birth: '1963-10-10' },
+    person: {
+      resident: 'reiko',
+      name: '見本　玲子',
+      address: '練習県ひかり市みなと町７番７号',
+      sex: '2',
+      birth: '1963-10-10',
+    },
   }),
   card({
     name: 'taro-renewed',
@@ -166,7 +204,7 @@ const RARER: readonly MyNumberCardDescription[] = [
     attributesPin: '5678',
     jukiPin: '9012',
     atr: 'plain',
-    person: { name: '国税　太郎', address: HOME, sex: '1', birth: '1968-05-05' },
+    person: TARO,
   }),
   card({
     name: 'midori',
@@ -178,7 +216,13 @@ const RARER: readonly MyNumberCardDescription[] = [
     attributesPin: '1359',
     jukiPin: '1358',
     atr: 'contactless',
-    person: { name: '見本　みどり', address: '練習県ひかり市あたらし町８番８号', sex: '2', birth: '1991-06-01' },
+    person: {
+      resident: 'midori',
+      name: '見本　みどり',
+      address: '練習県ひかり市あたらし町８番８号',
+      sex: '2',
+      birth: '1991-06-01',
+    },
   }),
   card({
     name: 'watanabe',
@@ -189,6 +233,7 @@ const RARER: readonly MyNumberCardDescription[] = [
     jukiPin: '1478',
     atr: 'historical',
     person: {
+      resident: 'watanabe',
       name: '渡辺　桜子',
       address: '練習県ひかり市辻町９番９号',
       sex: '2',
@@ -205,6 +250,7 @@ const RARER: readonly MyNumberCardDescription[] = [
     jukiPin: '2588',
     atr: 'contactlessB',
     person: {
+      resident: 'nagai',
       name: 'マリアフェルナンダアレハンドラ　デラクルスゴンザレスヴィジャヌエヴァモンテネグロカスティージョ',
       address:
         '練習県ひかり市大字見本字上之原下之原一丁目二番三号メゾンひかりグランドテラスみほんの杜弐番館イーストウイング千二百三十四号室' +
@@ -225,7 +271,13 @@ const PHONES: readonly PhoneDescription[] = [
     attributesPin: '',
     jukiPin: '',
     atr: 'contactless',
-    person: { name: '見本　電話', address: '練習県ひかり市でんわ町１番１号', sex: '1', birth: '1990-01-01' },
+    person: {
+      resident: 'android',
+      name: '見本　電話',
+      address: '練習県ひかり市でんわ町１番１号',
+      sex: '1',
+      birth: '1990-01-01',
+    },
   }),
   phone({
     name: 'iphone',
@@ -236,7 +288,13 @@ const PHONES: readonly PhoneDescription[] = [
     attributesPin: '',
     jukiPin: '',
     atr: 'contactlessB',
-    person: { name: '見本　林檎', address: '練習県ひかり市でんわ町２番２号', sex: '2', birth: '1992-02-02' },
+    person: {
+      resident: 'iphone',
+      name: '見本　林檎',
+      address: '練習県ひかり市でんわ町２番２号',
+      sex: '2',
+      birth: '1992-02-02',
+    },
   }),
 ];
 

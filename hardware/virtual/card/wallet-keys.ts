@@ -6,7 +6,7 @@ import type { CardIssuer } from './applications/issuer.ts';
 import type { CardKey, CardKeys } from './applications/jpki-application.ts';
 import { replaceFile } from './atomic-file.ts';
 import type { KeyedDescription } from './card-description.ts';
-import { type Issued, issuedSchema } from './demo-ca/authority.ts';
+import { holderId, type Issued, issuedSchema } from './demo-ca/authority.ts';
 import type { Purpose } from './demo-ca/names.ts';
 import type { Roots } from './demo-ca/roots.ts';
 import { isStillSo } from './demo-ca/validity.ts';
@@ -24,7 +24,9 @@ export interface OpenedKeys {
   readonly authenticationCertificate: string;
 }
 
-/** Opens the keys of a card kept in `directory`, making them when there are none or their certificates have changed their state. */
+/**
+ * Opens the keys of a card kept in `directory`, making them when there are none or their certificates
+ * have changed their state or name somebody else. */
 export async function openKeys(
   directory: string,
   roots: Roots,
@@ -55,8 +57,10 @@ export async function openKeys(
 
 const serialOf = ({ certificate }: Issued): string => new X509Certificate(certificate).serialNumber;
 
-function isUsable({ authentication }: StoredKeys, { validity }: KeyedDescription, now: Date): boolean {
-  return isStillSo(validity, new X509Certificate(authentication.certificate).validToDate, now);
+/** Its dates still say what they are to say, and it names its holder as this authority does. */
+function isUsable({ authentication }: StoredKeys, { person, validity }: KeyedDescription, now: Date): boolean {
+  const { subject, validToDate } = new X509Certificate(authentication.certificate);
+  return subject.split('\n').includes(`CN=${holderId(person)}`) && isStillSo(validity, validToDate, now);
 }
 
 async function makeKeys(

@@ -147,6 +147,30 @@ test('a child has no signature certificate; the renewed card is the same person 
   expect(serials[0]?.serialNumber).not.toBe(serials[1]?.serialNumber);
 });
 
+test('certificates name a holder for each person: one for both cards of taro, another for everybody else', async () => {
+  const named = await Promise.all(
+    wallet.cards
+      .filter(({ kind }) => kind === 'my-number-card' || kind === 'phone')
+      .map(async ({ name }) => [name, new X509Certificate((await stored(name)).authentication.certificate).subject]),
+  );
+  const subjects = new Map(named as [string, string][]);
+  expect(subjects.get('taro-renewed')).toBe(subjects.get('taro'));
+  subjects.delete('taro-renewed');
+  expect(new Set(subjects.values()).size).toBe(subjects.size);
+});
+
+test('a certificate that names somebody else, as an older wallet may hold, is made anew', async () => {
+  const copy = await mkdtemp(join(tmpdir(), 'madoguchi-wallet-'));
+  await cp(folder, copy, { recursive: true });
+  const path = join(copy, 'cards', 'taro-renewed.json');
+  await writeFile(path, await readFile(join(copy, 'cards', 'ichiro.json')));
+  await openWallet(copy);
+  const opened = JSON.parse(await readFile(path, 'utf8')) as Stored;
+  const subjectOf = ({ authentication }: Stored): string => new X509Certificate(authentication.certificate).subject;
+  expect(subjectOf(opened)).toBe(subjectOf(await stored('taro')));
+  await rm(copy, { recursive: true });
+});
+
 test('about to expire means within three months, also when the wallet is opened again after that', async () => {
   const ends = async (): Promise<number> =>
     new X509Certificate((await stored('kenji')).authentication.certificate).validToDate.getTime();

@@ -45,8 +45,9 @@ export function personRecords(database: PortalDatabase) {
   );
   const signedIn = database.prepare<[number, number]>('UPDATE accounts SET last_sign_in_at = ? WHERE person_id = ?');
   /**
-   * A key seen before names its person; a renewed certificate has another key and serial, and is linked by its subject,
-   * which the practice authority keeps at renewal.
+   * A key seen before names its person. A renewed certificate has another key and serial number, and is linked by its subject:
+   * the demo authority names one holder alike in all certificates of theirs, and no two holders alike. A portal whose authority
+   * does not would ask that authority which serial number followed which.
    */
   const find = (certificate: CitizenCertificate): number | undefined =>
     (findByKey.get(certificate.keyHash) ?? findBySubject.get(certificate.subject))?.personId;

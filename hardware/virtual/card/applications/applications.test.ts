@@ -11,7 +11,13 @@ const issuer = {
   issuerKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
   chipKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
 };
-const person = { name: '国税　太郎', address: '練習県ひかり市１番', sex: '1', birth: '1968-05-05' } as const;
+const person = {
+  resident: 'taro',
+  name: '国税　太郎',
+  address: '練習県ひかり市１番',
+  sex: '1',
+  birth: '1968-05-05',
+} as const;
 const expires = '20330505';
 const codes = faceCodes('taro', person, expires);
 const TEXT = 'D3921000310001010408';

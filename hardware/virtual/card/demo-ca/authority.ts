@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { randomInt, webcrypto } from 'node:crypto';
+import { createHash, randomInt, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { z } from 'zod';
 import type { Person } from '../card-description.ts';
@@ -82,8 +82,8 @@ export class DemoAuthority {
       issuer: this.#certificate.subjectName,
       subject: new x509.Name(
         this.#purpose === 'authentication'
-          ? authenticationSubject(holderId())
-          : signatureSubject(dates.notBefore, holderId()),
+          ? authenticationSubject(holderId(person))
+          : signatureSubject(dates.notBefore, practiceId(randomInt)),
       ),
       ...dates,
       signingAlgorithm: RSA,
@@ -97,9 +97,22 @@ export class DemoAuthority {
 
 const ID_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** 23 characters, the first eight of which say PRACTICE. */
-const holderId = (): string =>
-  `PRACTICE${Array.from({ length: 15 }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]).join('')}`;
+/** 23 characters, the first eight of which say PRACTICE. @param pick a number from 0 to below the one it is given */
+const practiceId = (pick: (below: number) => number): string =>
+  `PRACTICE${Array.from({ length: 15 }, () => ID_CHARACTERS[pick(ID_CHARACTERS.length)]).join('')}`;
+
+/**
+ * What a user-authentication certificate names its holder by: the same in every certificate of one person, whatever key,
+ * serial number, card and generation, so that a portal knows them again after a renewal.
+ */
+export function holderId({ resident }: Pick<Person, 'resident'>): string {
+  let rest = BigInt(`0x${createHash('sha256').update(`holder ${resident}`).digest('hex')}`);
+  return practiceId((below) => {
+    const picked = Number(rest % BigInt(below));
+    rest /= BigInt(below);
+    return picked;
+  });
+}
 
 /** Four bytes as in the real certificates, positive and without a leading zero byte. */
 const serialNumber = (): string => randomInt(0x01000000, 0x7fffffff).toString(16).padStart(8, '0');

@@ -4,11 +4,19 @@ import { GeneralNames } from '@peculiar/asn1-x509';
 import * as x509 from '@peculiar/x509';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { eraBirth } from '../applications/face-data.ts';
-import { DemoAuthority, makeRoot } from './authority.ts';
+import type { Person } from '../card-description.ts';
+import { DemoAuthority, type Generation, holderId, makeRoot } from './authority.ts';
 import type { Purpose } from './names.ts';
+import type { CertificateAge } from './validity.ts';
 
 const NOW = new Date('2026-11-21T09:30:15Z');
-const PERSON = { name: '国税　太郎', address: '練習県ひかり市１番', sex: '1', birth: '1968-05-05' } as const;
+const PERSON = {
+  resident: 'taro',
+  name: '国税　太郎',
+  address: '練習県ひかり市１番',
+  sex: '1',
+  birth: '1968-05-05',
+} as const;
 
 const OID = {
   keyUsage: '2.5.29.15',
@@ -39,6 +47,17 @@ beforeAll(async () => {
     (await authority.issue(PERSON, 'expired', NOW)).certificate,
   );
 });
+
+/** A user-authentication certificate for that person with something changed, by a root of its own. */
+async function issueTo(
+  changed: Partial<Person>,
+  age: CertificateAge,
+  generation: Generation,
+): Promise<x509.X509Certificate> {
+  const root = await makeRoot('authentication', NOW, generation);
+  const authority = await DemoAuthority.load('authentication', root);
+  return new x509.X509Certificate((await authority.issue({ ...PERSON, ...changed }, age, NOW)).certificate);
+}
 
 const extensions = (of: x509.X509Certificate): [string, boolean][] =>
   of.extensions.map(({ type, critical }) => [type, critical]);
@@ -124,6 +143,21 @@ describe('names', () => {
   test('the user-authentication certificate names nobody: 23 capitals and digits', () => {
     const subject = certificate('authentication card').subject;
     expect(subject).toMatch(/^C=JP, CN=PRACTICE[A-Z0-9]{15}$/);
+  });
+
+  test('renewed, whatever changed with it, it names the same holder: another serial number and key, one person', async () => {
+    const renewed = await issueTo({ name: '見本　太郎', address: '練習県ひかり市２番' }, 'fresh', 1);
+    const first = certificate('authentication card');
+    expect(renewed.subject).toBe(first.subject);
+    expect(renewed.serialNumber).not.toBe(first.serialNumber);
+    expect(Buffer.from(renewed.publicKey.rawData)).not.toEqual(Buffer.from(first.publicKey.rawData));
+  });
+
+  test('two people are never named alike, not even with everything on their cards alike', async () => {
+    const namesake = await issueTo({ resident: 'another taro' }, 'current', 0);
+    expect(namesake.subject).not.toBe(certificate('authentication card').subject);
+    const residents = Array.from({ length: 2000 }, (_, index) => `resident ${index}`);
+    expect(new Set(residents.map((resident) => holderId({ resident }))).size).toBe(residents.length);
   });
 
   test('the signature certificate names prefecture, municipality, time of issue and id', () => {
