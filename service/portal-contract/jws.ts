@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts'
 export type JwsProblem = 'signature' | 'typ' | 'payload';
 
 export interface ExpectedJws<Schema extends z.ZodType> {
-  readonly alg: 'ES256' | 'RS256';
+  readonly alg: 'ES256' | 'RS256' | 'HS256';
   readonly typ: string;
   readonly schema: Schema;
 }
@@ -14,7 +14,7 @@ export interface ExpectedJws<Schema extends z.ZodType> {
 /** Checks one compact JWS and gives its payload. `typ` is compared, so that a signature cannot serve another purpose. */
 export async function readJws<Schema extends z.ZodType>(
   token: string,
-  key: CryptoKey | KeyObject,
+  key: CryptoKey | KeyObject | Uint8Array,
   expected: ExpectedJws<Schema>,
 ): Promise<Result<z.infer<Schema>, JwsProblem>> {
   let verified: Awaited<ReturnType<typeof compactVerify>>;

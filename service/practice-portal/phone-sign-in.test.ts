@@ -10,7 +10,7 @@ import {
   phoneTicketStateSchema,
 } from '../portal-contract/phone/schemas.ts';
 import { DAY, makePortalBed, type PortalBed, problemOf } from './testing/bed.ts';
-import { type SoftwareCard, softwarePhone } from './testing/phone.ts';
+import { bodyOf, heldPhone, type SoftwareCard, softwarePhone } from './testing/phone.ts';
 import type { Reply, SoftwareTerminal } from './testing/terminal.ts';
 
 const cards: Record<string, SoftwareCard> = {};
@@ -27,8 +27,6 @@ beforeEach(() => {
 });
 afterAll(() => bed.end());
 
-const bodyOf = (reply: Reply): Record<string, unknown> => JSON.parse(reply.text);
-
 async function issue(renews: string | null = null, by: SoftwareTerminal = bed.terminal) {
   const body = JSON.stringify({ visitId, renews });
   return bed.asTerminal('POST', '/v1/phone-tickets', body, { by });
@@ -39,21 +37,7 @@ const state = async (ticketId: string) =>
 const signIn = (ticketId: string): Promise<Reply> => bed.asTerminal('POST', `/v1/phone-tickets/${ticketId}/sign-in`);
 const cancel = (ticketId: string): Promise<Reply> => bed.asTerminal('POST', `/v1/phone-tickets/${ticketId}/cancel`);
 
-/** One phone, with what it does. */
-async function phone(ticketId: string) {
-  const scanned = bodyOf(await bed.practice('phone/scan', { ticketId }));
-  const { phoneKey } = scanned;
-  const step = async (name: string, more: object = {}) =>
-    bodyOf(await bed.practice(`phone/${name}`, { ticketId, phoneKey, ...more }));
-  return {
-    scanned,
-    match: (number: string) => step('match', { number }),
-    look: (card: string) => step('card', { card }),
-    pin: (card: string, pin: string) => step('pin', { card, pin }),
-    cancel: () => step('cancel'),
-    cards: () => step('cards'),
-  };
-}
+const phone = (ticketId: string) => heldPhone(bed, ticketId);
 
 /** As far as the card: scanned, number typed. */
 async function matched() {

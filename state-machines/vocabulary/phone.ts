@@ -26,5 +26,7 @@ export const PHONE_FAILURES = [
   'certificateUntrusted',
   /** Whatever lay on the phone is no card one can sign in with. */
   'cardUnusable',
+  /** The card of somebody else than who signed in: nothing of theirs is signed, and their PIN is not asked for. */
+  'otherPerson',
 ] as const;
 export type PhoneFailure = (typeof PHONE_FAILURES)[number];

@@ -3,14 +3,16 @@ import { PHONE_EXAMPLES } from './examples.ts';
 import { PHONE_OPERATIONS } from './operations.ts';
 import {
   PHONE_SIGN_IN_TYPE,
+  phoneSignaturesSchema,
   phoneSignInAnswerSchema,
   phoneSignInPayloadSchema,
+  phoneSigningRequestSchema,
   phoneTicketRequestSchema,
   phoneTicketSchema,
   phoneTicketStateSchema,
 } from './schemas.ts';
 
-/** Sign-in by phone (2次元バーコード). */
+/** Sign-in by phone (2次元バーコード), and signing by phone what its person asks for. */
 export const PHONE_PART: ContractPart = {
   operations: PHONE_OPERATIONS,
   named: {
@@ -18,6 +20,8 @@ export const PHONE_PART: ContractPart = {
     PhoneTicket: phoneTicketSchema,
     PhoneTicketState: phoneTicketStateSchema,
     PhoneSignInAnswer: phoneSignInAnswerSchema,
+    PhoneSigningRequest: phoneSigningRequestSchema,
+    PhoneSignatures: phoneSignaturesSchema,
   },
   signed: {
     PhoneSignInPayload: {

@@ -1,3 +1,6 @@
+import { COMPACT } from '../core/example-values.ts';
+import { REQUEST_EXAMPLES } from '../requests/examples.ts';
+
 const TICKET = 'pV3n7bq0T2mXw9kZr4sLdA';
 const NONCE = 'b2lLxq3Y0rXQ2l0m7h7p1c6m0xkq1Zt2bB2q0m9sT4E';
 
@@ -12,6 +15,16 @@ export const PHONE_EXAMPLES = {
     renewalsLeft: 5,
     expiresInMs: 120_000,
   },
+  signingRequest: {
+    renews: null,
+    items: [
+      {
+        typ: 'madoguchi.link.create+jws',
+        payload: { ...REQUEST_EXAMPLES['link.create'], freshness: { nonce: NONCE } },
+      },
+    ],
+  },
+  signatures: { signatures: [COMPACT] },
   ticketState: { state: 'scanned', matched: false, revision: 1, reason: null, expiresInMs: 171_000 },
   signInAnswer: {
     sessionToken: NONCE,

@@ -1,7 +1,9 @@
 import type { Operation } from '../contract-part.ts';
 import { PHONE_EXAMPLES } from './examples.ts';
 import {
+  phoneSignaturesSchema,
   phoneSignInAnswerSchema,
+  phoneSigningRequestSchema,
   phoneTicketRequestSchema,
   phoneTicketSchema,
   phoneTicketStateSchema,
@@ -9,7 +11,7 @@ import {
 
 const TICKET = '/v1/phone-tickets/{ticketId}';
 
-/** Sign-in by phone (2次元バーコード), the terminal's side of it. */
+/** Sign-in and signatures by phone (2次元バーコード), the terminal's side of it. */
 export const PHONE_OPERATIONS: readonly Operation[] = [
   {
     id: 'issuePhoneTicket',
@@ -60,6 +62,33 @@ export const PHONE_OPERATIONS: readonly Operation[] = [
     description:
       'Once, for a ticket that is `verified`; it is `consumed` by it. What the card signed (`PhoneSignInPayload`) was checked like the assertion of a sign-in at a terminal, before the ticket became `verified`. `certificate` tells the terminal whose requests it keeps and when the certificate ends. **Idempotency.** None: when the answer is lost, the person begins anew, and the session nobody knows ends by itself.',
     answer: { schema: phoneSignInAnswerSchema, example: PHONE_EXAMPLES.signInAnswer },
+    problems: ['notFound', 'ticketNotVerified'],
+  },
+  {
+    id: 'issuePhoneSigningTicket',
+    method: 'POST',
+    path: '/v1/phone-signing-tickets',
+    access: 'session',
+    summary: 'A ticket for one signature by phone of a list of requests',
+    description: [
+      'For whoever signed in by phone and now asks for what needs a signature: the phone shows each item in words, the card is held there once more and its PIN typed there, and signs each item as it stands in the request. Code, number, renewals, states and ends are those of a ticket to sign in, and a terminal has one ticket of either kind at a time.',
+      'Every item must be a payload of a request this contract knows, signed with the user-authentication key, of this terminal, visit and portal, with its `typ`; anything else is `badRequest`, so that nothing else can be put before a card. Only the card of the person whose session this is may sign: another one ends the ticket as `otherPerson` before its PIN is asked for.',
+      '**Idempotency.** As for a ticket to sign in.',
+    ].join('\n\n'),
+    request: { schema: phoneSigningRequestSchema, example: PHONE_EXAMPLES.signingRequest },
+    answer: { schema: phoneTicketSchema, example: PHONE_EXAMPLES.ticket },
+    problems: ['badRequest', 'ticketTaken', 'renewalsUsed'],
+  },
+  {
+    id: 'getPhoneSignatures',
+    method: 'POST',
+    path: `${TICKET}/signatures`,
+    params: { ticketId: PHONE_EXAMPLES.ticketId },
+    access: 'terminal',
+    summary: 'What the card signed on the phone',
+    description:
+      'Once the ticket is `verified`; it is `consumed` by it. The terminal checks each signature, its certificate and that it is over the item it asked for, then delivers them as registrations like those a card signed at the terminal. **Idempotency.** Asked again, the same answer, as long as the ticket is remembered (an hour): a lost answer costs nobody a second signature.',
+    answer: { schema: phoneSignaturesSchema, example: PHONE_EXAMPLES.signatures },
     problems: ['notFound', 'ticketNotVerified'],
   },
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PHONE_FAILURES, PHONE_TICKET_STATES } from '../../../state-machines/vocabulary/phone.ts';
 import { signInAnswerSchema } from '../core/schemas.ts';
+import { compactJws } from '../core/shapes.ts';
 
 /** `typ` of what the card signs on the phone: for no other purpose, and not what a card signs at a terminal. */
 export const PHONE_SIGN_IN_TYPE = 'madoguchi.phone-sign-in+jws';
@@ -12,6 +13,24 @@ export const phoneTicketRequestSchema = z.strictObject({
   visitId: z.uuid(),
   /** The ticket this one takes the place of without a touch; null begins a new count. */
   renews: phoneTicketIdSchema.nullable(),
+});
+
+/** As many as one touch can consent to. */
+const MOST_ITEMS = 32;
+
+export const phoneSigningRequestSchema = z.strictObject({
+  /** As for a ticket to sign in. */
+  renews: phoneTicketIdSchema.nullable(),
+  /** What the card is to sign, in this order, each with its `typ`: payloads of requests (`AccountChangePayload` and the others). */
+  items: z
+    .array(z.strictObject({ typ: z.string().min(1).max(100), payload: z.record(z.string(), z.json()) }))
+    .min(1)
+    .max(MOST_ITEMS),
+});
+
+export const phoneSignaturesSchema = z.object({
+  /** One compact JWS for each item, in their order. */
+  signatures: z.array(compactJws).min(1).max(MOST_ITEMS),
 });
 
 export const phoneTicketSchema = z.object({

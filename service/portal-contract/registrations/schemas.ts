@@ -20,7 +20,8 @@ export const citizenPayloadSchema = z.strictObject({
 /** Payload of the terminal's JWS (ES256, kid = terminal id): carries the citizen JWS once, and anchors the audit chain. */
 export const terminalPayloadSchema = z.strictObject({
   registrationId: id,
-  proof: z.literal('card-jws'),
+  /** `card-jws`: `citizen` is signed by a card. `portal-session`: by the session of a sign-in by phone. */
+  proof: z.enum(['card-jws', 'portal-session']),
   citizen: compactJws,
   sequence,
   auditHead: base64url,

@@ -1,10 +1,11 @@
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { err, ok } from '../../../state-machines/vocabulary/result.ts';
 import { parseJson } from '../../portal-contract/jws.ts';
-import { phoneTicketRequestSchema } from '../../portal-contract/phone/schemas.ts';
+import { phoneSigningRequestSchema, phoneTicketRequestSchema } from '../../portal-contract/phone/schemas.ts';
 import type { PortalContext } from '../context.ts';
 import type { PortalAnswer, Route } from '../http/exchange.ts';
 import type { PhoneTickets } from '../phone/tickets.ts';
+import { isRequest } from '../phone/to-sign.ts';
 import type { PhoneTicketRow } from '../records/phone-tickets.ts';
 import { startSession } from './start-session.ts';
 
@@ -16,8 +17,15 @@ export function phoneTicketRoutes(
   tickets: PhoneTickets,
   address: () => string,
 ): readonly Route[] {
-  const { certificates, clock, records } = context;
+  const { certificates, clock, options, records } = context;
   const left = ({ expiresAt }: PhoneTicketRow): number => Math.max(0, expiresAt - clock.now());
+  const told = (ticket: PhoneTicketRow) => ({
+    ticketId: ticket.ticketId,
+    url: `${address()}/phone/${ticket.ticketId}`,
+    matchNumber: ticket.matchNumber,
+    renewalsLeft: LIMITS.phoneRenewals - ticket.renewals,
+    expiresInMs: left(ticket),
+  });
   const found = (
     terminal: string,
     { ticketId = '' }: Readonly<Record<string, string>>,
@@ -35,16 +43,23 @@ export function phoneTicketRoutes(
       handle(request, terminal) {
         const asked = phoneTicketRequestSchema.safeParse(parseJson(request.body));
         if (!asked.success) return err('badRequest');
-        const issued = tickets.issue(terminal, asked.data.visitId, asked.data.renews);
-        if (!issued.ok) return issued;
-        const { ticketId, matchNumber, renewals } = issued.value;
-        return ok({
-          ticketId,
-          url: `${address()}/phone/${ticketId}`,
-          matchNumber,
-          renewalsLeft: LIMITS.phoneRenewals - renewals,
-          expiresInMs: left(issued.value),
-        });
+        const issued = tickets.issue(terminal, asked.data.visitId, asked.data.renews, null);
+        return issued.ok ? ok(told(issued.value)) : issued;
+      },
+    },
+    {
+      method: 'POST',
+      path: '/v1/phone-signing-tickets',
+      access: 'session',
+      handle(request, { personId, terminal, visitId }) {
+        const asked = phoneSigningRequestSchema.safeParse(parseJson(request.body));
+        if (!asked.success) return err('badRequest');
+        const { items, renews } = asked.data;
+        if (!items.every((item) => isRequest(item, { terminal, visitId, portal: options.portalId }))) {
+          return err('badRequest');
+        }
+        const issued = tickets.issue(terminal, visitId, renews, { personId, items });
+        return issued.ok ? ok(told(issued.value)) : issued;
       },
     },
     {
@@ -65,6 +80,16 @@ export function phoneTicketRoutes(
         found(terminal, params, (ticket) => {
           tickets.cancel(ticket);
           return ok(null);
+        }),
+    },
+    {
+      method: 'POST',
+      path: `${TICKET}/signatures`,
+      access: 'terminal',
+      handle: ({ params }, terminal) =>
+        found(terminal, params, (ticket) => {
+          const taken = tickets.take(ticket);
+          return taken.ok ? ok({ signatures: taken.value }) : taken;
         }),
     },
     {

@@ -29,7 +29,7 @@ export function startSession(
   const personId = records.persons.recognise(certificate, now);
   const known = records.persons.account(personId);
   const session = { personId, terminal, visitId, previousSignInAt: known?.lastSignInAt ?? null };
-  records.sessions.start(sessionToken, session, now, expiresAt);
+  records.sessions.start(sessionToken, session, now, expiresAt, how === 'phone' ? certificate.der : null);
   records.operations.add(personId, `${BY[how]}ログイン`, now);
   if (known !== undefined) {
     records.persons.recordSignIn(personId, now);

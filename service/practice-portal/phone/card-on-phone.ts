@@ -1,13 +1,13 @@
+import { z } from 'zod';
 import type { PhoneCardFailure } from '../../../hardware/protocol/virtual-phone.ts';
+import { canonicalJson } from '../../../state-machines/vocabulary/canonical.ts';
+import type { SigningItem } from '../../../state-machines/vocabulary/devices.ts';
 import type { PhoneFailure } from '../../../state-machines/vocabulary/phone.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
-import {
-  PHONE_SIGN_IN_TYPE,
-  type PhoneSignInPayload,
-  phoneSignInPayloadSchema,
-} from '../../portal-contract/phone/schemas.ts';
+import { PHONE_SIGN_IN_TYPE, type PhoneSignInPayload } from '../../portal-contract/phone/schemas.ts';
 import type { PortalContext } from '../context.ts';
 import type { PhoneTicketRow } from '../records/phone-tickets.ts';
+import type { CitizenCertificate } from '../verification/certificates.ts';
 import type { CitizenRefusal } from '../verification/citizen.ts';
 import { verifyCitizen } from '../verification/citizen.ts';
 import type { Phone } from './phone.ts';
@@ -23,7 +23,9 @@ export type CardAnswer =
   /** The ticket is over, for the reason it says. */
   | { readonly card: 'over' };
 
-type CardContext = Pick<PortalContext, 'certificates' | 'clock' | 'options'>;
+type CardContext = Pick<PortalContext, 'certificates' | 'clock' | 'options' | 'records'>;
+
+const signedSchema = z.record(z.string(), z.json());
 
 const REASONS: Readonly<Record<CitizenRefusal, PhoneFailure>> = {
   certificateRevoked: 'certificateRevoked',
@@ -43,8 +45,15 @@ const ENDS: Readonly<Record<Exclude<PhoneCardFailure['why'], 'away' | 'wrongPin'
  * The card held against the phone. What can be known without a secret is judged first, so that nobody types a PIN for a
  * certificate that is of no use; then one entry is one VERIFY, and what the card signs is checked like any sign-in.
  */
-export function cardOnPhone({ certificates, clock, options }: CardContext, tickets: PhoneTickets, phone: Phone) {
+export function cardOnPhone(
+  { certificates, clock, options, records }: CardContext,
+  tickets: PhoneTickets,
+  phone: Phone,
+) {
   const over: CardAnswer = { card: 'over' };
+  /** Anybody signs in; what somebody asked for is signed by their own card. */
+  const mayAct = (personId: number | null, certificate: CitizenCertificate): boolean =>
+    personId === null || records.persons.find(certificate) === personId;
 
   async function look(ticket: PhoneTicketRow, card: string): Promise<CardAnswer> {
     const looked = await phone.look(card);
@@ -57,41 +66,47 @@ export function cardOnPhone({ certificates, clock, options }: CardContext, ticke
     const { certificate, triesLeft } = looked.value;
     const checked = certificates.check('authentication', Buffer.from(certificate, 'base64'), clock.now());
     if (!checked.ok) tickets.fail(ticket, REASONS[checked.error]);
+    else if (!mayAct(ticket.personId, checked.value)) tickets.fail(ticket, 'otherPerson');
     else if (triesLeft === 0) tickets.fail(ticket, 'pinLocked');
     else return { card: 'ready', triesLeft };
     return over;
   }
 
-  async function verified(ticket: PhoneTicketRow, jws: string): Promise<Result<Buffer, PhoneFailure>> {
-    const expected = {
-      purpose: 'authentication',
-      types: [PHONE_SIGN_IN_TYPE],
-      schema: phoneSignInPayloadSchema,
-    } as const;
-    const statement = await verifyCitizen(jws, expected, certificates, clock.now());
-    if (!statement.ok) return err(REASONS[statement.error]);
-    const { certificate, payload } = statement.value;
-    const fits =
-      payload.ticketId === ticket.ticketId &&
-      payload.terminal === ticket.terminal &&
-      payload.portal === options.portalId &&
-      payload.nonce === ticket.nonce;
-    return fits ? ok(Buffer.from(certificate.der)) : err('cardUnusable');
+  /** What the card is to sign for this ticket. */
+  function itemsOf({ items, ticketId, terminal, nonce }: PhoneTicketRow): readonly SigningItem[] {
+    if (items !== null) return items;
+    const issuedAt = new Date(clock.now()).toISOString();
+    const portal = options.portalId;
+    const payload: PhoneSignInPayload = { purpose: 'phone-sign-in', ticketId, terminal, portal, issuedAt, nonce };
+    return [{ typ: PHONE_SIGN_IN_TYPE, payload }];
+  }
+
+  /** Whether each signature is over its item, by one card that may sign here. */
+  async function verified(
+    { personId }: PhoneTicketRow,
+    items: readonly SigningItem[],
+    signatures: readonly string[],
+  ): Promise<Result<Buffer, PhoneFailure>> {
+    let signer: CitizenCertificate | null = null;
+    for (const [index, { typ, payload }] of items.entries()) {
+      const expected = { purpose: 'authentication', types: [typ], schema: signedSchema } as const;
+      const statement = await verifyCitizen(signatures[index] ?? '', expected, certificates, clock.now());
+      if (!statement.ok) return err(REASONS[statement.error]);
+      signer ??= statement.value.certificate;
+      const fits =
+        statement.value.certificate.keyHash === signer.keyHash &&
+        canonicalJson(statement.value.payload) === canonicalJson(payload);
+      if (!fits) return err('cardUnusable');
+    }
+    if (signer === null) return err('cardUnusable');
+    return mayAct(personId, signer) ? ok(Buffer.from(signer.der)) : err('otherPerson');
   }
 
   async function sign(ticket: PhoneTicketRow, card: string, pin: string): Promise<CardAnswer> {
     if (!tickets.beginReading(ticket)) return over;
-    const { ticketId, terminal, nonce } = ticket;
-    const issuedAt = new Date(clock.now()).toISOString();
-    const payload: PhoneSignInPayload = {
-      purpose: 'phone-sign-in',
-      ticketId,
-      terminal,
-      portal: options.portalId,
-      issuedAt,
-      nonce,
-    };
-    const signed = await phone.sign(card, pin, [{ typ: PHONE_SIGN_IN_TYPE, payload }]);
+    const { ticketId } = ticket;
+    const items = itemsOf(ticket);
+    const signed = await phone.sign(card, pin, items);
     if (!signed.ok) {
       const { why, triesLeft } = signed.error;
       const again = why === 'away' || why === 'wrongPin';
@@ -99,8 +114,14 @@ export function cardOnPhone({ certificates, clock, options }: CardContext, ticke
       if (!again) return over;
       return why === 'wrongPin' ? { card: 'wrongPin', triesLeft } : { card: 'unread' };
     }
-    const certificate = await verified(ticket, signed.value.jws[0] ?? '');
-    tickets.endReading(ticketId, certificate.ok ? { certificate: certificate.value } : { failed: certificate.error });
+    const { jws } = signed.value;
+    const certificate = await verified(ticket, items, jws);
+    tickets.endReading(
+      ticketId,
+      certificate.ok
+        ? { certificate: certificate.value, signatures: ticket.items === null ? null : jws }
+        : { failed: certificate.error },
+    );
     return tickets.find(ticketId)?.state === 'verified' ? { card: 'signed' } : over;
   }
 

@@ -8,6 +8,7 @@ import type { PhoneTicketRow } from '../records/phone-tickets.ts';
 import { cardOnPhone } from './card-on-phone.ts';
 import type { Phone } from './phone.ts';
 import type { PhoneTickets } from './tickets.ts';
+import { inWords } from './to-sign.ts';
 
 const ofTicket = { ticketId: phoneTicketIdSchema };
 const ofPhone = { ...ofTicket, phoneKey: z.string().min(1).max(100) };
@@ -25,7 +26,7 @@ const pinSchema = z.strictObject({ ...ofPhone, card, pin: z.string().regex(/^\d{
  * the portal's own affair. Nothing here says "success"; that is said by a card's signature alone.
  */
 export function phoneRoutes(context: PortalContext, tickets: PhoneTickets, phone: Phone): readonly Route[] {
-  const { clock, options, terminals } = context;
+  const { catalogues, clock, options, terminals } = context;
   const onPhone = cardOnPhone(context, tickets, phone);
   /** Whether JPKI利用者ソフト is on the phone that is played; a switch on its page. */
   let jpkiInstalled = true;
@@ -34,7 +35,7 @@ export function phoneRoutes(context: PortalContext, tickets: PhoneTickets, phone
   function progress(ticketId: string): object {
     const ticket = tickets.find(ticketId);
     if (ticket === undefined) return { state: 'expired', matched: false, reason: null, jpkiInstalled };
-    const { terminal, state, matched, reason, expiresAt } = ticket;
+    const { terminal, state, matched, reason, expiresAt, items } = ticket;
     return {
       portal: options.portalId,
       office: terminals.office(terminal),
@@ -44,6 +45,8 @@ export function phoneRoutes(context: PortalContext, tickets: PhoneTickets, phone
       reason,
       expiresInMs: Math.max(0, expiresAt - clock.now()),
       jpkiInstalled,
+      // What somebody asked for is for the phone that typed the number.
+      toSign: items === null ? null : matched === 1 ? inWords(catalogues, items) : [],
     };
   }
 

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import type { SigningItem } from '../../../state-machines/vocabulary/devices.ts';
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import type { PhoneFailure } from '../../../state-machines/vocabulary/phone.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
@@ -19,6 +20,18 @@ const SECRET_BYTES = 32;
 const REMEMBERED = 3_600_000;
 
 const ENDED: ReadonlySet<string> = new Set(['consumed', 'expired', 'cancelled', 'failed', 'superseded']);
+
+/** Whose card is to sign what. */
+export interface ToSign {
+  readonly personId: number;
+  readonly items: readonly SigningItem[];
+}
+
+/** What a card that was held against the phone came to. */
+export type Reading =
+  | { readonly certificate: Buffer; readonly signatures: readonly string[] | null }
+  | { readonly failed: PhoneFailure }
+  | 'again';
 
 type TicketContext = Pick<PortalContext, 'clock' | 'records'>;
 
@@ -54,6 +67,7 @@ export function phoneTickets({ clock, records }: TicketContext) {
     terminal: string,
     visitId: string,
     renews: string | null,
+    toSign: ToSign | null,
   ): Result<PhoneTicketRow, 'ticketTaken' | 'renewalsUsed'> {
     const before = renews === null ? undefined : ofTerminal(terminal, renews);
     if (before !== undefined && ['scanned', 'cardReading', 'verified'].includes(before.state))
@@ -73,6 +87,8 @@ export function phoneTickets({ clock, records }: TicketContext) {
           nonce: randomBytes(SECRET_BYTES).toString('base64url'),
           renewals,
           expiresAt: now + LIMITS.phoneTicket,
+          personId: toSign?.personId ?? null,
+          items: toSign?.items ?? null,
         },
         now - REMEMBERED,
       );
@@ -119,12 +135,12 @@ export function phoneTickets({ clock, records }: TicketContext) {
     },
 
     /** What the card came to. Too late when the ticket ended meanwhile. */
-    endReading(ticketId: string, how: { readonly certificate: Buffer } | { readonly failed: PhoneFailure } | 'again') {
+    endReading(ticketId: string, how: Reading) {
       const row = find(ticketId);
       if (row?.state !== 'cardReading') return;
       if (how === 'again') rows.change(ticketId, 'scanned');
       else if ('failed' in how) rows.change(ticketId, 'failed', { reason: how.failed });
-      else rows.change(ticketId, 'verified', { certificate: how.certificate });
+      else rows.change(ticketId, 'verified', how);
     },
 
     /** The card cannot sign anybody in, which was seen before its PIN was asked for. */
@@ -133,10 +149,17 @@ export function phoneTickets({ clock, records }: TicketContext) {
     },
 
     /** Once: gives the certificate that signed. Belongs into the transaction that signs the person in. */
-    consume({ ticketId, state, certificate }: PhoneTicketRow): Result<Buffer, 'ticketNotVerified'> {
-      if (state !== 'verified' || certificate === null) return err('ticketNotVerified');
+    consume({ ticketId, state, certificate, items }: PhoneTicketRow): Result<Buffer, 'ticketNotVerified'> {
+      if (state !== 'verified' || certificate === null || items !== null) return err('ticketNotVerified');
       rows.change(ticketId, 'consumed');
       return ok(certificate);
+    },
+
+    /** What was signed on the phone, as often as it is asked for. */
+    take({ ticketId, state, signatures }: PhoneTicketRow): Result<readonly string[], 'ticketNotVerified'> {
+      if (signatures === null || !['verified', 'consumed'].includes(state)) return err('ticketNotVerified');
+      if (state === 'verified') rows.change(ticketId, 'consumed');
+      return ok(signatures);
     },
   };
 }

@@ -9,6 +9,7 @@ const ERASED = [
   ['folder_items', 'person_id'],
   ['site_links', 'person_id'],
   ['etax_requests', 'person_id'],
+  ['phone_tickets', 'person_id'],
   ['tax_selections', 'person_id'],
   ['tax_checks', 'person_id'],
   ['tax_tasks', 'person_id'],

@@ -189,4 +189,12 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE situations (subject TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT;
   `,
   DELEGATIONS_TABLE,
+  `
+  -- Signatures by phone: of whom, of what. What has no person is a ticket to sign in.
+  ALTER TABLE phone_tickets ADD COLUMN person_id INTEGER REFERENCES persons;
+  ALTER TABLE phone_tickets ADD COLUMN items TEXT CHECK (items IS NULL OR json_valid(items));
+  ALTER TABLE phone_tickets ADD COLUMN signatures TEXT CHECK (signatures IS NULL OR json_valid(signatures));
+  -- DER of the card that signed on the phone; null where it signed at a terminal.
+  ALTER TABLE sessions ADD COLUMN certificate BLOB;
+  `,
 ];

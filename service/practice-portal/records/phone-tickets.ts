@@ -1,4 +1,6 @@
+import type { SigningItem } from '../../../state-machines/vocabulary/devices.ts';
 import type { PhoneFailure, PhoneTicketState } from '../../../state-machines/vocabulary/phone.ts';
+import { phoneSignaturesSchema, phoneSigningRequestSchema } from '../../portal-contract/phone/schemas.ts';
 import type { PortalDatabase } from './open.ts';
 
 /** Row 4 of the migrations is made of this. */
@@ -37,25 +39,49 @@ export interface PhoneTicketRow {
   readonly phoneKey: string | null;
   /** DER of what signed on the phone, once it has. */
   readonly certificate: Buffer | null;
+  /** Whose card is to sign; null: anybody's, to sign in. */
+  readonly personId: number | null;
+  /** What it is to sign then. */
+  readonly items: readonly SigningItem[] | null;
+  /** Compact JWS of each, once they are there. */
+  readonly signatures: readonly string[] | null;
 }
+
+interface StoredTicket extends Omit<PhoneTicketRow, 'items' | 'signatures'> {
+  readonly items: string | null;
+  readonly signatures: string | null;
+}
+
+const toRow = (stored: StoredTicket): PhoneTicketRow => ({
+  ...stored,
+  items: stored.items === null ? null : phoneSigningRequestSchema.shape.items.parse(JSON.parse(stored.items)),
+  signatures:
+    stored.signatures === null ? null : phoneSignaturesSchema.shape.signatures.parse(JSON.parse(stored.signatures)),
+});
+const asJson = (value: readonly unknown[] | null | undefined): string | null =>
+  value == null ? null : JSON.stringify(value);
 
 export type NewPhoneTicket = Pick<
   PhoneTicketRow,
-  'ticketId' | 'terminal' | 'visitId' | 'matchNumber' | 'nonce' | 'renewals' | 'expiresAt'
+  'ticketId' | 'terminal' | 'visitId' | 'matchNumber' | 'nonce' | 'renewals' | 'expiresAt' | 'personId' | 'items'
 >;
 
-type Change = Partial<Pick<PhoneTicketRow, 'matched' | 'reason' | 'expiresAt' | 'phoneKey' | 'certificate'>>;
+type Change = Partial<
+  Pick<PhoneTicketRow, 'matched' | 'reason' | 'expiresAt' | 'phoneKey' | 'certificate' | 'signatures'>
+>;
 
 const COLUMNS = `ticket_id AS ticketId, terminal, visit_id AS visitId, match_number AS matchNumber, nonce, renewals, state,
-  matched, revision, reason, expires_at AS expiresAt, phone_key AS phoneKey, certificate`;
+  matched, revision, reason, expires_at AS expiresAt, phone_key AS phoneKey, certificate, person_id AS personId, items,
+  signatures`;
 
 export function phoneTicketRecords(database: PortalDatabase) {
-  const add = database.prepare<NewPhoneTicket>(
-    `INSERT INTO phone_tickets (ticket_id, terminal, visit_id, match_number, nonce, renewals, state, expires_at)
-     VALUES (@ticketId, @terminal, @visitId, @matchNumber, @nonce, @renewals, 'issued', @expiresAt)`,
+  const add = database.prepare<Omit<NewPhoneTicket, 'items'> & { readonly items: string | null }>(
+    `INSERT INTO phone_tickets
+       (ticket_id, terminal, visit_id, match_number, nonce, renewals, state, expires_at, person_id, items)
+     VALUES (@ticketId, @terminal, @visitId, @matchNumber, @nonce, @renewals, 'issued', @expiresAt, @personId, @items)`,
   );
-  const find = database.prepare<[string], PhoneTicketRow>(`SELECT ${COLUMNS} FROM phone_tickets WHERE ticket_id = ?`);
-  const alive = database.prepare<[], PhoneTicketRow>(
+  const find = database.prepare<[string], StoredTicket>(`SELECT ${COLUMNS} FROM phone_tickets WHERE ticket_id = ?`);
+  const alive = database.prepare<[], StoredTicket>(
     `SELECT ${COLUMNS} FROM phone_tickets WHERE state IN ('issued', 'scanned', 'cardReading', 'verified')
       ORDER BY expires_at DESC`,
   );
@@ -68,24 +94,29 @@ export function phoneTicketRecords(database: PortalDatabase) {
     expiresAt: number | null;
     phoneKey: string | null;
     certificate: Buffer | null;
+    signatures: string | null;
   }>(
     `UPDATE phone_tickets SET state = @state, revision = revision + 1,
        matched = coalesce(@matched, matched), reason = coalesce(@reason, reason),
        expires_at = coalesce(@expiresAt, expires_at), phone_key = coalesce(@phoneKey, phone_key),
-       certificate = coalesce(@certificate, certificate)
+       certificate = coalesce(@certificate, certificate), signatures = coalesce(@signatures, signatures)
      WHERE ticket_id = @ticketId`,
   );
   return {
     add(ticket: NewPhoneTicket, forgetBefore: number): void {
       forget.run(forgetBefore);
-      add.run(ticket);
+      add.run({ ...ticket, items: asJson(ticket.items) });
     },
-    find: (ticketId: string): PhoneTicketRow | undefined => find.get(ticketId),
+    find(ticketId: string): PhoneTicketRow | undefined {
+      const stored = find.get(ticketId);
+      return stored && toRow(stored);
+    },
     /** As far as the rows say: the clock may have ended some of them. Newest first. */
-    alive: (): readonly PhoneTicketRow[] => alive.all(),
+    alive: (): readonly PhoneTicketRow[] => alive.all().map(toRow),
     change(ticketId: string, state: PhoneTicketState, more: Change = {}): void {
       const { matched = null, reason = null, expiresAt = null, phoneKey = null, certificate = null } = more;
-      change.run({ ticketId, state, matched, reason, expiresAt, phoneKey, certificate });
+      const signatures = asJson(more.signatures);
+      change.run({ ticketId, state, matched, reason, expiresAt, phoneKey, certificate, signatures });
     },
   };
 }

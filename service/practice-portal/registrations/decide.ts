@@ -4,6 +4,7 @@ import { citizenPayloadSchema, type TerminalPayload } from '../../portal-contrac
 import { requestType } from '../../portal-contract/request-type.ts';
 import type { PortalContext } from '../context.ts';
 import { typeOf, verifyCitizen } from '../verification/citizen.ts';
+import { verifyPhoneSession } from '../verification/phone-session.ts';
 import { DECIDERS } from './deciders.ts';
 import { type Decision, REASONS, REASONS_OF_SIGNATURE, refuse } from './decision.ts';
 
@@ -30,7 +31,10 @@ export async function decide(
     ? ({ purpose: 'signature', types: [SIGNED_WITH_SIGNATURE_KEY] } as const)
     : ({ purpose: 'authentication', types: SIGNED_WITH_AUTHENTICATION_KEY } as const);
   const schema = citizenPayloadSchema;
-  const statement = await verifyCitizen(sealed.citizen, { ...expected, schema }, certificates, now);
+  const statement =
+    sealed.proof === 'portal-session'
+      ? await verifyPhoneSession(sealed.citizen, terminal, context, now)
+      : await verifyCitizen(sealed.citizen, { ...expected, schema }, certificates, now);
   if (!statement.ok) return ok(refuse((withSignatureKey ? REASONS_OF_SIGNATURE : REASONS)[statement.error]));
 
   const { certificate, payload, typ } = statement.value;

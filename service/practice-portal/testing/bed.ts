@@ -13,7 +13,7 @@ import {
 } from '../../portal-contract/core/schemas.ts';
 import { JWS_TYPES } from '../../portal-contract/jws-types.ts';
 import { portalTimeHash } from '../../portal-contract/protocol.ts';
-import type { Receipt } from '../../portal-contract/registrations/schemas.ts';
+import type { Receipt, TerminalPayload } from '../../portal-contract/registrations/schemas.ts';
 import { requestType } from '../../portal-contract/request-type.ts';
 import type { RegistrationPayload } from '../../portal-contract/requests/payloads.ts';
 import type { PortalOptionsInput } from '../options.ts';
@@ -53,8 +53,8 @@ export interface Bent {
   readonly visitId?: string;
   readonly payload?: Partial<Record<keyof RegistrationPayload, unknown>>;
   readonly typ?: string;
-  readonly citizenJws?: (honest: string) => string;
-  readonly sealed?: { readonly registrationId?: string; readonly sequence?: number };
+  readonly citizenJws?: (honest: string) => string | Promise<string>;
+  readonly sealed?: Partial<Pick<TerminalPayload, 'registrationId' | 'sequence' | 'proof'>>;
   readonly terminalJws?: (honest: string) => string | Promise<string>;
   readonly header?: { readonly registrationId?: string; readonly terminal?: string; readonly kid?: string };
 }
@@ -178,7 +178,7 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}, p
     const signed = await terminal.sign({
       registrationId,
       proof: 'card-jws',
-      citizen: bent.citizenJws?.(inner) ?? inner,
+      citizen: (await bent.citizenJws?.(inner)) ?? inner,
       sequence: honest.sequence,
       auditHead: 'aGVhZA',
       auditSequence: 7,
@@ -250,8 +250,8 @@ export async function makePortalBed(options: Partial<PortalOptionsInput> = {}, p
     async session(by: SoftwareCitizen = citizen, visitId: string = randomUUID()): Promise<string> {
       return signInAnswerSchema.parse(JSON.parse((await this.signIn(by, { visitId })).text)).sessionToken;
     },
-    asPerson: (token: string, method: 'GET' | 'POST', path: string): Promise<Reply> =>
-      send(method, path, { authorization: `Bearer ${token}` }),
+    asPerson: (token: string, method: 'GET' | 'POST', path: string, body?: object): Promise<Reply> =>
+      send(method, path, { authorization: `Bearer ${token}` }, body && JSON.stringify(body)),
     async practice(path: string, body: object): Promise<Reply> {
       return send('POST', `/practice/${path}`, { 'content-type': 'application/json' }, JSON.stringify(body));
     },

@@ -1,7 +1,10 @@
 import type { PhoneCardFailure } from '../../../hardware/protocol/virtual-phone.ts';
 import { err, ok } from '../../../state-machines/vocabulary/result.ts';
+import { phoneSignInAnswerSchema, phoneTicketSchema } from '../../portal-contract/phone/schemas.ts';
 import { noPhone, type Phone } from '../phone/phone.ts';
+import type { PortalBed } from './bed.ts';
 import { citizenJws, type SoftwareCitizen } from './citizen.ts';
+import type { Reply } from './terminal.ts';
 
 /** A card in software that counts its tries, and what else may happen to it on the phone. */
 export interface SoftwareCard {
@@ -50,4 +53,33 @@ export function softwarePhone(cards: Record<string, SoftwareCard>): Phone {
       });
     },
   };
+}
+
+export const bodyOf = (reply: Reply): Record<string, unknown> => JSON.parse(reply.text);
+
+/** One phone that has just read the code, with what it does. */
+export async function heldPhone(bed: PortalBed, ticketId: string) {
+  const scanned = bodyOf(await bed.practice('phone/scan', { ticketId }));
+  const { phoneKey } = scanned;
+  const step = async (name: string, more: object = {}) =>
+    bodyOf(await bed.practice(`phone/${name}`, { ticketId, phoneKey, ...more }));
+  return {
+    scanned,
+    match: (number: string) => step('match', { number }),
+    look: (card: string) => step('card', { card }),
+    pin: (card: string, pin: string) => step('pin', { card, pin }),
+    cancel: () => step('cancel'),
+    cards: () => step('cards'),
+  };
+}
+
+/** Signs whoever holds that card in by phone; gives the token of the session. */
+export async function signedInByPhone(bed: PortalBed, visitId: string, card: string, pin: string): Promise<string> {
+  const asked = JSON.stringify({ visitId, renews: null });
+  const ticket = phoneTicketSchema.parse(bodyOf(await bed.asTerminal('POST', '/v1/phone-tickets', asked)));
+  const phone = await heldPhone(bed, ticket.ticketId);
+  await phone.match(ticket.matchNumber);
+  await phone.pin(card, pin);
+  const answer = await bed.asTerminal('POST', `/v1/phone-tickets/${ticket.ticketId}/sign-in`);
+  return phoneSignInAnswerSchema.parse(bodyOf(answer)).sessionToken;
 }
