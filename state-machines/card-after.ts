@@ -2,7 +2,7 @@ import type { VisitEvent } from './machine-events.ts';
 import type { Unexpected } from './vocabulary/unexpected.ts';
 
 /** What the machines that follow a card hear; everything but devices and host leaves it where it is. */
-type Heard = VisitEvent | Unexpected | { readonly type: 'overlay.close' | 'phone.moved' };
+type Heard = VisitEvent | Unexpected | { readonly type: 'overlay.close' };
 
 /** Which placement lies on the reader after an event, or null for none. */
 export function cardAfter(cardRef: string | null, event: Heard): string | null {

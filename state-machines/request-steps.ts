@@ -15,7 +15,9 @@ export const ON_UNEXPECTED = {
 } as const;
 
 /** What is typed and touched while a child works is the child's. */
-const toChild = <Name extends `forwardTo${'SignIn' | 'Submit' | 'Unlock' | 'RegisterAccount'}`>(forward: Name) =>
+const toChild = <Name extends `forwardTo${'SignIn' | 'PhoneSignIn' | 'Submit' | 'Unlock' | 'RegisterAccount'}`>(
+  forward: Name,
+) =>
   ({
     'ui.useTouch': { actions: ['noteTouchChosen', forward] },
     'ui.*': { actions: forward },
@@ -24,6 +26,7 @@ const toChild = <Name extends `forwardTo${'SignIn' | 'Submit' | 'Unlock' | 'Regi
   }) as const;
 
 export const TO_SIGN_IN = toChild('forwardToSignIn');
+export const TO_PHONE_SIGN_IN = toChild('forwardToPhoneSignIn');
 export const TO_SUBMIT = toChild('forwardToSubmit');
 export const TO_UNLOCK = toChild('forwardToUnlock');
 export const TO_REGISTER_ACCOUNT = toChild('forwardToRegisterAccount');

@@ -143,6 +143,21 @@ export const AUDIT_EVENTS = {
     fields: ['registrationId', 'code', 'triesLeft', 'durationMs'],
     text: 'The card signed, or why not.',
   },
+  'registration.phone-sign-init': {
+    roles: ['resident'],
+    fields: ['visitId', 'registrationId', 'sequence'],
+    text: 'The resident confirmed; a code was shown for a phone to sign this.',
+  },
+  'registration.phone-sign-complete': {
+    roles: ['resident'],
+    fields: ['visitId', 'registrationId', 'code', 'triesLeft', 'durationMs'],
+    text: 'The card of the same person signed on the phone, or why not.',
+  },
+  'registration.session-proven': {
+    roles: ['resident'],
+    fields: ['visitId', 'registrationId', 'sequence'],
+    text: 'The resident confirmed; the session of the sign-in by phone stands for a signature.',
+  },
   'registration.stored': {
     roles: ['resident'],
     fields: ['registrationId', 'receiptNumber', 'sequence', 'keyId', 'bytes'],

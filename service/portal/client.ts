@@ -98,6 +98,8 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
   const { keys, clock, time, terminalId } = options;
   const tokens = new WeakMap<PortalSession, string>();
 
+  const tokenOf = (session: PortalSession): string => tokens.get(session) ?? '';
+
   const terminalToken = (method: 'GET' | 'POST', path: string): Promise<string> => {
     const payload = { terminal: terminalId, method, path, issuedAt: clock.now().toISOString(), id: randomUUID() };
     return new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
@@ -110,7 +112,7 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
     if (call.authorization === 'terminal') {
       return { authorization: `${TERMINAL_SCHEME} ${await terminalToken(call.method, call.path)}` };
     }
-    return { authorization: `${SESSION_SCHEME} ${tokens.get(call.authorization) ?? ''}` };
+    return { authorization: `${SESSION_SCHEME} ${tokenOf(call.authorization)}` };
   };
 
   const request = async <T>(call: Call<T>): Promise<Answer<T>> => {
@@ -210,17 +212,7 @@ export function openPortalClient(options: PortalClientOptions): PortalClient {
     },
     menu: (session) => asPerson(session, '/v1/menu', menuSchema),
     ...menuClient(asPerson),
-    ...phoneClient(
-      (method, path, schema, body) =>
-        request({
-          method,
-          path,
-          authorization: 'terminal',
-          schema,
-          ...(body === undefined ? {} : { body: json(body) }),
-        }),
-      keep,
-    ),
+    ...phoneClient(request, keep, tokenOf),
     delegations: async (session) => {
       const answer = await asPerson(session, '/v1/delegations', delegationsSchema);
       return answer.ok ? ok(answer.value.delegations) : answer;

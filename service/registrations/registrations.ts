@@ -154,11 +154,12 @@ export function openRegistrations(parts: RegistrationParts): Registrations {
     return { ...outcome, state: outcome.state };
   };
 
-  const sealed = ({ draft, citizen }: SignedDraft, envelopeKey: EnvelopeKey): Promise<Uint8Array> =>
+  const sealed = ({ draft, citizen, proof }: SignedDraft, envelopeKey: EnvelopeKey): Promise<Uint8Array> =>
     seal({
       registrationId: draft.registrationId,
       terminalId: names.terminalId,
       sequence: draft.sequence,
+      proof: proof ?? 'card-jws',
       citizen,
       audit: audit.head(),
       signingKey: parts.terminalKeys.signingKey,

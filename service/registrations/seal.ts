@@ -9,7 +9,8 @@ export interface SealInput {
   readonly registrationId: string;
   readonly terminalId: string;
   readonly sequence: number;
-  /** Compact JWS made by the card. */
+  readonly proof: TerminalPayload['proof'];
+  /** Compact JWS of that proof. */
   readonly citizen: string;
   /** Tip of the audit chain, so that the portal holds an anchor of it. */
   readonly audit: AuditHead;
@@ -22,10 +23,10 @@ export interface SealInput {
  * Returns the bytes of a compact JWE.
  */
 export async function seal(input: SealInput): Promise<Uint8Array> {
-  const { registrationId, terminalId, sequence, citizen, audit, envelopeKey } = input;
+  const { registrationId, terminalId, sequence, proof, citizen, audit, envelopeKey } = input;
   const payload: TerminalPayload = {
     registrationId,
-    proof: 'card-jws',
+    proof,
     citizen,
     sequence,
     auditHead: audit.hash,

@@ -5,6 +5,7 @@ import type { SignInPayload } from '../portal-contract/core/schemas.ts';
 import type { PrincipalPayload } from '../portal-contract/delegation/schemas.ts';
 import type { EtaxRequestPayload, HolderPayload } from '../portal-contract/etax/schemas.ts';
 import { JWS_TYPES } from '../portal-contract/jws-types.ts';
+import type { TerminalPayload } from '../portal-contract/registrations/schemas.ts';
 import { requestType } from '../portal-contract/request-type.ts';
 import type { RegistrationPayload } from '../portal-contract/requests/payloads.ts';
 
@@ -29,10 +30,11 @@ export interface Draft extends RegistrationNumbers, Signing {
   readonly kind: RequestKind;
 }
 
-/** One registration with `citizen`, the card's compact JWS over its item. */
+/** One registration with `citizen`, a compact JWS over its item: the card's, or, with this proof, that of a session. */
 export interface SignedDraft {
   readonly draft: Draft;
   readonly citizen: string;
+  readonly proof?: Extract<TerminalPayload['proof'], 'portal-session'>;
 }
 
 interface SignInContext {

@@ -1,5 +1,3 @@
-import { decodeProtectedHeader } from 'jose';
-import { z } from 'zod';
 import type { DeviceHostClient } from '../../hardware/client/device-host-client.ts';
 import type { Registered } from '../../state-machines/ports/requests.ts';
 import type { EtaxRequestPorts } from '../../state-machines/ports/tax.ts';
@@ -11,6 +9,7 @@ import { portalKeyAbsent } from '../portal/key-set.ts';
 import type { Portal } from '../portal/open-portal.ts';
 import type { Registrations } from '../registrations/registrations.ts';
 import type { Trust } from '../trust/trust.ts';
+import { certificateOf } from './certificate-of.ts';
 import { cardFreshness } from './freshness.ts';
 import { howItEnded } from './how-it-ended.ts';
 import type { SecretCommands } from './secret-commands.ts';
@@ -160,15 +159,4 @@ export function etaxPorts(parts: EtaxParts): EtaxPorts {
       return send(visit, { ...request, attributes: request.attributes }, input);
     },
   };
-}
-
-const headerSchema = z.looseObject({ x5c: z.tuple([z.base64()]).rest(z.base64()) });
-
-/** DER of the certificate a compact JWS names; empty when it names none. */
-function certificateOf(jws: string): Uint8Array {
-  try {
-    return Buffer.from(headerSchema.parse(decodeProtectedHeader(jws)).x5c[0], 'base64');
-  } catch {
-    return new Uint8Array();
-  }
 }

@@ -7,6 +7,7 @@ import type { Portal } from '../portal/open-portal.ts';
 import type { Registrations } from '../registrations/registrations.ts';
 import type { Trust } from '../trust/trust.ts';
 import { howItEnded } from './how-it-ended.ts';
+import { noteTicket } from './phone-ticket.ts';
 import { shown } from './portal-ports.ts';
 import type { Visit } from './visit.ts';
 import { visitFailures } from './visit-failures.ts';
@@ -27,7 +28,7 @@ export interface PhoneParts {
  * - What the portal answers after the visit has ended is given back: the ticket cancelled, the session signed out.
  * - Nobody is signed in whose certificate this terminal does not trust, whatever the portal says.
  */
-export function phonePorts(parts: PhoneParts): PhonePorts {
+export function phonePorts(parts: PhoneParts): Omit<PhonePorts, 'issuePhoneSigning' | 'takePhoneSignatures'> {
   const { audit, monotonic, portal, registrations, trust } = parts;
   const { client } = portal;
 
@@ -63,15 +64,11 @@ export function phonePorts(parts: PhoneParts): PhonePorts {
       if (visit === null) return err(visitFailures.movedOn());
       const { visitId } = visit;
       const answer = await client.issuePhoneTicket(visitId, renew ? (visit.phoneTicket?.ticketId ?? null) : null);
-      if (!answer.ok) return answer.error.problem === 'ticketTaken' ? ok('taken') : err(answer.error.failure);
-      const { ticketId, ...ticket } = answer.value;
-      if (parts.visit() !== visit) {
-        void client.cancelPhoneTicket(ticketId);
-        return err(visitFailures.movedOn());
+      const ticket = noteTicket(parts, visit, answer);
+      if (ticket.ok && ticket.value !== 'taken') {
+        audit.append('phone-sign-in.ticket', { disposition: 'success', visitId });
       }
-      visit.phoneTicket = { ticketId, newest: null };
-      audit.append('phone-sign-in.ticket', { disposition: 'success', visitId });
-      return ok(ticket);
+      return ticket;
     },
 
     async phoneProgress() {
@@ -91,6 +88,7 @@ export function phonePorts(parts: PhoneParts): PhonePorts {
       const ticket = visit?.phoneTicket ?? null;
       if (visit === null || ticket === null) return;
       visit.phoneTicket = null;
+      visit.phoneSigning = null;
       await client.cancelPhoneTicket(ticket.ticketId);
     },
 

@@ -12,9 +12,10 @@ import type { Portal } from '../portal/open-portal.ts';
 import { isAway, lineFailures } from '../portal/portal-failure.ts';
 import type { Registrations } from '../registrations/registrations.ts';
 import type { Draft } from '../registrations/signing-items.ts';
-import { cardFreshness } from './freshness.ts';
+import { draftsOf, freshRequests, isChallenged } from './drafts.ts';
 import { howItEnded } from './how-it-ended.ts';
 import { storeSigned } from './store-signed.ts';
+import { submitByPhone } from './submit-by-phone.ts';
 import type { SessionFacts, Visit } from './visit.ts';
 import { visitFailures } from './visit-failures.ts';
 
@@ -27,7 +28,7 @@ export interface PortalParts {
   readonly monotonic: () => number;
 }
 
-type PortalPorts = Pick<TerminalPorts, 'signIn' | 'menu' | 'submit'>;
+type PortalPorts = Pick<TerminalPorts, 'signer' | 'signIn' | 'menu' | 'submit'>;
 
 /** Notices one screen can list; the rest stay unread at the portal. */
 const NOTICES_SHOWN = 20;
@@ -42,7 +43,6 @@ const SHOWN_CHARACTERS = 200;
  */
 export function portalPorts(parts: PortalParts): PortalPorts {
   const { portal, registrations, audit, monotonic } = parts;
-  const freshness = cardFreshness(parts);
 
   const isOver = (visit: Visit, session: SessionFacts): boolean => parts.visit() !== visit || visit.session !== session;
 
@@ -69,26 +69,16 @@ export function portalPorts(parts: PortalParts): PortalPorts {
     return asSignedIn({ account: 'registered', online: true, menu: menu.ok ? shown(menu.value) : null, earlier });
   }
 
-  /** A draft for each request, with a challenge of its own where the portal gives one. */
   async function drafts(
     visit: Visit,
     session: SessionFacts,
     requests: readonly RequestBody[],
   ): Promise<Result<readonly Draft[], Failure>> {
-    const fresh = await Promise.all(
-      requests.map(async (request) => ({ request, freshness: await freshness.ask('registration', visit.visitId) })),
-    );
+    const fresh = await freshRequests(parts, visit, requests);
     if (isOver(visit, session)) return err(visitFailures.movedOn());
     // A deletion is not to lie in the queue until the line is back: by then its person may have changed their mind.
-    const offline = fresh.some(({ request, freshness: of }) => request.kind === 'account.delete' && !('nonce' in of));
-    if (offline) return err(lineFailures.unreachable());
-    const made: Draft[] = [];
-    for (const { request, freshness: of } of fresh) {
-      const draft = registrations.draft(request, visit.visitId, of);
-      if (!draft.ok) return draft;
-      made.push(draft.value);
-    }
-    return ok(made);
+    const offline = fresh.some((each) => each.request.kind === 'account.delete' && !isChallenged(each));
+    return offline ? err(lineFailures.unreachable()) : draftsOf(parts, visit, fresh);
   }
 
   async function signAndStore(
@@ -119,6 +109,11 @@ export function portalPorts(parts: PortalParts): PortalPorts {
   }
 
   return {
+    signer() {
+      const visit = parts.visit();
+      return visit !== null && visit.session === null && visit.phone !== null ? 'phone' : 'card';
+    },
+
     async signIn() {
       const visit = parts.visit();
       const session = visit?.session ?? null;
@@ -146,9 +141,12 @@ export function portalPorts(parts: PortalParts): PortalPorts {
 
     async submit(requests) {
       const visit = parts.visit();
-      const session = visit?.session ?? null;
-      if (visit === null || session === null) return err(visitFailures.movedOn());
-      return signAndStore(visit, session, requests);
+      if (visit === null) return err(visitFailures.movedOn());
+      const { phone, session } = visit;
+      if (session !== null) return signAndStore(visit, session, requests);
+      return phone === null
+        ? err(visitFailures.movedOn())
+        : submitByPhone(parts, visit, phone.certificateDer, requests);
     },
   };
 }

@@ -15,6 +15,7 @@ import { etaxPorts } from './etax-ports.ts';
 import { menuPorts } from './menu-ports.ts';
 import { ownAccountPorts } from './own-account-ports.ts';
 import { phonePorts } from './phone-ports.ts';
+import { phoneSigningPorts } from './phone-signing-ports.ts';
 import { portalPorts } from './portal-ports.ts';
 import { outOfServiceReasons } from './readiness.ts';
 import { secretCommands } from './secret-commands.ts';
@@ -77,6 +78,7 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
     ...ownAccountPorts(current),
     ...etaxPorts(current),
     ...phonePorts(current),
+    ...phoneSigningPorts(current),
     ...delegationPorts(current),
     ...taxPorts(current),
 
@@ -98,6 +100,7 @@ export function createTerminalPorts(parts: TerminalParts): ServicePorts {
         signedInAs: null,
         etaxRequest: null,
         phoneTicket: null,
+        phoneSigning: null,
         phone: null,
         expectsPrincipal: false,
         principal: null,

@@ -1,8 +1,9 @@
 import type { PhoneProgress } from '../../state-machines/ports/phone.ts';
 import type { CardIdentity } from '../../state-machines/vocabulary/devices.ts';
+import type { RequestBody } from '../../state-machines/vocabulary/requests.ts';
 import type { PortalSession } from '../portal/client.ts';
 import type { ChallengePurpose } from '../portal-contract/core/schemas.ts';
-import type { Freshness, RegistrationNumbers } from '../registrations/signing-items.ts';
+import type { Draft, Freshness, RegistrationNumbers } from '../registrations/signing-items.ts';
 
 /** A card session as the service needs it to register; the PIN state itself is the device host's. */
 export interface SessionFacts {
@@ -29,6 +30,16 @@ export interface EtaxRequestFacts {
 export interface PhoneTicketFacts {
   readonly ticketId: string;
   newest: (PhoneProgress & { readonly revision: number }) | null;
+}
+
+/** What a phone is asked to sign, or has signed. */
+export interface PhoneSigning {
+  readonly requests: readonly RequestBody[];
+  readonly drafts: readonly Draft[];
+  /** Monotonic milliseconds. */
+  readonly beganAt: number;
+  /** Compact JWS of each draft, checked; null before the phone has signed. */
+  signatures: readonly string[] | null;
 }
 
 /** What a person confirmed to be sent, from the touch or the secret that confirmed it until its answer was told. */
@@ -58,6 +69,7 @@ export interface Visit {
   signedInAs: Uint8Array | null;
   etaxRequest: EtaxRequestFacts | null;
   phoneTicket: PhoneTicketFacts | null;
+  phoneSigning: PhoneSigning | null;
   /** The portal session is that of a sign-in by phone, with the holder of this certificate. */
   phone: { readonly certificateDer: Uint8Array } | null;
   /** The one that is on its way, or was last. */

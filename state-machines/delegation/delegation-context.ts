@@ -1,5 +1,5 @@
 import type { Principal } from '../ports/delegation.ts';
-import type { Submitted } from '../ports/requests.ts';
+import type { Signer, Submitted } from '../ports/requests.ts';
 import type { AgainReason } from '../screens/card-screens.ts';
 import type { View } from '../screens/view.ts';
 import type { Verdict } from '../unlock/verdict.ts';
@@ -33,6 +33,7 @@ export interface DelegationOutput {
   readonly answer: DelegationAnswer;
   readonly about: DelegationContext['about'];
   readonly result: Submitted | null;
+  readonly signer: Signer;
 }
 
 /** What one delegation is to be; each principal begins anew. */
@@ -69,6 +70,8 @@ export interface DelegationContext extends DelegationInput, Wish {
   /** The card was lifted since it was unlocked. */
   readonly lifted: boolean;
   readonly about: 'accept' | 'cancel';
+  /** With what was signed last: only a card has to lie here after it. */
+  readonly signer: Signer;
   readonly result: Submitted | null;
   /** Null: the portal could not say. */
   readonly list: readonly Delegation[] | null;
@@ -109,6 +112,7 @@ export const freshDelegation = (input: DelegationInput): DelegationContext => ({
   ends: { today: '', season: '', year: '', latest: '' },
   lifted: false,
   about: 'accept',
+  signer: 'card',
   result: null,
   list: null,
   selected: null,

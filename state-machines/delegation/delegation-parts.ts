@@ -59,6 +59,7 @@ export const makeDelegationParts = (ports: TerminalPorts, policy: SubmitPolicy) 
       endedWith,
       isOnline: ({ context }) => context.online,
       cardAway: ({ context }) => context.cardRef === null,
+      cardGone: ({ context }) => context.signer === 'card' && context.cardRef === null,
       cardAwayToRegister: ({ context }) => context.cardRef === null && context.registersFirst,
       cardAwayToSignIn: ({ context }) => context.cardRef === null && (context.principal !== null || context.owesSignIn),
       /** The card that signed is no longer the one that lies there, so whoever agrees need not be its holder. */
@@ -156,10 +157,11 @@ export const makeDelegationParts = (ports: TerminalPorts, policy: SubmitPolicy) 
       beginAccept: assign({ about: 'accept', result: null }),
       beginCancel: assign({ about: 'cancel', result: null }),
       noteSubmitted: assign(
-        ({ context }, { results: [result], online, lifted }: SubmitOutput): Partial<DelegationContext> => ({
+        ({ context }, { results: [result], online, lifted, signer }: SubmitOutput): Partial<DelegationContext> => ({
           result: result ?? context.result,
           online,
           lifted,
+          signer,
         }),
       ),
       noteList: assign({ list: (_, listed: Listed) => (listed.ok ? listed.value : null) }),

@@ -24,7 +24,7 @@ export const makeDelegationMachine = (ports: TerminalPorts, policy: SubmitPolicy
   return parts.createMachine({
     id: 'delegation',
     context: ({ input }) => freshDelegation(input),
-    output: ({ context: { answer, about, result } }) => ({ answer, about, result }),
+    output: ({ context: { answer, about, result, signer } }) => ({ answer, about, result, signer }),
     initial: 'menu',
     on: {
       'device.*': { actions: 'noteCard' },
@@ -94,7 +94,7 @@ export const makeDelegationMachine = (ports: TerminalPorts, policy: SubmitPolicy
       done: {
         // Whatever became of it, that proof has served.
         entry: ['enter', 'forgetFamily'],
-        always: { guard: 'cardAway', target: 'finished', actions: { type: 'answer', params: 'signOut' } },
+        always: { guard: 'cardGone', target: 'finished', actions: { type: 'answer', params: 'signOut' } },
         on: {
           'ui.retry': [{ guard: 'accepts', target: 'taking' }, { target: 'loadingList' }],
           'ui.toMenu': { target: 'finished', actions: { type: 'answer', params: 'toMenu' } },

@@ -54,9 +54,9 @@ export const sampleEvents: SampleEvents = {
     ],
     registerAccount: ['toMenu', 'signOut', 'broken'].map((answer) => ({ answer, registered: null })),
     submit: [
-      { answer: 'done', results: [submitted], online: true, lifted: false },
-      { answer: 'back', results: [], online: true, lifted: false },
-      { answer: 'broken', results: [], online: true, lifted: false },
+      { answer: 'done', results: [submitted], online: true, lifted: false, signer: 'card' },
+      { answer: 'back', results: [], online: true, lifted: false, signer: 'card' },
+      { answer: 'broken', results: [], online: true, lifted: false, signer: 'card' },
     ],
     'delegation.loadingList': [ok([SOME_DELEGATION]), err(failure('NET_TIMEOUT'))],
   },

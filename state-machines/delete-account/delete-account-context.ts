@@ -1,4 +1,4 @@
-import type { Registered } from '../ports/requests.ts';
+import type { Registered, Signer } from '../ports/requests.ts';
 import type { AccountHoldings } from '../screens/own-account-screens.ts';
 import type { View } from '../screens/view.ts';
 
@@ -15,6 +15,8 @@ type DeleteAnswer = 'back' | 'toMenu' | 'signOut' | 'broken';
 export interface DeleteAccountOutput {
   readonly answer: DeleteAnswer;
   readonly registered: Registered | null;
+  /** With what was signed last: only a card has to lie here after it. */
+  readonly signer: Signer;
 }
 
 export interface DeleteAccountContext extends DeleteAccountInput, DeleteAccountOutput {
@@ -29,6 +31,7 @@ export const freshDeletion = (input: DeleteAccountInput): DeleteAccountContext =
   ...input,
   answer: 'broken',
   registered: null,
+  signer: 'card',
   holdings: null,
   lifted: false,
   child: null,

@@ -33,7 +33,7 @@ export const makeDeleteAccountParts = (ports: TerminalPorts, policy: SubmitPolic
       isAnswered: (_, { results }: SubmitOutput) => results.length > 0,
       wentBack: (_, { answer }: SubmitOutput) => answer === 'back',
       /** The card that signed; another may lie there by the time the receipt comes. */
-      cardGone: ({ context }) => context.cardRef === null || context.lifted,
+      cardGone: ({ context }) => context.signer === 'card' && (context.cardRef === null || context.lifted),
     },
     actions: {
       enter: assign({ entry: ({ context }) => context.entry + 1 }),
@@ -44,9 +44,10 @@ export const makeDeleteAccountParts = (ports: TerminalPorts, policy: SubmitPolic
         holdings: ({ context }, holdings: Result<AccountHoldings, Failure>) =>
           holdings.ok ? holdings.value : context.holdings,
       }),
-      noteSubmitted: assign(({ context }, { results: [deletion], lifted }: SubmitOutput) => ({
+      noteSubmitted: assign(({ context }, { results: [deletion], lifted, signer }: SubmitOutput) => ({
         registered: deletion ?? context.registered,
         lifted,
+        signer,
       })),
       noteChild: assign({ child: ({ context }, child: View | null) => child ?? context.child }),
       forgetChild: assign({ child: null }),

@@ -20,7 +20,7 @@ export const makeDeleteAccountMachine = (ports: TerminalPorts, policy: SubmitPol
   makeDeleteAccountParts(ports, policy).createMachine({
     id: 'deleteAccount',
     context: ({ input }) => freshDeletion(input),
-    output: ({ context: { answer, registered } }) => ({ answer, registered }),
+    output: ({ context: { answer, registered, signer } }) => ({ answer, registered, signer }),
     initial: 'loading',
     on: {
       'device.*': { actions: ['noteCard', 'noteLifted'] },

@@ -8,6 +8,7 @@ const submitted = (answer: string, ...states: readonly string[]) => ({
   results: states.map((state) => ({ receiptNumber: 'R', state, reason: null, expectedBy: null })),
   online: true,
   lifted: false,
+  signer: 'card',
 });
 
 export const sampleEvents: SampleEvents = {

@@ -1,3 +1,4 @@
+import { NO_PLACEMENT } from '../phone-sign-in/card-elsewhere.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
@@ -15,7 +16,8 @@ const done = ({ registered, online, home, entry }: EtaxRequestContext): View | n
 };
 
 const VIEWS: { readonly [state: string]: (context: EtaxRequestContext) => View | null } = {
-  consent: ({ entry }) => view('T-51', {}, entry, ['next', 'back', ...BAR_ACTIONS], ASKED),
+  consent: ({ entry, identity }) =>
+    view('T-51', { cardHere: identity.cardRef === NO_PLACEMENT }, entry, ['next', 'back', ...BAR_ACTIONS], ASKED),
   beginning: ({ entry }) => view('L-03', { stage: 'signing' }, entry, BUSY_BAR_ACTIONS, ASKED),
   signingInAgain: ({ child }) => child,
   kana: ({ problem, typed, entry }) =>

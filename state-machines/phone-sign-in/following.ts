@@ -24,7 +24,7 @@ export const makeFollowing = (parts: PhoneParts) =>
             { guard: { type: 'unheard', params: ({ event }: Event) => event.output }, target: 'pausing' },
             { guard: at('issued'), target: 'pausing', actions: NOTED },
             { guard: at('scanned', 'cardReading'), target: '#phoneSignIn.atWork.pausing', actions: NOTED },
-            { guard: at('verified'), target: '#phoneSignIn.signingIn' },
+            { guard: at('verified'), target: '#phoneSignIn.verified' },
             {
               guard: at('cancelled'),
               target: '#phoneSignIn.finished',

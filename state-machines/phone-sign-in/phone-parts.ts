@@ -23,21 +23,26 @@ export const makePhoneParts = (ports: PhonePorts) =>
       output: {} as PhoneSignInOutput,
     },
     actors: {
-      issue: fromPromise<Issued, boolean>(({ input }) => ports.issuePhoneTicket(input)),
+      issue: fromPromise<Issued, Pick<PhoneSignInContext, 'renew' | 'signs'>>(({ input: { renew, signs } }) =>
+        signs === null ? ports.issuePhoneTicket(renew) : ports.issuePhoneSigning(signs, renew),
+      ),
       ask: fromPromise<Progress>(() => ports.phoneProgress()),
       cancel: fromPromise(() => ports.cancelPhoneTicket()),
       signIn: fromPromise<SignedInByPhone>(() => ports.signInByPhone()),
+      take: fromPromise<Result<null, Failure>>(() => ports.takePhoneSignatures()),
     },
     guards: {
       isActorError: ({ event }) => isActorError(event),
       issued: (_, answer: Issued) => answer.ok && answer.value !== 'taken',
-      taken: (_, answer: Issued) => answer.ok,
+      readMeanwhile: (_, answer: Issued) => answer.ok,
       /** The line may come back while the ticket lives. */
       unheard: (_, answer: Progress) => !answer.ok,
       isAt: (_, { answer, states }: { readonly answer: Progress; readonly states: readonly PhoneTicketState[] }) =>
         answer.ok && states.includes(answer.value.state),
       mayRenew: ({ context }) => (context.ticket?.renewalsLeft ?? 0) > 0,
+      signs: ({ context }) => context.signs !== null,
       signedIn: (_, answer: SignedInByPhone) => answer.ok,
+      taken: (_, answer: Result<null, Failure>) => answer.ok,
       cardUsable: ({ context }) => !context.cardOff,
     },
     actions: {

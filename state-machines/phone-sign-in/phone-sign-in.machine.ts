@@ -30,12 +30,12 @@ const TURN_AWAY = {
 
 /**
  * Sign-in by phone: a code to be read, the phone's progress, the portal's word. Card and PIN are the phone's affair; this
- * terminal learns of neither.
+ * terminal learns of neither. The same way whoever signed in so signs what they ask for, by the phone once more.
  *
  * INVARIANTS
  * 1. A code is shown for its life at most; it is renewed without a touch as often as the portal lets it, and only while no
  *    phone has read it.
- * 2. Nobody is signed in by anything but the portal's answer to one exchange of a verified ticket.
+ * 2. Nobody is signed in, and nothing is signed, by anything but the portal's answer to a verified ticket.
  * 3. Whichever way a person goes on from here, a ticket that lives is cancelled first.
  */
 export const makePhoneSignInMachine = (ports: PhonePorts) => {
@@ -58,14 +58,14 @@ export const makePhoneSignInMachine = (ports: PhonePorts) => {
         // The code before stays on the screen until the next is there: a phone may just be reading it.
         invoke: {
           src: 'issue',
-          input: ({ context }) => context.renew,
+          input: ({ context: { renew, signs } }) => ({ renew, signs }),
           onDone: [
             {
               guard: { type: 'issued', params: ({ event }) => event.output },
               target: 'waiting',
               actions: { type: 'noteTicket', params: ({ event }) => event.output },
             },
-            { guard: { type: 'taken', params: ({ event }) => event.output }, target: 'atWork' },
+            { guard: { type: 'readMeanwhile', params: ({ event }) => event.output }, target: 'atWork' },
             { target: 'failed', actions: { type: 'noteFailure', params: ({ event }) => event.output } },
           ],
           onError: BROKEN,
@@ -89,6 +89,23 @@ export const makePhoneSignInMachine = (ports: PhonePorts) => {
         ...makeFollowing(parts),
         on: GIVE_UP,
         after: { phoneLife: { target: 'failed', actions: { type: 'noteProblem', params: 'expired' } } },
+      },
+      verified: { always: [{ guard: 'signs', target: 'taking' }, { target: 'signingIn' }] },
+      taking: {
+        entry: 'enter',
+        invoke: {
+          src: 'take',
+          onDone: [
+            {
+              guard: { type: 'taken', params: ({ event }) => event.output },
+              target: 'finished',
+              actions: { type: 'answer', params: { kind: 'signed' } },
+            },
+            { target: 'failed', actions: { type: 'noteFailure', params: ({ event }) => event.output } },
+          ],
+          onError: BROKEN,
+        },
+        after: { portalAnswer: { target: 'failed', actions: { type: 'noteProblem', params: 'offline' } } },
       },
       signingIn: {
         entry: 'enter',

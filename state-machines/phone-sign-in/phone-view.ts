@@ -1,7 +1,9 @@
 import type { ActionName } from '../screens/actions.ts';
+import type { ToSign } from '../screens/phone-screens.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
+import type { RequestBody } from '../vocabulary/requests.ts';
 import type { PhoneSignInContext } from './phone-context.ts';
 
 const LAST = { flow: 'signIn', step: 2 } as const;
@@ -14,32 +16,43 @@ const ways = ({ cardOff }: PhoneSignInContext, ...actions: readonly ActionName[]
   ...BAR_ACTIONS,
 ];
 
+const toSign = (request: RequestBody): ToSign => ({
+  kind: request.kind,
+  site: request.kind === 'link.create' || request.kind === 'issuer.link' ? request.body.site : null,
+});
+
 const codeView = (context: PhoneSignInContext): View => {
-  const { ticket, cardOff, entry } = context;
+  const { ticket, cardOff, signs, entry } = context;
   const code = ticket === null ? null : { url: ticket.url, matchNumber: ticket.matchNumber };
   const timerMs = ticket?.expiresInMs ?? null;
-  return view('Q-02', { code, stale: false, cardOff }, entry, ways(context), { timerMs });
+  return view('Q-02', { code, stale: false, cardOff, signs: signs !== null }, entry, ways(context), { timerMs });
 };
 
 const progressView = (context: PhoneSignInContext): View => {
   const { state, matched } = context.progress;
   const stage = state === 'cardReading' ? 'reading' : matched ? 'card' : 'number';
-  const data = { stage, matchNumber: context.ticket?.matchNumber ?? '' } as const;
+  const data = { stage, matchNumber: context.ticket?.matchNumber ?? '', signs: context.signs !== null } as const;
   const timerMs = LIMITS.phoneTicketScanned;
   return view('Q-03', data, context.entry, ['back', ...BAR_ACTIONS], { timerMs });
 };
 
 const VIEWS: { readonly [state: string]: (context: PhoneSignInContext) => View | null } = {
-  choosing: (context) => view('Q-01', { cardOff: context.cardOff }, context.entry, ways(context, 'begin')),
+  choosing: (context) => {
+    const { cardOff, signs, entry } = context;
+    return view('Q-01', { cardOff, signs: signs?.map(toSign) ?? null }, entry, ways(context, 'begin'));
+  },
   issuing: codeView,
   waiting: codeView,
-  stale: (context) =>
-    view('Q-02', { code: null, stale: true, cardOff: context.cardOff }, context.entry, ways(context, 'retry')),
+  stale: (context) => {
+    const { cardOff, signs, entry } = context;
+    return view('Q-02', { code: null, stale: true, cardOff, signs: signs !== null }, entry, ways(context, 'retry'));
+  },
   atWork: progressView,
+  taking: ({ entry }) => view('L-03', { stage: 'signing' }, entry, BUSY_BAR_ACTIONS),
   signingIn: ({ entry }) => view('L-03', { stage: 'portal' }, entry, BUSY_BAR_ACTIONS, { progress: LAST }),
   failed: (context) => {
-    const { reason, cardOff, entry } = context;
-    return view('Q-04', { reason, cardOff }, entry, ways(context, 'retry'));
+    const { reason, cardOff, signs, entry } = context;
+    return view('Q-04', { reason, cardOff, signs: signs !== null }, entry, ways(context, 'retry'));
   },
 };
 

@@ -14,6 +14,7 @@ export const sampleEvents: SampleEvents = {
       ),
       ...everyFailure,
     ],
+    'phoneSignIn.taking': [ok(null), ...everyFailure],
     'phoneSignIn.signingIn': [ok({ signedIn: KNOWN_PERSON, person: PHONE_PERSON }), ...everyFailure],
     'phoneSignIn.cancelling': [undefined],
   },

@@ -1,5 +1,6 @@
 import type { Failure } from '../vocabulary/failures.ts';
 import type { PhoneFailure, PhoneTicketState } from '../vocabulary/phone.ts';
+import type { RequestBody } from '../vocabulary/requests.ts';
 import type { Result } from '../vocabulary/result.ts';
 import type { SignedIn } from './menu.ts';
 
@@ -30,7 +31,7 @@ export interface PhonePerson {
   readonly notAfter: string;
 }
 
-/** Sign-in by phone; needs the line. */
+/** Sign-in and signatures by phone; both need the line. */
 export interface PhonePorts {
   /**
    * A ticket of this visit, in place of the one before. `taken`: it was to be renewed without a touch, but a phone has read
@@ -41,6 +42,13 @@ export interface PhonePorts {
   phoneProgress(): Promise<Result<PhoneProgress, Failure>>;
   /** Nobody wants the ticket any more; the phone is told. */
   cancelPhoneTicket(): Promise<void>;
+  /**
+   * The same for a phone that signs these, of who signed in by phone; needs the line. What is signed is made with the first
+   * ticket, and is the same in those that renew it.
+   */
+  issuePhoneSigning(requests: readonly RequestBody[], renew: boolean): Promise<Result<PhoneTicket | 'taken', Failure>>;
+  /** After such a ticket is verified: fetches what was signed, for `submit` to send. VISIT_OTHER_CARD when another card signed. */
+  takePhoneSignatures(): Promise<Result<null, Failure>>;
   /** Once, after the ticket is verified. CERT_* when this terminal does not trust the certificate. */
   signInByPhone(): Promise<Result<{ readonly signedIn: SignedIn; readonly person: PhonePerson }, Failure>>;
 }

@@ -22,12 +22,18 @@ export interface Submitted extends Registered {
   readonly expectedBy: string | null;
 }
 
+/** With what a person signs: the card on the reader, or one that is held against their phone. */
+export type Signer = 'card' | 'phone';
+
 /** Signing what a person asks for, and sending it. */
 export interface RequestPorts {
+  /** `phone`: the person signed in by phone, and no card of theirs was unlocked here since. */
+  signer(): Signer;
   /**
    * One consent to all of these: signs them in one go of the card, seals them, stores all or none, then waits a moment for the
    * portal's receipts. What became of each, in order; the portal decides each alone. SESSION_ENDED or VISIT_MOVED_ON when the
-   * card must be unlocked again: nothing is stored then.
+   * card must be unlocked again: nothing is stored then. While a phone is the signer, its signatures of just these are used, or
+   * the session where that is enough; VISIT_MOVED_ON when there is neither.
    */
   submit(requests: readonly RequestBody[]): Promise<Result<readonly Submitted[], Failure>>;
 }

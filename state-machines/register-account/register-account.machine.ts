@@ -29,7 +29,7 @@ export const makeRegisterAccountMachine = (ports: TerminalPorts, policy: SubmitP
   return parts.createMachine({
     id: 'registerAccount',
     context: ({ input }) => freshRegistration(input),
-    output: ({ context: { answer, registered } }) => ({ answer, registered }),
+    output: ({ context: { answer, registered, signer } }) => ({ answer, registered, signer }),
     initial: 'beginning',
     on: {
       'device.*': { actions: ['noteCard', 'noteLifted'] },

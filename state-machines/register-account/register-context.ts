@@ -1,4 +1,4 @@
-import type { Registered } from '../ports/requests.ts';
+import type { Registered, Signer } from '../ports/requests.ts';
 import type { View } from '../screens/view.ts';
 import {
   type AccountForm,
@@ -30,6 +30,7 @@ export type RegisterAnswer = 'toMenu' | 'signOut' | 'back' | 'delete' | 'broken'
 export interface RegisterOutput {
   readonly answer: RegisterAnswer;
   readonly registered: Registered | null;
+  readonly signer: Signer;
 }
 
 export interface RegisterContext extends RegisterInput {
@@ -51,6 +52,8 @@ export interface RegisterContext extends RegisterInput {
   readonly editing: boolean;
   /** The card was lifted since it was unlocked: that is why it must be unlocked once more. */
   readonly lifted: boolean;
+  /** With what was signed last: only a card has to lie here after it. */
+  readonly signer: Signer;
   readonly registered: Registered | null;
   readonly child: View | null;
   readonly answer: RegisterAnswer;
@@ -72,6 +75,7 @@ export const freshRegistration = (input: RegisterInput): RegisterContext => ({
   mailProblem: null,
   editing: false,
   lifted: false,
+  signer: 'card',
   registered: null,
   child: null,
   answer: 'broken',

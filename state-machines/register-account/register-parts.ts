@@ -79,7 +79,7 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       editing: ({ context }) => context.editing,
       hasMail: ({ context }) => context.mail1 !== null,
       /** The card that signed; another may lie there by the time the receipt comes. */
-      cardGone: ({ context }) => context.cardRef === null || context.lifted,
+      cardGone: ({ context }) => context.signer === 'card' && (context.cardRef === null || context.lifted),
       mayEdit: ({ context, event }, field: string) =>
         event.type === 'ui.edit' &&
         event.args.field === field &&
@@ -138,10 +138,11 @@ export const makeRegisterParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
         notifications: ({ context, event }) =>
           event.type === 'ui.setNotifications' ? event.args : context.notifications,
       }),
-      noteSubmitted: assign(({ context }, { results: [form], online, lifted }: SubmitOutput) => ({
+      noteSubmitted: assign(({ context }, { results: [form], online, lifted, signer }: SubmitOutput) => ({
         registered: form ?? context.registered,
         online,
         lifted,
+        signer,
       })),
       noteTouchChosen: assign({ choseTouch: true }),
       noteLifted: assign({ lifted: ({ context }) => context.lifted || context.cardRef === null }),

@@ -5,7 +5,8 @@ import type { RefusalReason } from './requests.ts';
 /** What preparing a tax return draws: T-*. */
 export interface TaxScreenData {
   /** STEP5: asking e-Tax for the data of one's マイページ. Consent, and what will be asked for. */
-  'T-51': Record<never, never>;
+  /** `cardHere`: the person signed in by phone, and for this their card has to be laid here. */
+  'T-51': { readonly cardHere: boolean };
   /** カナ氏名, at most `max` characters. */
   'T-52': { readonly problem: KanaNameProblem | null; readonly max: number };
   /** The 4-digit 券面事項入力補助用 PIN. */

@@ -8,6 +8,8 @@ const submitted = (state: string) => ok([{ receiptNumber: 'R', state, reason: nu
 export const sampleEvents: SampleEvents = {
   events: deviceEvents,
   outputs: {
+    'submit.lookingForReader': [ok({ reader: 'present' }), ok({ reader: 'absent' }), ...everyFailure],
+    phoneSignIn: [{ kind: 'signed' }, { kind: 'card' }, { kind: 'back' }, { kind: 'top' }, { kind: 'broken' }],
     'submit.submitting': [submitted('completed'), submitted('stored'), ...everyFailure],
     signIn: [
       { kind: 'signedIn', signedIn: KNOWN_PERSON, identity: signedInIdentity },

@@ -1,4 +1,4 @@
-import type { Submitted } from '../ports/requests.ts';
+import type { Signer, Submitted } from '../ports/requests.ts';
 import type { AgainReason } from '../screens/card-screens.ts';
 import type { Frame } from '../screens/screen.ts';
 import type { View } from '../screens/view.ts';
@@ -18,7 +18,7 @@ export interface SubmitInput {
   readonly progress: Frame['progress'];
 }
 
-/** `back`: the person did not want to unlock the card once more. */
+/** `back`: the person did not want to unlock the card once more, or not to sign by phone. */
 export type SubmitAnswer = 'done' | 'back' | 'broken';
 
 export interface SubmitOutput {
@@ -28,12 +28,18 @@ export interface SubmitOutput {
   /** As they are now: the card may have been unlocked once more, and the portal asked again. */
   readonly online: boolean;
   readonly lifted: boolean;
+  /** With what was signed last: only a card has to lie here then. */
+  readonly signer: Signer;
 }
 
 export interface SubmitContext extends SubmitInput {
   /** The PIN is asked for before each request. */
   readonly perItem: boolean;
-  readonly again: AgainReason;
+  readonly signer: Signer;
+  /** The reader is not usable: the phone is all there is. */
+  readonly cardOff: boolean;
+  /** Null: no card has been asked for before. */
+  readonly again: AgainReason | null;
   /** The card has been unlocked for what is to be signed now. */
   readonly unlockedAgain: boolean;
   readonly results: readonly Submitted[];
@@ -42,9 +48,11 @@ export interface SubmitContext extends SubmitInput {
   readonly entry: number;
 }
 
-export const freshSubmit = (input: SubmitInput, perItem: boolean): SubmitContext => ({
+export const freshSubmit = (input: SubmitInput, perItem: boolean, signer: Signer): SubmitContext => ({
   ...input,
   perItem,
+  signer,
+  cardOff: false,
   again: 'sessionEnded',
   unlockedAgain: false,
   results: [],

@@ -37,6 +37,7 @@ const submitted = (answer: string, ...states: readonly string[]) => ({
   results: states.map((state) => ({ receiptNumber: 'R', state, reason: null, expectedBy: null })),
   online: true,
   lifted: false,
+  signer: 'card',
 });
 
 const touch = (name: string, args: object) => ({ type: `ui.${name}`, args });

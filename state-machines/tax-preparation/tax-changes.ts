@@ -161,7 +161,7 @@ export function secondRequests(context: TaxContext): Change {
 }
 
 /** What was signed, what became of it, and what is still waited for. */
-export function submitted(context: TaxContext, { results, online, lifted }: SubmitOutput): Change {
+export function submitted(context: TaxContext, { results, online, lifted, signer }: SubmitOutput): Change {
   const requests = context.requests.slice(0, results.length);
   const [about] = requests.slice(-1);
   const [registered] = results.slice(-1);
@@ -174,7 +174,7 @@ export function submitted(context: TaxContext, { results, online, lifted }: Subm
     waiting: [...context.waiting, ...requests.filter(isStored)],
     chosen: about?.kind === 'tax.select' && registered?.state !== 'refused' ? (registered ?? null) : null,
     selected: about?.kind === 'tax.select' && registered?.state !== 'refused' ? context.picks : context.selected,
-    unlocked: results.length > 0 ? context.cardRef : context.unlocked,
+    unlocked: results.length > 0 && signer === 'card' ? context.cardRef : context.unlocked,
     receipt: about === undefined || registered === undefined ? context.receipt : { about: about.kind, registered },
   };
 }

@@ -53,11 +53,14 @@ describe('every state lies on a path with real guards', () => {
     expect(unreached(machine, signInEvents, key, input)).toEqual([]);
   });
 
-  test('sign-in by phone', () => {
+  test.each([
+    ['sign-in', null, 'phoneSignIn.taking'],
+    ['signatures', [LINK], 'phoneSignIn.signingIn'],
+  ] as const)('%s by phone', (_what, signs, never) => {
     const machine = makePhoneSignInMachine(ports).provide(silent);
     const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
       `${JSON.stringify(value)} ${context.ticket?.renewalsLeft}`;
-    expect(unreached(machine, phoneEvents, key, { cardOff: false })).toEqual([]);
+    expect(unreached(machine, phoneEvents, key, { cardOff: false, signs })).toEqual([never]);
   });
 
   test.each(SECRET_KINDS)('unlocking: %s', (secret) => {
@@ -90,8 +93,12 @@ describe('every state lies on a path with real guards', () => {
     expect(unreached(machine, etaxRequestEvents, key, input)).toEqual([]);
   });
 
-  test.each([false, true])('submitting, the PIN asked for before each request: %s', (pinPerItem) => {
-    const machine = makeSubmitMachine(ports, { ...SETTINGS, pinPerItem }).provide(silent);
+  test.each([
+    [false, 'card'],
+    [true, 'card'],
+    [false, 'phone'],
+  ] as const)('submitting, the PIN asked for before each request: %s, signed by: %s', (pinPerItem, signer) => {
+    const machine = makeSubmitMachine({ ...ports, signer: () => signer }, { ...SETTINGS, pinPerItem }).provide(silent);
     const key = ({ value, context }: ReturnType<typeof machine.resolveState>) =>
       `${JSON.stringify(value)} ${card(context.cardRef)} ${context.results.length} ${context.answer}`;
     const requests = [SELECTION, LINK];
@@ -104,7 +111,8 @@ describe('every state lies on a path with real guards', () => {
       choseTouch: false,
       progress: null,
     };
-    expect(unreached(machine, submitEvents, key, input)).toEqual([]);
+    const never = signer === 'phone' ? [] : ['submit.lookingForReader', 'submit.signingByPhone'];
+    expect(unreached(machine, submitEvents, key, input)).toEqual(never);
   });
 
   test.each(['notices', 'ownData'] as const)('browsing %s', (list) => {

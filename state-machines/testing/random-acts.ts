@@ -61,6 +61,8 @@ export const SLOW: readonly (keyof TerminalPorts)[] = [
   'phoneProgress',
   'cancelPhoneTicket',
   'signInByPhone',
+  'issuePhoneSigning',
+  'takePhoneSignatures',
 ];
 export const BROKEN: readonly (keyof TerminalPorts)[] = [
   ...SLOW,

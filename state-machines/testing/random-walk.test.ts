@@ -23,6 +23,7 @@ import { allStates } from './rules.ts';
 import { type Scene, SETTINGS } from './scene.ts';
 import { toLinkConsent, toLinked, toSelection, toSteps } from './tax-walks.ts';
 import {
+  phoneAt,
   toAccount,
   toAttributes,
   toCheck,
@@ -37,6 +38,7 @@ import {
   toPin,
   toRelation,
   toSignature,
+  toSignByPhone,
   toSignedIn,
   toSignedInByPhone,
 } from './walks.ts';
@@ -100,6 +102,13 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
   },
   (scene) => toCode(scene),
   toSignedInByPhone,
+  toSignByPhone,
+  async (scene) => {
+    await toSignByPhone(scene);
+    await scene.touch('begin');
+    scene.world.hold('takePhoneSignatures');
+    await phoneAt(scene, 'verified', { matched: true });
+  },
   async (scene) => {
     scene.world.renewals = 0;
     await toCode(scene);

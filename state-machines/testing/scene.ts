@@ -62,7 +62,7 @@ const DETAIL: { readonly [Id in ScreenId]?: (data: ScreenOf<Id>['data']) => unkn
   'B-05': (data) => (data.stage === 'ask' ? words('ask', data.problem) : data.stage),
   'K-02': ({ cardOff }) => (cardOff ? 'card off' : null),
   'K-03': ({ cardOff }) => (cardOff ? 'card off' : null),
-  'Q-01': ({ cardOff }) => (cardOff ? 'card off' : null),
+  'Q-01': ({ cardOff, signs }) => words(signs && `signs ${signs.length}`, cardOff ? 'card off' : null),
   'Q-02': ({ code, stale }) => (stale ? 'continue?' : (code?.matchNumber ?? '…')),
   'Q-03': ({ stage }) => stage,
   'Q-04': ({ reason }) => reason,

@@ -41,6 +41,16 @@ export async function toSignedInByPhone(scene: Scene): Promise<void> {
   await phoneAt(scene, 'verified', { matched: true });
 }
 
+/** Signed in by phone, and asked to sign with it that the account goes. */
+export async function toSignByPhone(scene: Scene): Promise<void> {
+  scene.world.person = ok(KNOWN_PERSON);
+  await toSignedInByPhone(scene);
+  await scene.touch('openAccount');
+  await scene.touch('openDelete');
+  await scene.touch('next');
+  await scene.touch('deleteAccount');
+}
+
 export async function enter(scene: Scene, what: Entry): Promise<void> {
   await scene.does((world) => world.type(what));
 }

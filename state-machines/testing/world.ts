@@ -6,6 +6,7 @@ import type { TerminalPorts } from '../ports.ts';
 import type { OutOfServiceReason } from '../screens/frame-screens.ts';
 import type { AccountHoldings } from '../screens/own-account-screens.ts';
 import type { AccountForm } from '../vocabulary/account.ts';
+import { canonicalJson } from '../vocabulary/canonical.ts';
 import type { Delegation } from '../vocabulary/delegation.ts';
 import { type Failure, failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
@@ -16,6 +17,8 @@ import { SOME_REQUEST, someEntry, somePage } from './menu-answers.ts';
 import { ACCOUNT, MENU, NEW_PERSON, PHONE_PERSON, PHONE_TICKET } from './world-answers.ts';
 import { WorldDevices } from './world-devices.ts';
 import { taxWorldPorts, WorldTax } from './world-tax.ts';
+
+const WAITING: PhoneProgress = { state: 'issued', matched: false, reason: null };
 
 /**
  * The devices, and what portal and store answer: honestly until a test says otherwise.
@@ -34,8 +37,16 @@ export class World extends WorldDevices {
   receiptLookUp: ReceiptLookUp = { asked: true, requests: [SOME_REQUEST] };
   /** What the portal answers to a ticket; null makes an honest one. */
   ticketAnswer: Result<PhoneTicket | 'taken', Failure> | null = null;
-  phone: Result<PhoneProgress, Failure> = ok({ state: 'issued', matched: false, reason: null });
+  phone: Result<PhoneProgress, Failure> = ok(WAITING);
   renewals = 0;
+  /** Who signed in did so by phone, and no card of theirs has signed in here since. */
+  byPhone = false;
+  /** The session of a sign-in by phone is enough for an account. */
+  sessionProves = true;
+  /** What the portal gives of what a phone signed. */
+  signatures: Result<null, Failure> = ok(null);
+  phoneSigns: readonly RequestBody[] | null = null;
+  phoneSigned: readonly RequestBody[] | null = null;
   /** What the portal says of a family member; null: the line is down. */
   principal: Result<Omit<Principal, 'proof'>, Failure> = ok(KNOWN_FAMILY);
   delegations: Result<readonly Delegation[], Failure> = ok([]);
@@ -69,8 +80,10 @@ export class World extends WorldDevices {
       await this.called('cancelEntry');
       this.cancel();
     },
+    signer: () => (this.byPhone && this.session === null ? 'phone' : 'card'),
     signIn: async () => {
       await this.called('signIn');
+      this.byPhone = false;
       return this.person;
     },
     submit: async (requests) => {
@@ -78,7 +91,7 @@ export class World extends WorldDevices {
       for (const { kind, body } of requests)
         if (kind === 'account.create' || kind === 'account.change') this.forms.push(body);
       await this.called('submit');
-      if (this.session === null) return err(failure('SESSION_ENDED'));
+      if (this.session === null && !this.#signedElsewhere(requests)) return err(failure('SESSION_ENDED'));
       const { registered, tax } = this;
       return registered.ok ? ok(tax.answers(requests, registered.value)) : registered;
     },
@@ -130,9 +143,23 @@ export class World extends WorldDevices {
       await this.called('phoneProgress');
       return this.phone;
     },
+    issuePhoneSigning: async (requests, renew) => {
+      await this.called('issuePhoneSigning');
+      this.phoneSigns = requests;
+      // The phone that signed in has done with its ticket.
+      if (this.phone.ok && this.phone.value.state === 'verified') this.phone = ok(WAITING);
+      this.renewals = renew ? this.renewals + 1 : 0;
+      return this.ticketAnswer ?? ok({ ...PHONE_TICKET, renewalsLeft: LIMITS.phoneRenewals - this.renewals });
+    },
+    takePhoneSignatures: async () => {
+      await this.called('takePhoneSignatures');
+      this.phoneSigned = this.signatures.ok ? this.phoneSigns : null;
+      return this.signatures;
+    },
     cancelPhoneTicket: () => this.called('cancelPhoneTicket'),
     signInByPhone: async () => {
       await this.called('signInByPhone');
+      this.byPhone = this.person.ok;
       return this.person.ok ? ok({ signedIn: this.person.value, person: PHONE_PERSON }) : this.person;
     },
     ...taxWorldPorts(this.tax, (name) => this.called(name)),
@@ -169,6 +196,7 @@ export class World extends WorldDevices {
     },
     beginVisit: () => {
       this.calls.push('beginVisit');
+      this.byPhone = false;
     },
     endVisit: async () => {
       await this.called('endVisit');
@@ -180,4 +208,12 @@ export class World extends WorldDevices {
       return '2026-11-21T09:00:00Z';
     },
   };
+
+  /** What a phone signed serves once. */
+  #signedElsewhere(requests: readonly RequestBody[]): boolean {
+    if (!this.byPhone) return false;
+    const signed = canonicalJson(this.phoneSigned) === canonicalJson(requests);
+    this.phoneSigned = null;
+    return signed || (this.sessionProves && requests.every(({ kind }) => /^account\.(create|change)$/.test(kind)));
+  }
 }

@@ -1,3 +1,4 @@
+import { readerOff } from '../reader-off.ts';
 import type { DeviceStatus } from '../vocabulary/devices.ts';
 import type { VisitContext, VisitMachineEvent } from './visit-context.ts';
 
@@ -5,8 +6,7 @@ import type { VisitContext, VisitMachineEvent } from './visit-context.ts';
 export const personsCardLies = ({ cardRef, personCardRef, unlockedCardRef }: VisitContext): boolean =>
   cardRef !== null && (cardRef === personCardRef || cardRef === unlockedCardRef);
 
-export const readerTrouble = (state: DeviceStatus['reader']): 'reader' | null =>
-  state === 'absent' || state === 'serviceDown' ? 'reader' : null;
+export const readerTrouble = (state: DeviceStatus['reader']): 'reader' | null => (readerOff(state) ? 'reader' : null);
 
 /** What keeps the card from being seen after an event, if anything. */
 export function troubleAfter(trouble: VisitContext['trouble'], event: VisitMachineEvent): VisitContext['trouble'] {

@@ -5,8 +5,8 @@ import { toChild } from './to-child.ts';
 import type { VisitParts } from './visit-parts.ts';
 
 /** What the receipt of a delegation, if there is one, is about. */
-const receiptOf = ({ about, result }: Pick<DelegationOutput, 'about' | 'result'>) =>
-  ({ about: about === 'accept' ? 'delegation.accept' : 'delegation.cancel', registered: result }) as const;
+const receiptOf = ({ about, result, signer }: Pick<DelegationOutput, 'about' | 'result' | 'signer'>) =>
+  ({ about: about === 'accept' ? 'delegation.accept' : 'delegation.cancel', registered: result, signer }) as const;
 
 /** 代理人, from the choice at the beginning or the main menu, and on to the menu as it is then. */
 export const makeDelegating = (parts: VisitParts) =>

@@ -9,14 +9,8 @@ export const makeSigningInByPhone = (parts: VisitParts) =>
     invoke: {
       id: 'phoneSignIn',
       src: 'phoneSignIn',
-      input: ({ context }) => ({ cardOff: context.trouble === 'reader' }),
-      onSnapshot: [
-        {
-          guard: { type: 'phoneMoved', params: ({ event }) => phoneSignInView(event.snapshot) },
-          actions: [{ type: 'noteChild', params: ({ event }) => phoneSignInView(event.snapshot) }, 'raisePhoneMoved'],
-        },
-        { actions: { type: 'noteChild', params: ({ event }) => phoneSignInView(event.snapshot) } },
-      ],
+      input: ({ context }) => ({ cardOff: context.trouble === 'reader', signs: null }),
+      onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => phoneSignInView(event.snapshot) } },
       onDone: [
         {
           guard: endedAs('signedIn'),

@@ -82,6 +82,8 @@ export interface VisitContext {
   /** What the look at the terminal found at the beginning. */
   readonly found: readonly OutOfServiceReason[];
   readonly child: View | null;
+  /** The phone went on since somebody was last known to be there. */
+  readonly phoneMoved: boolean;
   /** There is no PIN pad, and the resident chose to type on the screen. */
   readonly choseTouch: boolean;
   /** What the base screen shows belongs to one person. */
@@ -114,6 +116,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   missing: null,
   found: [],
   child: null,
+  phoneMoved: false,
   choseTouch: false,
   personal: false,
   outcome: { about: 'account.create', outcome: 'left', receiptNumber: null, before: [] },
@@ -130,8 +133,4 @@ export const isPersonal = (view: View | null): boolean => view !== null && PERSO
 
 export const losesInput = (view: View | null): boolean => view !== null && !NOTHING_TO_LOSE.test(view.id);
 
-export type VisitMachineEvent =
-  | VisitEvent
-  | Unexpected
-  | { readonly type: 'overlay.close' }
-  | { readonly type: 'phone.moved' };
+export type VisitMachineEvent = VisitEvent | Unexpected | { readonly type: 'overlay.close' };

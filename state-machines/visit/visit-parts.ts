@@ -12,7 +12,7 @@ import { cardElsewhere, NO_PLACEMENT } from '../phone-sign-in/card-elsewhere.ts'
 import type { PhoneSignInOutput } from '../phone-sign-in/phone-context.ts';
 import { makePhoneSignInMachine } from '../phone-sign-in/phone-sign-in.machine.ts';
 import type { Menu } from '../ports/menu.ts';
-import type { Registered } from '../ports/requests.ts';
+import type { Registered, Signer } from '../ports/requests.ts';
 import type { TerminalPorts } from '../ports.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
 import type { OutOfServiceReason } from '../screens/frame-screens.ts';
@@ -46,6 +46,7 @@ import {
 interface Receipt {
   readonly about: RequestKind;
   readonly registered: Registered | null;
+  readonly signer: Signer;
 }
 
 /** Actions the visit answers itself, whatever its child is doing. */
@@ -63,6 +64,10 @@ const OWN_ACTIONS: ReadonlySet<string> = new Set([
   'ui.extend',
   'ui.endNow',
 ]);
+
+/** The phone is further than it was. */
+const isFurther = (child: View | null, next: View): boolean =>
+  next.id === 'Q-03' && (child?.id !== 'Q-03' || child.data.stage !== next.data.stage);
 
 /** Everything that was asked for so far. */
 const requestsOf = ({ about, receiptNumber, before }: VisitOutcome): readonly DoneRequest[] =>
@@ -120,11 +125,9 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       personsCardLies: ({ context }) => personsCardLies(context),
       nothingFound: (_, found: readonly OutOfServiceReason[]) => found.length === 0,
       phoneWorks: ({ context }) => phoneWorks(context.found),
+      phoneMoved: ({ context }) => context.phoneMoved,
       cardUsable: ({ context }) => context.trouble !== 'reader',
       readerMissing: ({ context }) => context.trouble === 'reader',
-      /** The phone is further than it was. */
-      phoneMoved: ({ context: { child } }, next: View | null) =>
-        next?.id === 'Q-03' && (child?.id !== 'Q-03' || child.data.stage !== next.data.stage),
       cardAway: ({ context }) => context.cardRef === null && !context.byPhone,
       personalInTrouble: ({ context }) => context.personal && !context.byPhone && context.trouble !== null,
       inTrouble: ({ context }) => context.trouble !== null,
@@ -181,8 +184,6 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
               }
             : { signedIn: context.signedIn },
       ),
-      /** What happens on the phone is somebody being there. */
-      raisePhoneMoved: raise({ type: 'phone.moved' }),
       noteTold: assign({ told: ({ context }) => context.told + 1 }),
       /** Leaving while a request of an earlier visit is on its way: that is what the last screen says. */
       notePending: assign({
@@ -214,24 +215,24 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
         topic: ({ context, event }) => (event.type === 'ui.openAbout' ? event.args.topic : context.topic),
       }),
       noteNow: assign({ now: () => ports.now() }),
-      noteChild: assign(
-        ({ context }, child: View | null): Partial<VisitContext> =>
-          child === null ? { child: context.child } : { child, personal: isPersonal(child) },
-      ),
+      noteChild: assign(({ context }, child: View | null): Partial<VisitContext> => {
+        if (child === null) return { child: context.child };
+        const phoneMoved = context.phoneMoved || isFurther(context.child, child);
+        return { child, personal: isPersonal(child), phoneMoved };
+      }),
+      notePhoneHeeded: assign({ phoneMoved: false }),
       showChild: assign({ child: ({ context }, child: View | null) => child ?? context.child }),
-      noteRegistered: assign(({ context }, { about, registered }: Receipt): Partial<VisitContext> => {
+      noteRegistered: assign(({ context }, { about, registered, signer }: Receipt): Partial<VisitContext> => {
         if (registered === null || registered.receiptNumber === context.outcome.receiptNumber) return {};
-        // The card that lies there has just signed as this person.
-        return {
-          outcome: {
-            about,
-            outcome: registered.state,
-            receiptNumber: registered.receiptNumber,
-            before: requestsOf(context.outcome),
-          },
-          personCardRef: context.cardRef,
-          byPhone: context.byPhone && context.cardRef === null,
+        const outcome = {
+          about,
+          outcome: registered.state,
+          receiptNumber: registered.receiptNumber,
+          before: requestsOf(context.outcome),
         };
+        if (signer === 'phone') return { outcome };
+        // The card that lies there has just signed as this person.
+        return { outcome, personCardRef: context.cardRef, byPhone: context.byPhone && context.cardRef === null };
       }),
       /** Whose card may see what a child draws; what was known of the card of another holder counts no more. */
       noteHolder: assign(({ context }, holder: CardIdentity): Partial<VisitContext> => {

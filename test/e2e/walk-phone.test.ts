@@ -10,10 +10,11 @@ import { launchChromium } from '../support/chromium.ts';
 import { logsOf, type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
 import { giveNumber, givePin, numberOnScreen, type Phone, toCode, toPinOnPhone } from '../support/walks/phone.ts';
+import { registerWithoutMail, toMenu } from '../support/walks/visit.ts';
 import { secretsOf } from '../support/walks/walker.ts';
 
 /*
- * Signing in by phone: the terminal's page and the phone's page in real Chromium, the portal behind a real TCP line, and a
+ * Signing in by phone, and signing: the terminal's page and the phone's page in real Chromium, the portal behind a real TCP line, and a
  * virtual card that signs on the phone. What the phone opens is what is read from a picture of the screen. And what the
  * terminal says when something of it is wrong, where the phone is the way on or nothing is. PINs are typed on the PIN pad
  * alone, so that its loss is something.
@@ -54,6 +55,14 @@ async function signOnPhone(card: string, wrong?: string): Promise<void> {
   }
   await givePin(phone, secretsOf(card).pin);
   await phone.step('success');
+}
+
+/** From what is to be signed, as the terminal says it, to the phone that has read the code. */
+async function toCodeToSign(what: string): Promise<void> {
+  await resident.sees('Q-01');
+  expect(await resident.words()).toContain(what);
+  await resident.touch('need.begin');
+  await phone.read(resident);
 }
 
 const screensShown = (): readonly string[] =>
@@ -153,9 +162,15 @@ it('JPKI利用者ソフト missing: it is installed first; then number, card, PI
   await phone.tap('インストールして起動する');
   await signOnPhone('kenji', '0000');
   await resident.sees('B-10');
-  await resident.touch('bar.leave');
-  await resident.sees('K-14');
-  await resident.touch('leave.confirm');
+});
+
+it('an account is registered without any card here: the session of the phone is enough', async () => {
+  await registerWithoutMail(walker, 'Phone');
+  await toMenu(walker);
+  const { accounts, registrations } = await mode.portal();
+  expect(accounts.map(({ nickname }) => nickname)).toContain('Phone');
+  expect(registrations[0]).toMatchObject({ kind: 'account.create', outcome: 'applied' });
+  await resident.touch('menu.signOut');
   await resident.sees('K-13');
   await resident.touch('finish.home');
 });
@@ -178,7 +193,48 @@ describe('without the card reader', () => {
     await signOnPhone('taro');
     await resident.sees('A-02');
     expect(await resident.words()).toContain('マイナ父');
-    await resident.touch('menu.signOut');
+  });
+
+  it('what must be signed is signed by the phone, which shows it; another card is turned away before its PIN', async () => {
+    await resident.touch('menu.taxPreparation');
+    await resident.sees('T-00');
+    await resident.touch('steps.start', { k: '2' });
+    await resident.sees('T-10');
+    await resident.page.getByRole('switch', { name: /^給与所得/ }).click();
+    await resident.touch('common.next');
+    await resident.sees('T-12');
+    await resident.touch('selection.confirm');
+    await toCodeToSign('証明書等の選択');
+    await giveNumber(phone, await numberOnScreen(resident));
+    await phone.step('card');
+    expect(await phone.page.locator('.items li').allTextContents()).toEqual([
+      '証明書等の選択給与所得の源泉徴収票（お勤め先（e-Taxで提出した場合））',
+    ]);
+    await phone.lay('hanako');
+    await phone.step('over');
+    expect(await phone.page.locator('main').textContent()).toContain('端末でログインした方のカードではありません');
+    await resident.sees('Q-04');
+    await resident.touch('phone.newCode');
+    await phone.read(resident);
+    await signOnPhone('taro');
+    await resident.sees('T-20');
+  });
+
+  it('and a site is linked so, in the same session', async () => {
+    await resident.touch('taxLinks.all');
+    await resident.sees('T-21');
+    await resident.page.getByRole('button', { name: /^e-Taxとの連携/, pressed: false }).click();
+    await resident.touch('taxConsent.next', { n: '1' });
+    await resident.sees('T-22');
+    await resident.touch('taxNotice.yes');
+    await toCodeToSign('ほかのサイトとの連携');
+    await signOnPhone('taro');
+    await resident.sees('T-23');
+    expect((await mode.portal()).registrations.slice(0, 2)).toMatchObject([
+      { kind: 'link.create', outcome: 'applied' },
+      { kind: 'tax.select', outcome: 'applied' },
+    ]);
+    await resident.page.getByRole('button', { name: /^\s*やめる/ }).click();
     await resident.sees('K-13');
     await resident.touch('finish.home');
     await resident.sees('K-01');

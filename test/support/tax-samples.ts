@@ -8,7 +8,8 @@ const text = bar('draft', 'submitText', 'back');
 
 /** Every T-screen, with each state that looks different; those that take a secret are among the card's. */
 export const TAX_SAMPLES: readonly Sample[] = [
-  stateOf('T-51', 'asked', {}, bar('next', 'back'), INPUT),
+  stateOf('T-51', 'asked', { cardHere: false }, bar('next', 'back'), INPUT),
+  stateOf('T-51', 'asked of who signed in by phone', { cardHere: true }, bar('next', 'back'), INPUT),
   stateOf('T-52', 'typing', { problem: null, max: MAX }, text, { ...INPUT, draft: 'コクゼイ　タロウ' }),
   ...(['empty', 'notKana', 'tooLong'] as const).map((problem) =>
     stateOf('T-52', problem, { problem, max: MAX }, text, {

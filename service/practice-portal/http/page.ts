@@ -33,6 +33,7 @@ const FILES = [
   { path: '/tables.js', name: 'tables.js', type: 'text/javascript; charset=utf-8' },
   { path: '/phone', name: 'phone.html', type: 'text/html; charset=utf-8' },
   { path: '/phone.css', name: 'phone.css', type: 'text/css; charset=utf-8' },
+  { path: '/phone-words.js', name: 'phone-words.js', type: 'text/javascript; charset=utf-8' },
   { path: '/phone.js', name: 'phone.js', type: 'text/javascript; charset=utf-8' },
 ] as const;
 

@@ -1,3 +1,5 @@
+import { ENDS, REASONS } from './phone-words.js';
+
 /** The phone: one step at a time, each drawn from what the portal says. It keeps nothing but the key of its own ticket. */
 
 const ticketId = /^\/phone\/([\w-]{22})\/?$/.exec(location.pathname)?.[1] ?? null;
@@ -6,29 +8,35 @@ const STORED = `phone-key-${ticketId}`;
 let phoneKey = sessionStorage.getItem(STORED);
 const ASK_AGAIN_MS = 1000;
 
-const REASONS = {
-  wrongNumber: '数字が端末の画面とちがうため、終わりにしました。だれかに送られてきたコードではありませんか。',
-  pinLocked: '暗証番号がロックされています。市区町村の窓口で再設定できます。',
-  certificateExpired: '電子証明書の有効期限が切れています。窓口で更新できます。',
-  certificateRevoked: '電子証明書が失効しています。窓口でおたずねください。',
-  certificateNotYetValid: '電子証明書はまだ使えません。窓口でおたずねください。',
-  certificateUntrusted: 'この電子証明書は使えません。窓口でおたずねください。',
-  cardUnusable: 'このカードではログインできません。',
-};
-
-const ENDS = {
-  expired: 'コードの有効時間が過ぎました。端末の画面のコードをもう一度読み取ってください。',
-  cancelled: '終わりにしました。端末の画面は最初にもどります。',
-  superseded: 'コードが新しくなりました。端末の画面のコードをもう一度読み取ってください。',
-  consumed: 'このコードは使い終わりました。',
-};
-
 function element(name, { text, ...properties } = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   if (text !== undefined) made.textContent = text;
   made.append(...children);
   return made;
 }
+
+/** What the card is to sign, null while somebody signs in; told once the number was right. */
+let toSign = null;
+const signs = () => toSign !== null;
+/** What is signed stands beside every step that leads to the signature. */
+const itemsToSign = () =>
+  toSign === null || toSign.length === 0
+    ? []
+    : [
+        element('h2', { text: `署名する内容（${toSign.length}件）` }),
+        element(
+          'ol',
+          { className: 'items' },
+          ...toSign.map(({ title, about }) =>
+            element(
+              'li',
+              {},
+              element('strong', { text: title }),
+              ...(about === null ? [] : [element('span', { text: about })]),
+            ),
+          ),
+        ),
+      ];
 
 const button = (text, onclick, className = '') => element('button', { type: 'button', text, onclick, className });
 
@@ -56,7 +64,8 @@ async function ask(path, body) {
 
 const step = (name, more = {}) => ask(`/${name}`, { ticketId, phoneKey, ...more });
 
-function place({ office, terminal }) {
+function place({ office, terminal, toSign: items = null }) {
+  toSign = items;
   document.getElementById('place').textContent = office === undefined ? '' : `${office}（端末 ${terminal}）`;
 }
 
@@ -65,7 +74,7 @@ const cancel = () => foot(button('キャンセル', async () => follow(await ste
 function end(text, isError) {
   draw(
     'over',
-    title(isError ? 'ログインできませんでした' : '終わりました'),
+    title(isError ? (signs() ? '署名できませんでした' : 'ログインできませんでした') : '終わりました'),
     element('p', { className: isError ? 'error' : '', text }),
   );
 }
@@ -82,7 +91,7 @@ function askNumber({ office, terminal }) {
   });
   draw(
     'number',
-    title('この端末にログインしますか'),
+    title(signs() ? 'この端末からの申し込みに署名しますか' : 'この端末にログインしますか'),
     element('p', { className: 'where' }, element('strong', { text: office }), `端末 ${terminal}`),
     element('p', { text: '目の前の端末でなければ、キャンセルしてください。' }),
     element(
@@ -106,6 +115,7 @@ async function askCard(note = null) {
   draw(
     'card',
     title('マイナンバーカードをスマートフォンに当ててください'),
+    ...itemsToSign(),
     ...(note === null ? [] : [element('p', { className: 'warning', text: note })]),
     cards.length === 0
       ? element('p', { text: 'この練習用ポータルには当てられるカードがありません。' })
@@ -147,7 +157,8 @@ function askPin(card, triesLeft, problem) {
   });
   draw(
     'pin',
-    title('暗証番号を入力してください'),
+    title(signs() ? '暗証番号を入力して署名してください' : '暗証番号を入力してください'),
+    ...itemsToSign(),
     element('label', { htmlFor: 'pin', text: '利用者証明用の数字4桁（練習用のもの）' }),
     ...(problem === null ? [] : [element('p', { className: 'error', text: problem })]),
     ...(triesLeft === 1
@@ -217,6 +228,7 @@ function follow(told) {
   if (told.state === 'failed') return end(REASONS[told.reason] ?? REASONS.cardUnusable, true);
   if (told.state === 'verified' || (told.state === 'consumed' && shown === 'success')) return success();
   if (told.state === 'consumed') return shown === 'reading' ? success() : end(ENDS.consumed, false);
+  if (told.state === 'cancelled' && signs()) return end(ENDS.notSigned, false);
   if (told.state in ENDS) return end(ENDS[told.state], told.state !== 'cancelled');
   if (told.state !== 'scanned') return undefined;
   if (!told.matched) return shown === 'number' ? undefined : askNumber(told);
@@ -227,7 +239,7 @@ function success() {
   if (shown === 'success') return;
   draw(
     'success',
-    title('ログイン認証に成功しました'),
+    title(signs() ? '署名しました' : 'ログイン認証に成功しました'),
     element('p', { text: '端末の画面を見てください。カードはしまってかまいません。' }),
     foot(button('OK', () => end('このページは閉じてかまいません。', false), 'primary')),
   );

@@ -40,21 +40,20 @@ export const inWords = (catalogues: Catalogues, items: readonly SigningItem[]): 
   });
 
 function detail(catalogues: Catalogues, payload: RegistrationPayload): string | null {
-  const issuer = (id: string): string => catalogues.issuers().find(({ issuerId }) => issuerId === id)?.name ?? id;
   switch (payload.kind) {
     case 'account.create':
     case 'account.change':
       return payload.body.nickname;
     case 'tax.select':
       return payload.body.certificates
-        .map(({ kind, issuerId }) => `${catalogues.nameOfKind(kind)}（${issuer(issuerId)}）`)
+        .map(({ kind, issuerId }) => `${catalogues.nameOfKind(kind)}（${catalogues.nameOfIssuer(issuerId)}）`)
         .join('、');
     case 'link.create':
       return `${catalogues.nameOfSite(payload.body.site)}（お知らせ${payload.body.notices ? 'を受け取る' : 'は受け取らない'}）`;
     case 'issuer.register':
-      return `${issuer(payload.body.issuerId)}（${catalogues.nameOfKind(payload.body.kind)}）`;
+      return `${catalogues.nameOfIssuer(payload.body.issuerId)}（${catalogues.nameOfKind(payload.body.kind)}）`;
     case 'issuer.link':
-      return `${issuer(payload.body.issuerId)}と${catalogues.nameOfSite(payload.body.site)}`;
+      return `${catalogues.nameOfIssuer(payload.body.issuerId)}と${catalogues.nameOfSite(payload.body.site)}`;
     case 'delegation.accept':
       return `${payload.body.relation}、${payload.body.validUntil}まで`;
     case 'account.delete':

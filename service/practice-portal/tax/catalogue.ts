@@ -49,6 +49,7 @@ export interface Catalogues {
   /** Names as the portal's own texts say them. */
   nameOfSite(site: LinkSite): string;
   nameOfKind(kind: string): string;
+  nameOfIssuer(issuerId: string): string;
   /** Every issuer of any year that has ① and ②, once, in the order of the kana. */
   issuers(): readonly { readonly issuerId: string; readonly name: string }[];
 }
@@ -76,6 +77,8 @@ export function openCatalogues(text: string = shipped()): Catalogues {
     },
     nameOfSite: (site) => file.sites.find((entry) => entry.site === site)?.name ?? site,
     nameOfKind: (kind) => file.kinds.find((entry) => entry.kind === kind)?.name ?? kind,
+    nameOfIssuer: (id) =>
+      file.kinds.flatMap((entry) => entry.issuers).find(({ issuerId }) => issuerId === id)?.name ?? id,
     issuers: () => issuers,
   };
 }

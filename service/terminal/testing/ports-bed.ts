@@ -25,6 +25,15 @@ import { createTerminalPorts, type TerminalParts } from '../terminal-ports.ts';
 
 export type Client = TerminalParts['portal']['client'];
 
+export const TICKET = {
+  ticketId: 'ticket-1',
+  url: 'http://portal/phone/ticket-1',
+  matchNumber: '42',
+  renewalsLeft: 5,
+  expiresInMs: 120_000,
+};
+export const SCANNED = { state: 'scanned', matched: false, revision: 1, reason: null, expiresInMs: 180_000 } as const;
+
 /** What devices and portal answer in one test, and what was asked of them. Only these two are played. */
 const script = () => ({
   lineUp: true,
@@ -69,6 +78,14 @@ const script = () => ({
       Client['checkPrincipal']
     >,
   delegations: () => Promise.resolve(ok([])) as ReturnType<Client['delegations']>,
+  /** Of tickets to sign in and to sign, alike. */
+  phoneTicket: () => Promise.resolve(ok(TICKET)) as ReturnType<Client['issuePhoneTicket']>,
+  phoneState: () => Promise.resolve(ok(SCANNED)) as ReturnType<Client['phoneTicket']>,
+  phoneSignIn: () =>
+    Promise.resolve(ok({ session: { expiresAt: '' }, account: 'none', certificate: certificate('one') })) as ReturnType<
+      Client['signInByPhone']
+    >,
+  phoneSignatures: () => Promise.resolve(ok(['x.y.z'])) as ReturnType<Client['phoneSignatures']>,
   sign: () => Promise.resolve(ok({ jws: ['x.y.z'] })) as Signed,
   sealing: () => Promise.resolve(),
   deciding: () => Promise.resolve(),
@@ -136,6 +153,16 @@ function portsBed() {
     menu: () => Promise.resolve(err(noAnswer('timeout'))),
     checkPrincipal: (_session: PortalSession, principal: string) => say(`check ${principal}`, world.checkPrincipal()),
     delegations: () => say('delegations', world.delegations()),
+    issuePhoneTicket: (_visitId: string, renews: string | null) => say(`ticket renews ${renews}`, world.phoneTicket()),
+    issuePhoneSigningTicket: (_session: PortalSession, items: readonly unknown[], renews: string | null) => {
+      world.signed.push(items);
+      return say(`signing ticket renews ${renews}`, world.phoneTicket());
+    },
+    phoneTicket: (ticketId: string) => say(`state of ${ticketId}`, world.phoneState()),
+    cancelPhoneTicket: (ticketId: string) => Promise.resolve(say(`cancel ${ticketId}`, undefined)),
+    signInByPhone: (ticketId: string) => say(`sign in by ${ticketId}`, world.phoneSignIn()),
+    phoneSignatures: (ticketId: string) => say(`signatures of ${ticketId}`, world.phoneSignatures()),
+    proveBySession: (_session: PortalSession, { typ }: { readonly typ: string }) => Promise.resolve(`session ${typ}`),
   } as unknown as Client;
   const numbers = { registrationId: 'r', receiptNumber: 'R', sequence: 1 };
   const signing = { item: {}, consent: {} };
@@ -168,7 +195,7 @@ function portsBed() {
       await world.sealing();
       const may = mayStore?.() ?? ok(undefined);
       if (!may.ok) return may;
-      world.accepted.push(signed.map(({ citizen, draft }) => `${draft.kind} ${citizen}`));
+      world.accepted.push(signed.map(({ citizen, draft, proof }) => `${proof ?? ''}${draft.kind} ${citizen}`));
       return say('accept', may);
     },
     waitForOutcome: async (id: string, waitMs: number) => {

@@ -70,6 +70,7 @@ async function registerOnce(
     signedInAs: null,
     etaxRequest: null,
     phoneTicket: null,
+    phoneSigning: null,
     phone: null,
     wish: null,
     expectsPrincipal: false,

@@ -66,13 +66,13 @@ class CodeScreen extends ScreenElement<'Q-02'> {
   }
 
   protected override render() {
-    const { code, stale } = this.screen.data;
+    const { code, stale, signs } = this.screen.data;
     return html`<k-layout aside-last>
       <h1 slot="question" tabindex="-1">${t(stale ? 'phone.stale' : code === null ? 'phone.preparing' : 'phone.scan')}</h1>
       ${
         this.enlarged && code !== null
           ? nothing
-          : html`<p slot="question" class="lead">${t(stale ? 'phone.staleLead' : 'phone.scanLead')}</p>`
+          : html`<p slot="question" class="lead">${t(stale ? 'phone.staleLead' : signs ? 'phone.signScanLead' : 'phone.scanLead')}</p>`
       }
       ${code === null ? nothing : this.#code(code)}
       ${

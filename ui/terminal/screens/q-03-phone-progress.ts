@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import '../../components/layout.ts';
 import '../../components/note.ts';
 import { icon } from '../../drawings/icons.ts';
-import { t, text } from '../../texts/texts.ts';
+import { type TextKey, t, text } from '../../texts/texts.ts';
 import { Countdown } from '../countdown.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
@@ -81,19 +81,24 @@ class PhoneProgressScreen extends ScreenElement<'Q-03'> {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('screen')) this.announce(text(`phone.stage.${this.screen.data.stage}`));
+    if (changed.has('screen')) this.announce(text(this.#stage()));
+  }
+
+  #stage(): TextKey {
+    const { signs, stage } = this.screen.data;
+    return signs && stage === 'card' ? 'phone.signStage' : `phone.stage.${stage}`;
   }
 
   protected override render() {
-    const { stage, matchNumber } = this.screen.data;
+    const { stage, matchNumber, signs } = this.screen.data;
     const at = STAGES.indexOf(stage);
     return html`<k-layout aside-last>
-      <h1 slot="question" tabindex="-1">${t('phone.onPhone')}</h1>
-      <p slot="question" class="lead">${t(`phone.stage.${stage}`)}</p>
+      <h1 slot="question" tabindex="-1">${t(signs ? 'phone.signOnPhone' : 'phone.onPhone')}</h1>
+      <p slot="question" class="lead">${t(this.#stage())}</p>
       <ol>
         ${STAGES.map(
           (name, place) => html`<li aria-current=${place === at ? 'step' : nothing}>
-            ${place < at ? icon('tick') : html`<b>${place + 1}</b>`}<span>${t(`phone.step.${name}`)}</span>
+            ${place < at ? icon('tick') : html`<b>${place + 1}</b>`}<span>${t(signs && name === 'card' ? 'phone.signStep' : `phone.step.${name}`)}</span>
           </li>`,
         )}
       </ol>

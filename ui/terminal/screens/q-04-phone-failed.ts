@@ -7,7 +7,7 @@ import { type Advice, ProblemScreen } from './l-problem-screen.ts';
 /** The sign-in by phone failed, took too long, or is not possible now. */
 class PhoneFailedScreen extends ProblemScreen<'Q-04'> {
   protected override heading() {
-    return t('phone.failed');
+    return t(this.screen.data.signs ? 'phone.signFailed' : 'phone.failed');
   }
   protected override causes() {
     return [t(`phone.failed.${this.screen.data.reason}`)];

@@ -75,7 +75,16 @@ class EtaxConsentScreen extends ScreenElement<'T-51'> {
           </li>`,
         )}
       </ol>
-      <k-note slot="aside" icon="shield">${t('etax.promise')}</k-note>
+      ${
+        this.screen.data.cardHere
+          ? html`<k-note slot="aside" kind="attention" icon="card">${t('etax.cardHere')}</k-note>`
+          : nothing
+      }
+      ${
+        this.screen.data.cardHere && this.enlarged
+          ? nothing
+          : html`<k-note slot="aside" icon="shield">${t('etax.promise')}</k-note>`
+      }
       <div slot="actions" class="pair">
         ${
           this.offers('back')

@@ -97,6 +97,9 @@ export async function openFarEnd(store: Store, clock: Timers): Promise<FarEnd> {
     phoneTicket: async () => away(),
     cancelPhoneTicket: async () => undefined,
     signInByPhone: async () => away(),
+    issuePhoneSigningTicket: async () => away(),
+    phoneSignatures: async () => away(),
+    proveBySession: async () => '',
     async submit(registrationId) {
       if (!up) return away();
       applied.add(registrationId);
