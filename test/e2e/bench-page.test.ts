@@ -138,6 +138,16 @@ it('is worked by clicking: a card is laid, the terminal wakes, the events are to
   expect(complaints).toEqual([]);
 });
 
+it('leads to the phone as well as to the portal, each in a window of its own', async () => {
+  const [phone] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('link', { name: 'スマートフォンの画面' }).click(),
+  ]);
+  await phone.locator('main[data-step=camera]').waitFor();
+  expect(phone.url()).toBe(`${mode.portalUrl}/phone`);
+  await phone.close();
+});
+
 it('the measure sees a defect when there is one', async () => {
   for (const spoiled of ['[data-key="5"]', '[data-card=jiro] > span > span']) {
     await page.locator(spoiled).evaluate((element) => element.append('5'.repeat(40)));

@@ -4,6 +4,12 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DAY, FORM, makePortalBed, type PortalBed } from '../../service/practice-portal/testing/bed.ts';
+import {
+  acceptDelegation,
+  cancelDelegation,
+  familyOf,
+  registerFamily,
+} from '../../service/practice-portal/testing/delegation.ts';
 import { LIFE, MAILBOX, taxSteps } from '../../service/practice-portal/testing/tax.ts';
 import { launchChromium } from '../support/chromium.ts';
 
@@ -134,6 +140,10 @@ test('a trainer sees how far somebody is, lets days pass, and makes sites and is
   await expect.poll(async () => (await issuerOf(LIFE.issuerId))?.down).toBe(true);
   await tax.locator('.entry', { hasText: 'e-私書箱' }).getByRole('button', { name: '連携を切る' }).click();
   await tax.getByText('連携が切れました').waitFor();
+  await tax.locator('.entry', { hasText: 'e-Tax' }).first().getByRole('button', { name: 'アカウントを消す' }).click();
+  await tax.getByText('アカウントがなくなりました').waitFor();
+  await page.locator('#issuers tr', { hasText: '株式会社国税' }).getByLabel('承認しない').check();
+  await expect.poll(async () => (await bed.state()).tax.issuers.filter(({ refuses }) => refuses).length).toBe(1);
   expect((await bed.state()).tax.sites.filter(({ down }) => down).map(({ site }) => site)).toEqual(['mypost']);
 
   expect(await page.evaluate(SCROLLING_TABLES)).toEqual([]);
@@ -143,3 +153,52 @@ test('a trainer sees how far somebody is, lets days pass, and makes sites and is
 
 const issuerOf = async (issuerId: string) =>
   (await bed.state()).tax.issuers.find((issuer) => issuer.issuerId === issuerId);
+
+test('a trainer sees what stands behind the main menu, and lets notices and files arrive', async () => {
+  await bed.register();
+  const menus = page.locator('#menus');
+  await menus.getByText('お知らせ 2件').waitFor();
+  expect(await menus.locator('.chip').allTextContents()).toEqual(['未読', '既読']);
+  const words = (await menus.textContent()) ?? '';
+  for (const shown of ['やりとり履歴 18件', '世帯情報（', '世帯情報.xml', '操作履歴 1件', '利用者登録']) {
+    expect(words).toContain(shown);
+  }
+
+  await menus.getByRole('button', { name: 'お知らせが届く' }).click();
+  await menus.getByText('お知らせ 3件').waitFor();
+  // The keyboard stays where it was, though the table is drawn anew.
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('お知らせが届く');
+  await menus.getByRole('button', { name: '情報がフォルダーに届く' }).click();
+  await menus.getByText('所得情報.xml', { exact: false }).waitFor();
+  await menus.getByRole('button', { name: '容量がほぼいっぱいになる' }).click();
+  await menus.getByText('利用者フォルダー 9.0MB／10.0MB').waitFor();
+  await menus.getByRole('button', { name: 'MyPostとつながる' }).click();
+  await expect.poll(async () => (await bed.state()).outbox.length).toBe(6);
+  const mails = await page.locator('#outbox summary').allTextContents();
+  expect(mails.filter((subject) => subject.includes('容量'))).toHaveLength(1);
+  expect(complaints).toEqual([]);
+});
+
+test('who acts for whom, in what, until when; and that it has ended', async () => {
+  expect(await page.locator('#delegations').textContent()).toContain('まだありません');
+  const family = await familyOf(bed);
+  await bed.register();
+  await registerFamily(bed, family);
+  const { registrationId } = await acceptDelegation(bed, family);
+  const row = page.locator('#delegations tbody tr');
+  await row.waitFor();
+  expect(await row.locator('td').allTextContents()).toEqual([
+    'マイナ父',
+    'マイナ母',
+    '配偶者',
+    '外部サイトへの医療費通知情報提供',
+    '2026-11-20から2027-03-15まで',
+    '有効',
+  ]);
+  expect(await page.locator('#count-delegations').textContent()).toBe('1');
+  expect(await page.evaluate(SCROLLING_TABLES)).toEqual([]);
+  expect(await axe()).toEqual([]);
+  await cancelDelegation(bed, family, registrationId);
+  await row.getByText('取り消しずみ').waitFor();
+  expect(complaints).toEqual([]);
+});

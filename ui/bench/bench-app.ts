@@ -63,7 +63,8 @@ export class BenchApp extends LitElement {
         ${
           this.practice === null
             ? nothing
-            : html`<a href=${this.practice.portalUrl} target="_blank" rel="noreferrer">${t('portal')}</a>`
+            : html`<a href=${this.practice.portalUrl} target="_blank" rel="noreferrer">${t('portal')}</a>
+                <a href=${`${this.practice.portalUrl}/phone`} target="_blank" rel="noreferrer">${t('phonePage')}</a>`
         }
         <span class="lost" role="status">${this.#lost()}</span>
         <span class="segments push">

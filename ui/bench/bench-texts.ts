@@ -6,6 +6,7 @@ const TEXTS = {
   practice: { ja: '練習用：本物のカードもポータルも使いません', en: 'Practice: no real card, no real portal' },
   terminal: { ja: '端末の画面', en: 'Terminal screen' },
   portal: { ja: 'ポータルの画面', en: 'Portal page' },
+  phonePage: { ja: 'スマートフォンの画面', en: 'Phone page' },
   otherLanguage: { ja: 'English', en: '日本語' },
   portrait: { ja: '縦', en: 'Portrait' },
   landscape: { ja: '横', en: 'Landscape' },

@@ -30,6 +30,7 @@ const FILES = [
   { path: '/page.js', name: 'page.js', type: 'text/javascript; charset=utf-8' },
   { path: '/elements.js', name: 'elements.js', type: 'text/javascript; charset=utf-8' },
   { path: '/tax.js', name: 'tax.js', type: 'text/javascript; charset=utf-8' },
+  { path: '/menu.js', name: 'menu.js', type: 'text/javascript; charset=utf-8' },
   { path: '/tables.js', name: 'tables.js', type: 'text/javascript; charset=utf-8' },
   { path: '/phone', name: 'phone.html', type: 'text/html; charset=utf-8' },
   { path: '/phone.css', name: 'phone.css', type: 'text/css; charset=utf-8' },

@@ -17,6 +17,14 @@ export const element = (name, className, ...children) => {
   made.append(...children);
   return made;
 };
+/** `key` names it for the whole page: the focus finds it again after the table was drawn anew. */
+export const button = (key, text, press) => {
+  const made = element('button', '', text);
+  made.type = 'button';
+  made.dataset.key = key;
+  made.addEventListener('click', press);
+  return made;
+};
 export const fixed = (...children) => element('td', 'fixed', ...children);
 export const cell = (...children) => element('td', '', ...children);
 export const wide = (...children) => element('td', 'wide', ...children);

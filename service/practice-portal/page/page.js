@@ -1,4 +1,5 @@
 import { formatTime } from './elements.js';
+import { delegations, menus } from './menu.js';
 import { accounts, badges, etaxRequests, outbox, registrations, turnedAway } from './tables.js';
 import { clock, issuers, persons, sites } from './tax.js';
 
@@ -9,6 +10,8 @@ const PARTS = [
   { id: 'accounts', of: (state) => state.accounts, draw: accounts },
   { id: 'registrations', of: (state) => state.registrations, draw: registrations },
   { id: 'etax-requests', of: (state) => state.etaxRequests, draw: etaxRequests },
+  { id: 'menus', of: (state) => state.menus, draw: (rows) => menus(rows, act) },
+  { id: 'delegations', of: (state) => state.delegations, draw: delegations },
   { id: 'badges', of: (state) => state.badges, draw: badges },
   { id: 'outbox', of: (state) => state.outbox, draw: (rows) => outbox(rows, openedMails) },
   { id: 'turned-away', of: (state) => state.turnedAway, draw: turnedAway },

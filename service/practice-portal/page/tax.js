@@ -1,4 +1,4 @@
-import { cell, element, fixed, list, table, wide } from './elements.js';
+import { button, cell, element, fixed, list, table, wide } from './elements.js';
 
 /** The tax preparation: what everybody has done, and how sites and issuers behave. `act` sends a change to the portal. */
 
@@ -31,13 +31,6 @@ const CHIPS = { done: 'applied', ready: 'applied', todo: 'refused', waiting: 'ke
 
 const steps = (...children) => element('td', 'steps', ...children);
 const chip = (state, text) => element('span', `chip ${CHIPS[state] ?? ''}`.trim(), text);
-const button = (key, text, press) => {
-  const made = element('button', '', text);
-  made.type = 'button';
-  made.dataset.key = key;
-  made.addEventListener('click', press);
-  return made;
-};
 const until = (day) => (day === null ? '' : `（${day}）`);
 
 export const persons = (rows, act) =>

@@ -2,6 +2,7 @@ import { receiptNumberOf } from '../../registrations/receipt-number.ts';
 import type { PortalContext } from '../context.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
+import { delegationState, menuState } from './menu-practice.ts';
 import { badgesOnOtherSites } from './other-sites.ts';
 import { taxState } from './tax-practice.ts';
 
@@ -35,6 +36,8 @@ export function practiceState(context: PortalContext, faults: Faults, journal: J
       decidedAt: isoTime(decidedAt),
     })),
     tax,
+    menus: menuState(context),
+    delegations: delegationState(context),
     badges: badgesOnOtherSites(records),
     outbox: records.outbox.newest().map((mail) => ({ ...mail, sentAt: isoTime(mail.sentAt) })),
     turnedAway: journal.newest(),
