@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScreenOf } from '../../state-machines/screens/screen.ts';
 import { textScreen } from '../../test/support/resident-fixture.ts';
+import { SCREEN_SAMPLES } from '../../test/support/screen-samples.ts';
 import { noteTold } from './note-told.ts';
 
 const RECEIPT = '7K4D-92QM';
@@ -65,6 +66,30 @@ it.each([false, true])('a registration that was carried out at once is told by i
 it('an attempt that an interruption left open is told by the screen that says so, and by no other', () => {
   expect(toldBy(unknown(true))).toEqual(['interruption']);
   expect(toldBy(unknown(false))).toEqual([]);
+});
+
+it('no outcome that any screen shows is left untold, and none that still waits is taken for told', () => {
+  /** What was looked up, and the farewell after a screen that told it. */
+  const elsewhere: readonly string[] = ['B-05', 'K-13'];
+  const shown = (data: object): readonly { readonly receiptNumber: string; readonly state: unknown }[] =>
+    Object.values(data)
+      .flatMap((value) => (typeof value === 'object' && value !== null ? shown(value) : []))
+      .concat(
+        'receiptNumber' in data && typeof data.receiptNumber === 'string'
+          ? [{ receiptNumber: data.receiptNumber, state: Object(data).state ?? Object(data).outcome }]
+          : [],
+      );
+  const outcomes = SCREEN_SAMPLES.filter(({ id }) => !elsewhere.includes(id)).flatMap((sample) => {
+    const screen = sample.screen('ja');
+    return shown(screen.data).map((one) => ({ ...one, ...sample, told: toldBy(screen) }));
+  });
+  // An issuer's answer that takes days is the outcome of the request; B-04 means the request itself.
+  const wrong = outcomes.filter(
+    ({ id, receiptNumber, state, told }) =>
+      told.includes(receiptNumber) === (state === 'stored' || (state === 'pending' && id === 'B-04')),
+  );
+  expect(new Set(outcomes.map(({ id }) => id)).size).toBeGreaterThan(8);
+  expect(wrong.map(({ name, state }) => `${name}: ${String(state)}`)).toEqual([]);
 });
 
 it('no other screen tells anything', () => {

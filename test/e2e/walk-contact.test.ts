@@ -4,17 +4,19 @@ import { launchChromium } from '../support/chromium.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
 import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
 import { enterPin, type Pin } from '../support/resident-walk.ts';
+import { written } from '../support/written.ts';
 
 /* Lying and in easy Japanese at a terminal with a slot; the card is pulled out in the middle of the form. */
 let mode: PracticeMode;
 let browser: Awaited<ReturnType<typeof launchChromium>>;
 let resident: ResidentBrowser;
+const EASY = 'ja-x-easy';
 const PIN: Pin = ['1', '2', '3', '4'];
 
 beforeAll(async () => {
   mode = await startPracticeMode({ args: ['--reader-kind', 'contact'] });
   browser = await launchChromium();
-  resident = await openTerminal(browser, mode, 'lying', { language: 'ja-x-easy' });
+  resident = await openTerminal(browser, mode, 'lying', { language: EASY });
 });
 afterAll(async () => {
   await browser?.close();
@@ -29,7 +31,7 @@ async function reads(id: ScreenId): Promise<string> {
   return words;
 }
 
-it('signs in with the card in the slot', async () => {
+it('asks for the card in the slot', async () => {
   await reads('K-01');
   await resident.page.getByRole('button', { name: 'やさしい にほんご' }).click();
   await reads('K-02');
@@ -37,6 +39,26 @@ it('signs in with the card in the slot', async () => {
   expect(await reads('K-03')).toContain('カードを入れる');
   await resident.touch('need.begin');
   expect(await reads('L-01')).toContain('カードを入れてください');
+});
+
+it('shows first how a card is put in that does not answer, and after that whom to ask', async () => {
+  await mode.place('upside-down');
+  const words = await reads('L-08');
+  const remedies = [written('wrongCard.muteInsert', EASY), written('wrongCard.useMuteInsert', EASY)];
+  const places = [...remedies, written('bar.staff', EASY)].map((remedy) => words.indexOf(remedy));
+  expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  await resident.page.locator('k-illustration[scene="insertCard"]').waitFor();
+  await mode.lift();
+});
+
+it('says that the card went while it was read, and that no try is lost', async () => {
+  await mode.fault('pullDuringRead', true);
+  await mode.place('taro');
+  expect(await reads('L-07')).toContain(written('removed.noTry', EASY));
+});
+
+it('signs in once the card is in again', async () => {
   await mode.place('taro');
   expect(await reads('L-02')).toContain('利用者証明用');
   await enterPin(mode, PIN);

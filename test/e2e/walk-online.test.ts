@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openWallet } from '../../hardware/virtual/card/wallet.ts';
+import type { ActionName } from '../../state-machines/screens/actions.ts';
+import type { Screen, ScreenId } from '../../state-machines/screens/screen.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { CardTable } from '../support/pcsc/card-table.ts';
 import { type PcscStack, startPcscStack } from '../support/pcsc/pcsc-stack.ts';
@@ -138,7 +140,9 @@ it('asks e-Tax for the data of マイページ, after each of the other two secr
   await resident.typeSecret('TARO02');
   await resident.touch('touch.enter');
   await resident.sees('L-04');
-  expect(await resident.words()).toContain('あと4回まちがえると');
+  const wrong = await resident.words();
+  expect(wrong).toContain('あと4回まちがえると');
+  expect(wrong).toContain('署名用');
   await resident.touch('pin.retry');
   await resident.sees('T-54');
   await resident.typeSecret('TARO01');
@@ -161,6 +165,28 @@ it('asks e-Tax for the data of マイページ, after each of the other two secr
   await resident.sees('K-12');
   await table.lift();
   await resident.sees('K-13');
+});
+
+it('never offered a later step of STEP5 before the ones that come first', () => {
+  const shown = resident.frames.flatMap((frame) => {
+    const told = JSON.parse(frame);
+    return told.type === 'screen' ? [told.screen as Screen] : [];
+  });
+  const first = (id: ScreenId): number => shown.findIndex((screen) => screen.id === id);
+  const places = (['T-51', 'T-52', 'T-53', 'T-54', 'T-55'] as const).map(first);
+  expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  const offers = (id: ScreenId): readonly ActionName[] =>
+    shown.filter((screen) => screen.id === id).flatMap(({ actions }) => actions);
+  // The button, the name, the PIN (on its pad: nothing of it on the screen), the password.
+  expect(offers('T-51')).toContain('next');
+  for (const later of ['submitText', 'touchKey'] as const) expect(offers('T-51')).not.toContain(later);
+  expect(offers('T-52')).toContain('submitText');
+  for (const id of ['T-52', 'T-53'] as const) expect(offers(id)).not.toContain('touchKey');
+  for (const id of ['T-53', 'T-54'] as const) {
+    for (const onward of ['next', 'submitText'] as const) expect(offers(id)).not.toContain(onward);
+  }
+  expect(offers('T-54')).toContain('touchKey');
 });
 
 it('asked no other origin for anything and broke no rule of the page', () => {

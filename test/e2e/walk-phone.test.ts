@@ -137,10 +137,22 @@ it('キャンセル on the phone leads the terminal back to the top', async () =
   await phone.read(resident);
   await phone.step('number');
   expect(await phone.page.locator('main').textContent()).toContain('ひかり区役所');
+  // The software is there: nothing speaks of it.
+  expect(await phone.page.getByText(/JPKI|インストール/).count()).toBe(0);
   await resident.sees('Q-03');
   await phone.tap('キャンセル');
   await phone.step('over');
   await resident.sees('K-02');
+});
+
+it('戻る on the terminal ends it on the phone as well', async () => {
+  await toCode(resident);
+  await phone.read(resident);
+  await phone.step('number');
+  await resident.sees('Q-03');
+  await resident.touch('bar.back');
+  await phone.step('over');
+  expect(await phone.page.locator('main').textContent()).toContain('終わりにしました');
 });
 
 it('a wrong number ends it on both sides', async () => {

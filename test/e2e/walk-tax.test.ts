@@ -7,6 +7,7 @@ import { openTerminal, type ResidentBrowser } from '../support/resident-browser.
 import { setLine, toDay } from '../support/walks/portal.ts';
 import {
   agreeTo,
+  answer,
   chooseCertificates,
   linkIssuers,
   linkSites,
@@ -62,6 +63,8 @@ it('chooses three certificates, and tells what they take here and by the manual'
 it('links two sites by one touch, each agreed to', async () => {
   await toConsent(walker);
   expect(await resident.page.getByRole('button', { pressed: true }).count()).toBe(0);
+  const asked = await resident.words();
+  expect(asked.indexOf('e-Taxとの連携')).toBeLessThan(asked.indexOf('e-私書箱との連携'));
   await linkSites(walker);
   expect(await resident.words()).toContain('2件とも終わりました');
   expect((await mode.portal()).registrations.slice(0, 3)).toMatchObject([
@@ -148,7 +151,7 @@ it('without a line chooses from the list that was kept, and links through 受付
   await resident.touch('steps.start', { k: '2' });
   await resident.sees('T-10');
   expect(await resident.words()).toContain('に確認した一覧です');
-  await switchOn(walker, /^医療費/);
+  for (const kind of [/^医療費/, /^給与所得/]) await switchOn(walker, kind);
   await resident.touch('common.next');
   await resident.sees('T-12');
   await resident.touch('selection.confirm');
@@ -182,6 +185,17 @@ it('tells the outcome of each at the next visit, and what the refusal means', as
   await resident.page.getByRole('button', { name: /^STEP3/ }).click();
   await resident.sees('T-20');
   expect(await resident.words()).toContain('お知らせを受け取らないため、データは届きません');
+});
+
+it('asks about the employer for advice alone: who answers いいえ twice goes on to STEP5 all the same', async () => {
+  await resident.touch('tax.toSteps');
+  await resident.sees('T-00');
+  await resident.touch('steps.start', { k: '5' });
+  await resident.sees('T-50');
+  for (const question of [/勤め先/, /給与/]) await answer(walker, question, 'いいえ');
+  await resident.page.getByText('受け取れない見込みです').waitFor();
+  await resident.touch('eligible.next');
+  await resident.sees('T-51');
 });
 
 it('asked no other origin for anything and broke no rule of the page', () => {

@@ -37,7 +37,8 @@ export async function switchOn({ resident: { page } }: Step, name: RegExp): Prom
   await chooses(page.getByRole('switch', { name }), page.getByRole('switch', { name, checked: true }));
 }
 
-async function answer({ resident: { page } }: Step, question: RegExp, name: string): Promise<void> {
+/** One of the answers to a question about the employer. */
+export async function answer({ resident: { page } }: Step, question: RegExp, name: string): Promise<void> {
   const group = page.getByRole('radiogroup', { name: question });
   await chooses(
     group.getByRole('radio', { name, exact: true }),
