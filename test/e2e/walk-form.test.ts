@@ -113,11 +113,14 @@ describe('before the form', () => {
     expect((await mode.portal()).accounts).toEqual([]);
   });
 
-  it('takes four digits: three cannot be confirmed, and a fifth is not taken', async () => {
+  it('help at the card names menu 1 of the free line', async () => {
     await toTask(walker, 'taro', 'register');
     await toPin(walker);
     await helpSays(1);
     await resident.sees('L-02');
+  });
+
+  it('takes four digits: three cannot be confirmed, and a fifth is not taken', async () => {
     await walker.pin('123');
     await resident.page.getByRole('img', { name: '4桁のうち3桁' }).waitFor();
     mode.press('4', '5');
@@ -205,6 +208,9 @@ describe('the form', () => {
     ]);
     await resident.touch('done.toMenu');
     await resident.sees('A-02');
+  });
+
+  it('help in the menu names menu 4 of the free line', async () => {
     await helpSays(4);
     await resident.sees('A-02');
   });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSync } from 'vite';
+import { childrenOf, isNode, literalOf, nameOf, type SyntaxNode, syntaxOf } from '../support/syntax.ts';
 import { CODES_FILE, HOUSE } from './paths.ts';
 
 /** A place in the sources where a failure is made, or where its code stands otherwise. */
@@ -20,23 +20,8 @@ export interface Raises {
   readonly strayed: readonly Place[];
 }
 
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [member: string]: unknown;
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-
-const childrenOf = (node: Node): readonly Node[] => Object.values(node).flat().filter(isNode);
-
-const literalOf = (node: unknown): string | null =>
-  isNode(node) && node.type === 'Literal' && typeof node['value'] === 'string' ? node['value'] : null;
-
 /** Where a code may stand without being raised: what is compared, looked up among others, or a type. */
-function isRead(parents: readonly Node[]): boolean {
+function isRead(parents: readonly SyntaxNode[]): boolean {
   const [parent, grand] = parents;
   if (parent === undefined) return false;
   switch (parent.type) {
@@ -53,7 +38,7 @@ function isRead(parents: readonly Node[]): boolean {
 }
 
 /** Where the maker of failures itself would be handed on, to be called with a code that is not written there. */
-function isHandedOn(node: Node, parent: Node | undefined): boolean {
+function isHandedOn(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
   if (parent?.type === 'ImportSpecifier')
     return nameOf(parent['imported']) === 'failure' && nameOf(parent['local']) !== 'failure';
   if (node.type !== 'Identifier' || node['name'] !== 'failure' || parent === undefined) return false;
@@ -77,25 +62,22 @@ function isHandedOn(node: Node, parent: Node | undefined): boolean {
   }
 }
 
-const nameOf = (node: unknown): unknown => (isNode(node) ? node['name'] : null);
-
 /** What one source does with the codes. */
 export function raisesIn(file: string, source: string, codes: ReadonlySet<string>): Raises {
-  const { program, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Error(`${file} does not parse`);
+  const program = syntaxOf(file, source);
   const importsMaker = /\bfailure\b[^;]*from '[^']*\/vocabulary\/failures\.ts'/.test(source);
   const raised: Place[] = [];
   const unnamed: Place[] = [];
   const strayed: Place[] = [];
-  const at = (code: string, node: Node): Place => ({
+  const at = (code: string, node: SyntaxNode): Place => ({
     code,
     file,
     line: source.slice(0, node.start).split('\n').length,
   });
 
-  const visit = (node: Node, parents: readonly Node[]): void => {
+  const visit = (node: SyntaxNode, parents: readonly SyntaxNode[]): void => {
     if (node.type === 'CallExpression' && isNode(node['callee']) && node['callee']['name'] === 'failure') {
-      const [code, ...others] = node['arguments'] as readonly Node[];
+      const [code, ...others] = node['arguments'] as readonly SyntaxNode[];
       const named = literalOf(code);
       if (named !== null) raised.push(at(named, node));
       else unnamed.push(at(source.slice(node.start, node.end), node));
@@ -107,7 +89,7 @@ export function raisesIn(file: string, source: string, codes: ReadonlySet<string
     if (value !== null && codes.has(value) && !isRead(parents)) strayed.push(at(value, node));
     for (const child of childrenOf(node)) visit(child, [node, ...parents]);
   };
-  visit(program as unknown as Node, []);
+  visit(program, []);
   return { raised, unnamed, strayed };
 }
 
