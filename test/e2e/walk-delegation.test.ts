@@ -16,6 +16,7 @@ import {
   toSwap,
 } from '../support/walks/delegation.ts';
 import { setLine, toDay } from '../support/walks/portal.ts';
+import { switchOn } from '../support/walks/tax-preparation.ts';
 import { goHome, signIn, toMenu, toPin, toTask } from '../support/walks/visit.ts';
 import { secretsOf } from '../support/walks/walker.ts';
 
@@ -173,8 +174,7 @@ it('without a line both sign all the same, for every scope that was chosen, and 
   expect(question).toContain('医療費通知情報を取得できます');
   const onward = resident.page.getByRole('button', { name: /^\s*次へ/ });
   expect(await onward.isDisabled()).toBe(true);
-  for (const scope of [/お知らせ情報提供/, /医療費通知情報提供/])
-    await resident.page.getByRole('switch', { name: scope }).click();
+  for (const scope of [/お知らせ情報提供/, /医療費通知情報提供/]) await switchOn(walker, scope);
   await resident.touch('common.next');
   await resident.sees('D-06');
   await resident.touch('dchk.submit');
