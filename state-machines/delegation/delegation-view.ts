@@ -1,3 +1,4 @@
+import { NO_PLACEMENT } from '../phone-sign-in/card-elsewhere.ts';
 import type { ActionName } from '../screens/actions.ts';
 import type { Frame, ScreenOf } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
@@ -93,7 +94,10 @@ const VIEWS: { readonly [state: string]: (context: DelegationContext) => View | 
     return view('D-01', {}, entry, withBar('becomeDelegate', ...lists, 'back'));
   },
   explaining: ({ entry }) => view('D-02', {}, entry, withBar('next', 'back'), OWN),
-  principals: ({ online, entry }) => view('D-03', { offline: !online }, entry, withBar('next', 'back'), OWN),
+  principals: ({ online, identity, entry }) => {
+    const cardsHere = identity.cardRef === NO_PLACEMENT;
+    return view('D-03', { offline: !online, cardsHere }, entry, withBar('next', 'back'), OWN);
+  },
   taking: (context) => swap(context, 'take', 'noFamilyCard', 'familyUnregistered', 'back'),
   proving: familysTurn,
   asking: ({ entry }) => view('L-03', { stage: 'portal' }, entry, BUSY_BAR_ACTIONS, FAMILY),

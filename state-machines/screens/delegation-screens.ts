@@ -17,7 +17,8 @@ export interface DelegationScreenData {
   /** 新たに代理人になる（委任を受ける）: what a delegate can do, and what comes. */
   'D-02': Record<never, never>;
   /** 新たな委任者を登録する: what both people need. `offline`: whether the other is registered cannot be known now. */
-  'D-03': { readonly offline: boolean };
+  /** `cardsHere`: the person signed in by phone, and for this both cards have to be laid here. */
+  'D-03': { readonly offline: boolean; readonly cardsHere: boolean };
   /**
    * Two cards take turns. `take`: the own card, still on the reader. `place`: the family's. `same`: the own card lies there
    * again. `giveBack`: the family's card, to be taken. `again`: why the family's card is asked for once more.

@@ -37,8 +37,15 @@ export const DELEGATION_SAMPLES: readonly Sample[] = [
   stateOf('D-01', 'menu', {}, bar('becomeDelegate', 'openDelegations', 'back'), PLAIN),
   stateOf('D-01', 'offline', {}, bar('becomeDelegate', 'back'), { ...PLAIN, line: 'down' }),
   stateOf('D-02', 'what it is', {}, bar('next', 'back'), at(0)),
-  stateOf('D-03', 'what both need', { offline: false }, bar('next', 'back'), at(0)),
-  stateOf('D-03', 'offline', { offline: true }, bar('next', 'back'), { ...at(0), line: 'down' }),
+  stateOf('D-03', 'what both need', { offline: false, cardsHere: false }, bar('next', 'back'), at(0)),
+  stateOf(
+    'D-03',
+    'what both need, signed in by phone',
+    { offline: false, cardsHere: true },
+    bar('next', 'back'),
+    at(0),
+  ),
+  stateOf('D-03', 'offline', { offline: true, cardsHere: false }, bar('next', 'back'), { ...at(0), line: 'down' }),
   stateOf('D-04', 'take', { stage: 'take', again: null, cardPresent: true }, swap, at(1)),
   stateOf('D-04', 'place', { stage: 'place', again: null, cardPresent: false }, swap, at(1)),
   stateOf('D-04', 'place in a slot', { stage: 'place', again: null, cardPresent: false }, swap, {

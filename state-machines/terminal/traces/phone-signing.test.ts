@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { SOME_DELEGATION } from '../../testing/delegation-answers.ts';
 import { Scene } from '../../testing/scene.ts';
 import { toSelection } from '../../testing/tax-walks.ts';
-import { enter, phoneAt, toCheck, toSignByPhone, toSignedInByPhone } from '../../testing/walks.ts';
+import { enter, FAMILY, phoneAt, toCheck, toSignByPhone, toSignedInByPhone } from '../../testing/walks.ts';
 import { KNOWN_PERSON, NEW_PERSON } from '../../testing/world-answers.ts';
 import { someCard } from '../../testing/world-card.ts';
 import { failure } from '../../vocabulary/failures.ts';
@@ -208,4 +209,55 @@ test('what a phone cannot sign says so before', async () => {
   await toSignedInByPhone(scene);
   await scene.touch('openEtaxRequest');
   expect(scene.screen).toMatchObject({ id: 'T-51', data: { cardHere: true } });
+});
+
+describe('代理人', () => {
+  async function toMenuByPhone(): Promise<Scene> {
+    const scene = await Scene.ready();
+    scene.world.person = ok(KNOWN_PERSON);
+    await toSignedInByPhone(scene);
+    await scene.touch('openDelegation');
+    return scene;
+  }
+
+  test('is ended by what the phone signs, and the receipt stays without a card', async () => {
+    const scene = await Scene.ready();
+    scene.world.person = ok(KNOWN_PERSON);
+    scene.world.delegations = ok([SOME_DELEGATION]);
+    await toSignedInByPhone(scene);
+    await scene.touch('openDelegation');
+    await scene.touch('openDelegations');
+    await scene.touch('selectDelegation', { id: SOME_DELEGATION.id });
+    await scene.touch('cancelDelegation');
+    await scene.touch('answer', { yes: true });
+    expect(scene.since().at(-1)).toBe('Q-01 signs 1');
+    await scene.touch('begin');
+    await phoneSigns(scene);
+    expect(scene.since().at(-1)).toBe('D-07 cancel completed R-1');
+    await scene.touch('toMenu');
+    expect(scene.screen.id).toBe('A-02');
+  });
+
+  test('is made with two cards here, which is said before; from then on the own card signs, and has to lie here', async () => {
+    const scene = await toMenuByPhone();
+    await scene.touch('becomeDelegate');
+    await scene.touch('next');
+    expect(scene.screen).toMatchObject({ id: 'D-03', data: { cardsHere: true } });
+    await scene.touch('next');
+    await scene.does((world) => world.lay(someCard(FAMILY)));
+    await enter(scene, 'right');
+    await scene.touch('answer', { yes: true });
+    await scene.does((world) => world.lift());
+    await scene.does((world) => world.lay(someCard('cert-hanako')));
+    await enter(scene, 'right');
+    await scene.touch('chooseRelation', { relation: 'spouse' });
+    await scene.touch('choosePeriod', { period: 'season' });
+    await scene.touch('toggleScope', { scope: 'medicalExpenses' });
+    await scene.touch('next');
+    await scene.touch('acceptDelegation');
+    expect(scene.since().at(-1)).toBe('D-07 accept completed R-1');
+    expect(calls(scene, 'issuePhoneSigning')).toBe(0);
+    await scene.does((world) => world.lift());
+    expect(scene.screen.id).toBe('K-13');
+  });
 });

@@ -9,17 +9,27 @@ class AddPrincipalScreen extends ScreenElement<'D-03'> {
   static override styles = [...ScreenElement.shared, pointsStyles];
 
   protected override render() {
-    const { offline } = this.screen.data;
+    const { cardsHere, offline } = this.screen.data;
     return points({
       title: t('delegNeed.title'),
       lead: this.enlarged ? nothing : t('delegNeed.lead'),
-      points: [t('delegNeed.step1'), t('delegNeed.step2'), t('delegNeed.step3')],
+      points: [
+        t(cardsHere ? 'delegNeed.step1Here' : 'delegNeed.step1'),
+        t('delegNeed.step2'),
+        t(cardsHere ? 'delegNeed.step3Here' : 'delegNeed.step3'),
+      ],
       counted: true,
-      aside: offline
-        ? html`<k-note kind="attention" icon="warn">${t('delegNeed.offline')}</k-note>`
-        : html`<k-note icon="people">${t('delegNeed.unregistered')}</k-note>`,
+      aside: html`${
+        cardsHere ? html`<k-note kind="attention" icon="card">${t('delegNeed.cardsHere')}</k-note>` : nothing
+      }${this.#note(offline, cardsHere)}`,
       go: this.offers('next') ? [t('delegNeed.begin'), () => this.act('next', {})] : null,
     });
+  }
+
+  #note(offline: boolean, cardsHere: boolean) {
+    if (offline) return html`<k-note kind="attention" icon="warn">${t('delegNeed.offline')}</k-note>`;
+    // Enlarged, there is room for one.
+    return this.enlarged && cardsHere ? nothing : html`<k-note icon="people">${t('delegNeed.unregistered')}</k-note>`;
   }
 }
 defineScreen('D-03', AddPrincipalScreen);
