@@ -1,4 +1,5 @@
 import type { BrowseEntry, BrowseList, BrowsePage } from '../screens/menu-screens.ts';
+import type { LinkSite } from '../vocabulary/link-sites.ts';
 
 export interface BrowseInput {
   readonly list: BrowseList;
@@ -6,10 +7,12 @@ export interface BrowseInput {
   readonly open: string | null;
 }
 
-export type BrowseAnswer = 'back' | 'signOut' | 'broken';
+/** `link`: the site of the output is to be linked. */
+export type BrowseAnswer = 'back' | 'link' | 'signOut' | 'broken';
 
 export interface BrowseOutput {
   readonly answer: BrowseAnswer;
+  readonly site: LinkSite | null;
 }
 
 export interface BrowseContext {
@@ -20,6 +23,8 @@ export interface BrowseContext {
   /** The row that was touched. */
   readonly open: string;
   readonly opened: BrowseEntry | null;
+  /** The site to be linked. */
+  readonly site: LinkSite | null;
   readonly answer: BrowseAnswer;
   readonly entry: number;
 }
@@ -30,6 +35,7 @@ export const freshBrowse = ({ list, open }: BrowseInput): BrowseContext => ({
   shown: null,
   open: open ?? '',
   opened: null,
+  site: null,
   answer: 'broken',
   entry: 0,
 });

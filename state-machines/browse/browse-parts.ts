@@ -4,6 +4,7 @@ import type { MenuPorts } from '../ports/menu.ts';
 import type { BrowseEntry, BrowseList, BrowsePage, OpenedList } from '../screens/menu-screens.ts';
 import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
+import type { LinkSite } from '../vocabulary/link-sites.ts';
 import type { Result } from '../vocabulary/result.ts';
 import { isActorError, type Unexpected } from '../vocabulary/unexpected.ts';
 import type { BrowseAnswer, BrowseContext, BrowseInput, BrowseOutput } from './browse-context.ts';
@@ -11,6 +12,10 @@ import type { BrowseAnswer, BrowseContext, BrowseInput, BrowseOutput } from './b
 export type BrowseEvent = VisitEvent | Unexpected;
 
 const isOpened = (list: BrowseList): list is OpenedList => list === 'notices' || list === 'ownData';
+
+/** Sites of もっとつながる that a link can be made with. */
+export const linkable = (shown: BrowsePage): readonly LinkSite[] =>
+  shown.list === 'links' ? shown.page.entries.flatMap(({ linked, site }) => (linked ? [] : site)) : [];
 
 /** Everything the browsing machine does by name. */
 export const makeBrowseParts = (ports: Pick<MenuPorts, 'browse' | 'openEntry'>) =>
@@ -33,6 +38,8 @@ export const makeBrowseParts = (ports: Pick<MenuPorts, 'browse' | 'openEntry'>) 
       entryCame: (_, result: Result<BrowseEntry, Failure>) => result.ok,
       opensNow: ({ context }) => context.open !== '',
       canOpen: ({ context }) => isOpened(context.list),
+      canLink: ({ context: { shown }, event }) =>
+        event.type === 'ui.linkSite' && shown !== null && linkable(shown).includes(event.args.site),
       isPrivate: ({ context }) => context.list === 'ownData',
     },
     actions: {
@@ -49,6 +56,9 @@ export const makeBrowseParts = (ports: Pick<MenuPorts, 'browse' | 'openEntry'>) 
       }),
       noteTouched: assign({
         open: ({ context, event }) => (event.type === 'ui.openEntry' ? event.args.id : context.open),
+      }),
+      noteSite: assign({
+        site: ({ context, event }) => (event.type === 'ui.linkSite' ? event.args.site : context.site),
       }),
       /** What it said is known here no longer than it is shown. */
       forgetOpened: assign({ open: '', opened: null }),

@@ -2,8 +2,10 @@ import type { BrowseEntry, BrowsePage } from '../screens/menu-screens.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import type { BrowseContext } from './browse-context.ts';
+import { linkable } from './browse-parts.ts';
 
-function listView({ list, page }: BrowsePage, entry: number): View {
+function listView(shown: BrowsePage, entry: number): View {
+  const { list, page } = shown;
   const turns = page.pages > 1 ? (['turnPage'] as const) : [];
   const rows = page.entries.length > 0 ? (['openEntry'] as const) : [];
   const plain = [...turns, 'reload', 'back', ...BAR_ACTIONS] as const;
@@ -19,7 +21,7 @@ function listView({ list, page }: BrowsePage, entry: number): View {
     case 'folder':
       return view('A-12', { page }, entry, plain);
     case 'links':
-      return view('A-08', { page }, entry, plain);
+      return view('A-08', { page }, entry, [...(linkable(shown).length > 0 ? (['linkSite'] as const) : []), ...plain]);
   }
 }
 

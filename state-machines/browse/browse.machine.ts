@@ -23,7 +23,7 @@ export const makeBrowseMachine = (ports: Pick<MenuPorts, 'browse' | 'openEntry'>
   return parts.createMachine({
     id: 'browse',
     context: ({ input }) => freshBrowse(input),
-    output: ({ context: { answer } }) => ({ answer }),
+    output: ({ context: { answer, site } }) => ({ answer, site }),
     initial: 'beginning',
     on: { 'device.*': {}, 'host.*': {}, ...ON_UNEXPECTED },
     states: {
@@ -51,6 +51,11 @@ export const makeBrowseMachine = (ports: Pick<MenuPorts, 'browse' | 'openEntry'>
           'ui.back': leaving['ui.back'],
           'ui.reload': 'loading',
           'ui.turnPage': { target: 'loading', actions: 'noteTurn' },
+          'ui.linkSite': [
+            { guard: 'canLink', target: 'finished', actions: ['noteSite', { type: 'answer', params: 'link' }] },
+            // An offer is for the rows that are not linked.
+            {},
+          ],
           'ui.openEntry': [
             { guard: 'isPrivate', target: 'confirming', actions: 'noteTouched' },
             { guard: 'canOpen', target: 'opening', actions: 'noteTouched' },

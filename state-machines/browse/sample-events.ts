@@ -8,6 +8,7 @@ export const sampleEvents: SampleEvents = {
   events: [
     ...touches('next', 'back', 'reload', 'retry', 'signOut'),
     { type: 'ui.turnPage', args: { page: 2 } },
+    { type: 'ui.linkSite', args: { site: 'mypost' } },
     { type: 'ui.openEntry', args: { id: 'n-1' } },
     { type: 'device.cardRemoved', cardRef: 'c' },
   ],

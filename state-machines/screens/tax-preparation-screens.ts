@@ -147,8 +147,12 @@ export interface TaxPreparationScreenData {
     readonly open: number;
     readonly offline: boolean;
   };
-  /** One consent for each link; nothing is agreed to beforehand. */
+  /**
+   * One consent for each link; nothing is agreed to beforehand. `because`: STEP5 wants e-Tax linked, or another site wants
+   * it linked first.
+   */
   'T-21': {
+    readonly because: 'etaxRequest' | 'etaxFirst' | null;
     readonly sites: readonly {
       readonly site: LinkSite;
       readonly kinds: readonly CertificateKind[];

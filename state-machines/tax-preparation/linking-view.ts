@@ -1,9 +1,10 @@
 import type { Submitted } from '../ports/requests.ts';
+import type { ScreenData } from '../screens/screen.ts';
 import type { ItemResult } from '../screens/tax-preparation-screens.ts';
 import { BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import type { LinkSite } from '../vocabulary/link-sites.ts';
 import type { CertificateKind } from '../vocabulary/tax.ts';
-import { taxProgress } from './list-view.ts';
+import { stepProgress, taxProgress } from './list-view.ts';
 import type { TaxContext } from './tax-context.ts';
 import { linkFacts, selectionOf, sitesToLink } from './tax-facts.ts';
 
@@ -59,15 +60,24 @@ export function linksView(context: TaxContext): View {
   );
 }
 
+/** What a link is made for beside the steps, where that has to be said. */
+const becauseOf = ({ sites, wish }: TaxContext): ScreenData['T-21']['because'] => {
+  if (wish.for === 'etaxRequest') return 'etaxRequest';
+  return wish.for === 'link' && sites.length > 1 ? 'etaxFirst' : null;
+};
+
 /** T-21. */
 export function consentView(context: TaxContext): View {
   const { sites, agreed, entry } = context;
   return view(
     'T-21',
-    { sites: sites.map((site) => ({ site, kinds: kindsThrough(context, site), agreed: agreed.includes(site) })) },
+    {
+      because: becauseOf(context),
+      sites: sites.map((site) => ({ site, kinds: kindsThrough(context, site), agreed: agreed.includes(site) })),
+    },
     entry,
     ['toggleSite', ...(agreed.length > 0 ? (['next'] as const) : []), 'back', ...BAR_ACTIONS],
-    { progress: taxProgress(context, 3) },
+    { progress: stepProgress(context, 3) },
   );
 }
 
@@ -79,7 +89,7 @@ export function noticesView(context: TaxContext): View {
     { sites: sites.filter((site) => agreed.includes(site)), selected: notices },
     entry,
     ['answer', 'back', ...BAR_ACTIONS],
-    { progress: taxProgress(context, 3) },
+    { progress: stepProgress(context, 3) },
   );
 }
 
@@ -95,8 +105,13 @@ export function linkedView(context: TaxContext): View {
     'T-23',
     { results: rows, notices: notices === true },
     entry,
-    [...(failed ? (['retry'] as const) : []), 'next', 'toSteps', ...BAR_ACTIONS],
-    { progress: taxProgress(context, 3) },
+    [
+      ...(failed ? (['retry'] as const) : []),
+      'next',
+      ...(context.wish.for === 'steps' ? (['toSteps'] as const) : []),
+      ...BAR_ACTIONS,
+    ],
+    { progress: stepProgress(context, 3) },
   );
 }
 

@@ -1,6 +1,9 @@
 import { makeSubmitting } from './submitting.ts';
 import type { TaxParts } from './tax-parts.ts';
 
+/** To where the preparation was begun from. */
+export const BACK = { target: 'finished', actions: { type: 'answer', params: 'back' } } as const;
+
 /** STEP3: the sites (T-20), consent to each (T-21), お知らせ (T-22), what became of it (T-23), and looking oneself (T-24). */
 export const linkingStates = (parts: TaxParts) => ({
   links: parts.createStateConfig({
@@ -20,7 +23,7 @@ export const linkingStates = (parts: TaxParts) => ({
     on: {
       'ui.toggleSite': { actions: 'toggleSite' },
       'ui.next': { guard: 'agreedToAny', target: 'notices' },
-      'ui.back': 'links',
+      'ui.back': [{ guard: 'wishesOne', ...BACK }, { target: 'links' }],
     },
   }),
   notices: parts.createStateConfig({
@@ -32,7 +35,10 @@ export const linkingStates = (parts: TaxParts) => ({
     entry: 'enter',
     on: {
       'ui.retry': { guard: 'anyRefused', target: 'linking', actions: 'retryRefused' },
-      'ui.next': { target: 'loading', actions: [{ type: 'aim', params: 'onward' }, 'forgetRequests'] },
+      'ui.next': [
+        { guard: { type: 'wishes', params: 'link' }, ...BACK },
+        { target: 'loading', actions: [{ type: 'aim', params: 'onward' }, 'forgetRequests'] },
+      ],
       'ui.toSteps': { target: 'loading', actions: [{ type: 'aim', params: 'list' }, 'forgetRequests'] },
     },
   }),

@@ -28,6 +28,10 @@ export function taxProgress(context: TaxContext, at: TaxStep): NonNullable<View[
   return { flow: 'tax', step: at - 1, states: TAX_STEPS.map((step) => PROGRESS[states[step]]) };
 }
 
+/** None for who came for one thing only: they are at no step. */
+export const stepProgress = (context: TaxContext, at: TaxStep): View['progress'] =>
+  context.wish.for === 'steps' ? taxProgress(context, at) : null;
+
 function counted(context: TaxContext, step: TaxStep): Pick<TaxStepRow, 'done' | 'of'> {
   if (step === 2) return { done: selectionOf(context).length, of: 0 };
   if (step === 3) {

@@ -9,7 +9,13 @@ import { taxView } from './tax-view.ts';
 const known = { catalogue: CATALOGUE, keptSince: null };
 
 function contextWith(state: Partial<NonNullable<TaxContext['state']>>): TaxContext {
-  const fresh = freshTax({ online: true, cardRef: 'c', identity: signedInIdentity, choseTouch: false });
+  const fresh = freshTax({
+    wish: { for: 'steps' },
+    online: true,
+    cardRef: 'c',
+    identity: signedInIdentity,
+    choseTouch: false,
+  });
   return { ...fresh, known, state: { ...new WorldTax().state, ...state } };
 }
 

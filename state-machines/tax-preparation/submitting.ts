@@ -2,7 +2,7 @@ import { answered } from '../child-end.ts';
 import { BROKEN, BUG, TO_SUBMIT } from '../request-steps.ts';
 import type { TaxStep } from '../screens/tax-preparation-screens.ts';
 import { submitView } from '../submit/submit-view.ts';
-import { taxProgress } from './list-view.ts';
+import { stepProgress } from './list-view.ts';
 import type { TaxParts } from './tax-parts.ts';
 
 interface Ways {
@@ -27,7 +27,7 @@ export const makeSubmitting = (parts: TaxParts, { step, told, back }: Ways) =>
         lifted: context.lifted,
         certificate: context.identity.authenticationCertificate,
         choseTouch: context.choseTouch,
-        progress: taxProgress(context, step),
+        progress: stepProgress(context, step),
       }),
       onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => submitView(event.snapshot) } },
       onDone: [

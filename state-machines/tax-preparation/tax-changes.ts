@@ -7,7 +7,7 @@ import type { Result } from '../vocabulary/result.ts';
 import type { TaxPreparation } from '../vocabulary/tax.ts';
 import { isSameCertificate, issuerOf } from './tax-choices.ts';
 import type { TaskId, TaxContext } from './tax-context.ts';
-import { firstOpen, secondOpen, selectionOf, sitesToLink, taskFacts, taskOf } from './tax-facts.ts';
+import { etaxLinked, firstOpen, secondOpen, selectionOf, sitesToLink, taskFacts, taskOf } from './tax-facts.ts';
 
 type Change = Partial<TaxContext>;
 
@@ -66,6 +66,13 @@ export const linkingBegins = (context: TaxContext, only: LinkSite | null): Chang
   notices: null,
   results: [],
 });
+
+/** The site that was wished for, whether or not a selection needs it; e-Tax before any other, as the portal wants it. */
+export function wishBegins(context: TaxContext): Change {
+  const wished = context.wish.for === 'link' ? context.wish.site : 'e-tax';
+  const sites: readonly LinkSite[] = wished === 'e-tax' || etaxLinked(context) ? [wished] : ['e-tax', wished];
+  return { sites, agreed: [], notices: null, results: [] };
+}
 
 export function linkRequests(context: TaxContext, notices: boolean): Change {
   const { sites, agreed } = context;

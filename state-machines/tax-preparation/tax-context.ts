@@ -7,7 +7,14 @@ import type { LinkSite } from '../vocabulary/link-sites.ts';
 import type { RequestBody, RequestKind } from '../vocabulary/requests.ts';
 import type { CertificateKind, ChosenCertificate, TaxPreparation } from '../vocabulary/tax.ts';
 
+/** What the preparation was begun for: its steps, one link of もっとつながる, or STEP5 alone, both from the main menu. */
+export type TaxWish =
+  | { readonly for: 'steps' }
+  | { readonly for: 'link'; readonly site: LinkSite }
+  | { readonly for: 'etaxRequest' };
+
 export interface TaxInput {
+  readonly wish: TaxWish;
   readonly online: boolean;
   readonly cardRef: string | null;
   /** The person who signed in, as their card was read. */
@@ -15,7 +22,8 @@ export interface TaxInput {
   readonly choseTouch: boolean;
 }
 
-export type TaxAnswer = 'back' | 'signOut' | 'broken';
+/** `back`: nothing was asked for. `home`: e-Tax was, and the menu may say something else now. */
+export type TaxAnswer = 'back' | 'home' | 'signOut' | 'broken';
 
 /** What was signed last, and what became of it. */
 export interface TaxReceipt {

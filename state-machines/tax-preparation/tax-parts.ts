@@ -33,9 +33,10 @@ import {
   submitted,
   taskBefore,
   toggledIn,
+  wishBegins,
 } from './tax-changes.ts';
 import { choiceOf, isSameCertificate, issuersOf, kindsToAsk, picksFor, toggled } from './tax-choices.ts';
-import type { Goal, TaxAnswer, TaxContext, TaxInput, TaxOutput } from './tax-context.ts';
+import type { Goal, TaxAnswer, TaxContext, TaxInput, TaxOutput, TaxWish } from './tax-context.ts';
 import { etaxLinked, firstOpen, secondOpen, sitesToLink, stepStates, taskFacts } from './tax-facts.ts';
 
 export type TaxEvent = VisitEvent | Unexpected;
@@ -66,6 +67,9 @@ export const makeTaxParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
     guards: {
       isActorError: ({ event }) => isActorError(event),
       goalIs: ({ context }, goal: Goal) => context.goal === goal,
+      wishes: ({ context }, wish: TaxWish['for']) => context.wish.for === wish,
+      asksEtaxNow: ({ context }) => context.wish.for === 'etaxRequest' && etaxLinked(context),
+      wishesOne: ({ context }) => context.wish.for !== 'steps',
       portalAnswered: ({ context }) => context.state !== null,
       opensStep: ({ event }, step: number) => event.type === 'ui.openStep' && event.args.step === step,
 
@@ -150,6 +154,7 @@ export const makeTaxParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       lastKind: assign(({ context }) => ({ kindAt: asked(context).length - 1, row: null, notListed: false })),
       requestSelection: assign(({ context }) => selectRequest(context)),
 
+      beginWish: assign(({ context }) => wishBegins(context)),
       beginLinking: assign(({ context, event }) =>
         linkingBegins(context, event.type === 'ui.linkSite' ? event.args.site : null),
       ),

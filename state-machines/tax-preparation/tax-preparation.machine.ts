@@ -6,7 +6,7 @@ import { BROKEN, BUG, ON_UNEXPECTED } from '../request-steps.ts';
 import type { SubmitPolicy } from '../submit/submit-parts.ts';
 import { choosingStates } from './choosing.ts';
 import { issuersStates } from './issuers.ts';
-import { linkingStates } from './linking.ts';
+import { BACK, linkingStates } from './linking.ts';
 import { freshTax } from './tax-context.ts';
 import { makeTaxParts } from './tax-parts.ts';
 
@@ -47,6 +47,9 @@ export const makeTaxPreparationMachine = (ports: TerminalPorts, policy: SubmitPo
       },
       routing: {
         always: [
+          { guard: 'asksEtaxNow', target: 'askingEtax' },
+          // Whoever came for STEP5 alone is led to the link it wants. Without a catalogue there is no year to link for.
+          { guard: and(['wishesOne', 'catalogueKnown']), target: 'consent', actions: 'beginWish' },
           { guard: { type: 'goalIs', params: 'links' }, target: 'links' },
           { guard: { type: 'goalIs', params: 'list' }, target: 'list' },
           { guard: 'canLink', target: 'links' },
@@ -73,7 +76,7 @@ export const makeTaxPreparationMachine = (ports: TerminalPorts, policy: SubmitPo
             {},
           ],
           'ui.signOut': SIGN_OUT,
-          'ui.back': { target: 'finished', actions: { type: 'answer', params: 'back' } },
+          'ui.back': BACK,
         },
       },
       ...choosingStates(parts),
@@ -91,12 +94,12 @@ export const makeTaxPreparationMachine = (ports: TerminalPorts, policy: SubmitPo
         invoke: {
           id: 'etaxRequest',
           src: 'etaxRequest',
-          input: ({ context: { online, cardRef, identity, choseTouch } }) => ({
+          input: ({ context: { online, cardRef, identity, choseTouch, wish } }) => ({
             online,
             cardRef,
             identity,
             choseTouch,
-            home: 'steps',
+            home: wish.for === 'steps' ? 'steps' : 'menu',
           }),
           onSnapshot: {
             actions: [
@@ -106,11 +109,8 @@ export const makeTaxPreparationMachine = (ports: TerminalPorts, policy: SubmitPo
             ],
           },
           onDone: [
-            { guard: answered('back'), target: 'eligibility' },
-            {
-              guard: answered('home'),
-              ...TO_LIST,
-            },
+            { guard: answered('back'), target: 'backFromEtax' },
+            { guard: answered('home'), target: 'homeFromEtax' },
             {
               guard: answered('signOut'),
               target: 'finished',
@@ -127,6 +127,10 @@ export const makeTaxPreparationMachine = (ports: TerminalPorts, policy: SubmitPo
           'device.*': { actions: ['noteCard', 'forwardToEtaxRequest'] },
           'host.*': { actions: ['noteCard', 'forwardToEtaxRequest'] },
         },
+      },
+      backFromEtax: { always: [{ guard: 'wishesOne', ...BACK }, { target: 'eligibility' }] },
+      homeFromEtax: {
+        always: [{ guard: 'wishesOne', target: 'finished', actions: { type: 'answer', params: 'home' } }, TO_LIST],
       },
       ready: {
         entry: 'enter',

@@ -32,7 +32,13 @@ export function somePage(list: BrowseList, page: number): BrowsePage {
     case 'links':
       return {
         list,
-        page: { ...at, entries: [{ site: 'e-tax', linked: true, notices: false, linkedAt: AT }] },
+        page: {
+          ...at,
+          entries: [
+            { site: 'e-tax', linked: true, notices: false, linkedAt: AT },
+            { site: 'mypost', linked: false, notices: false, linkedAt: null },
+          ],
+        },
       };
   }
 }

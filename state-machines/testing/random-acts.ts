@@ -121,7 +121,8 @@ export const someAction = (random: () => number, name: ActionName): Action => {
     toggleIssuer: () => pick(random, ISSUERS),
     showRow: () => ({ row: pick(random, ['か', 'さ', null] as const) }),
     notListed: () => ({ shown: random() < 0.5 }),
-    linkSite: () => ({ site: pick(random, LINK_SITES) }),
+    // The two that もっとつながる and 連携状況リスト have most to say of.
+    linkSite: () => ({ site: random() < 0.5 ? 'mypost' : pick(random, LINK_SITES) }),
     lookAtSite: () => ({ site: pick(random, LINK_SITES) }),
     toggleSite: () => ({ site: pick(random, LINK_SITES) }),
     openIssuer: task,

@@ -85,6 +85,7 @@ export async function toMenu(scene: Scene, card: WorldCard = someCard()): Promis
 
 /** Signed in with an account, and at the consent to ask e-Tax (T-51). */
 export async function toConsent(scene: Scene, card: WorldCard = someCard()): Promise<void> {
+  scene.world.tax.linked.set('e-tax', { notices: true });
   await toMenu(scene, card);
   await scene.touch('openEtaxRequest');
 }

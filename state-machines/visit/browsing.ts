@@ -18,6 +18,11 @@ export const makeBrowsing = (parts: VisitParts) =>
       onSnapshot: { actions: { type: 'showChild', params: ({ event }) => browseView(event.snapshot) } },
       onDone: [
         { guard: answered('back'), target: 'loadingMenu' },
+        {
+          guard: answered('link'),
+          target: 'linkingSite',
+          actions: { type: 'noteSiteToLink', params: ({ event }) => event.output.site },
+        },
         { guard: answered('signOut'), target: '#visit.ended' },
         { target: 'faulted' },
       ],

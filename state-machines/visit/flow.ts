@@ -1,7 +1,7 @@
 import { signInView } from '../sign-in/sign-in-view.ts';
 import { makeChangingAccount, makeRegistering } from './account-form.ts';
 import { makeAskingAbout } from './asking-about.ts';
-import { makeAskingEtax } from './asking-etax.ts';
+import { makeAskingEtax, makeLinkingSite } from './asking-etax.ts';
 import { makeBrowsing, makeLookingUpReceipt } from './browsing.ts';
 import { makeDelegating } from './delegating.ts';
 import { makeDeletingAccount } from './deleting-account.ts';
@@ -140,6 +140,7 @@ export const makeFlow = (parts: VisitParts) =>
       askingAbout: makeAskingAbout(parts),
       preparingTax: makePreparingTax(parts),
       askingEtax: makeAskingEtax(parts),
+      linkingSite: makeLinkingSite(parts),
       changingAccount: makeChangingAccount(parts),
       deletingAccount: makeDeletingAccount(parts),
       delegating: makeDelegating(parts),

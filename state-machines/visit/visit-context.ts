@@ -8,6 +8,7 @@ import type { RegistrationState } from '../screens/requests.ts';
 import type { ScreenOf } from '../screens/screen.ts';
 import type { View } from '../screens/view.ts';
 import type { CardIdentity } from '../vocabulary/devices.ts';
+import type { LinkSite } from '../vocabulary/link-sites.ts';
 import type { RequestKind } from '../vocabulary/requests.ts';
 import type { Unexpected } from '../vocabulary/unexpected.ts';
 
@@ -77,6 +78,8 @@ export interface VisitContext {
   readonly now: string;
   /** What of the menu is being looked at. */
   readonly browsing: BrowseInput;
+  /** What was touched in もっとつながる. */
+  readonly siteToLink: LinkSite | null;
   readonly topic: AboutTopic;
   readonly missing: ScreenOf<'K-04'>['data']['selected'];
   /** What the look at the terminal found at the beginning. */
@@ -112,6 +115,7 @@ export const freshVisit = (input: VisitInput, settings: VisitSettings): VisitCon
   menu: null,
   now: '',
   browsing: { list: 'notices', open: null },
+  siteToLink: null,
   topic: 'services',
   missing: null,
   found: [],

@@ -5,7 +5,6 @@ import { cardAfter } from '../card-after.ts';
 import { endedWith } from '../child-end.ts';
 import { makeDelegationMachine } from '../delegation/delegation.machine.ts';
 import { makeDeleteAccountMachine } from '../delete-account/delete-account.machine.ts';
-import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts';
 import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
 import type { VisitEvent } from '../machine-events.ts';
 import { cardElsewhere, NO_PLACEMENT } from '../phone-sign-in/card-elsewhere.ts';
@@ -20,12 +19,12 @@ import type { View } from '../screens/view.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import type { SignInOutput } from '../sign-in/sign-in-context.ts';
 import type { SubmitPolicy } from '../submit/submit-parts.ts';
-import type { TaxReceipt } from '../tax-preparation/tax-context.ts';
 import { makeTaxPreparationMachine } from '../tax-preparation/tax-preparation.machine.ts';
 import type { CardIdentity, DeviceStatus } from '../vocabulary/devices.ts';
 import { FAILURES } from '../vocabulary/failure-codes.ts';
 import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
+import type { LinkSite } from '../vocabulary/link-sites.ts';
 import type { RequestKind } from '../vocabulary/requests.ts';
 import type { Result } from '../vocabulary/result.ts';
 import { isActorError } from '../vocabulary/unexpected.ts';
@@ -87,7 +86,6 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       phoneSignIn: makePhoneSignInMachine(ports),
       registerAccount: makeRegisterAccountMachine(ports, policy),
       deleteAccount: makeDeleteAccountMachine(ports, policy),
-      etaxRequest: makeEtaxRequestMachine(ports, policy),
       browse: makeBrowseMachine(ports),
       lookUpReceipt: makeLookUpReceiptMachine(ports),
       delegation: makeDelegationMachine(ports, policy),
@@ -211,6 +209,7 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
             ? { browsing: { list: 'notices', open: event.args.id } }
             : { browsing: context.browsing },
       ),
+      noteSiteToLink: assign({ siteToLink: (_, site: LinkSite | null) => site }),
       noteTopic: assign({
         topic: ({ context, event }) => (event.type === 'ui.openAbout' ? event.args.topic : context.topic),
       }),
@@ -260,17 +259,6 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
                 byPhone: context.byPhone && cardRef === NO_PLACEMENT,
               },
       ),
-      noteReceipt: assign({
-        outcome: ({ context }, receipt: TaxReceipt | null): VisitOutcome =>
-          receipt === null
-            ? context.outcome
-            : {
-                about: receipt.about,
-                outcome: receipt.registered.state,
-                receiptNumber: receipt.registered.receiptNumber,
-                before: requestsOf(context.outcome),
-              },
-      }),
       notePerson: assign({ personCardRef: ({ context }) => context.cardRef }),
       forgetChild: assign({ child: null, personal: false }),
       markPersonal: assign({ personal: true }),
@@ -286,7 +274,6 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
       noteTouchChosen: assign({ choseTouch: true }),
       forwardToTax: sendTo('taxPreparation', ({ event }) => event as VisitEvent),
-      forwardToEtaxRequest: sendTo('etaxRequest', ({ event }) => event as VisitEvent),
       forwardToDeleteAccount: sendTo('deleteAccount', ({ event }) => event as VisitEvent),
       forwardToBrowse: sendTo('browse', ({ event }) => event as VisitEvent),
       forwardToLookUpReceipt: sendTo('lookUpReceipt', ({ event }) => event as VisitEvent),

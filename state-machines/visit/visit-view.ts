@@ -101,6 +101,7 @@ const FLOW: { readonly [state: string]: (context: VisitContext) => View | null }
   registering: ({ child }) => child,
   preparingTax: ({ child }) => child,
   askingEtax: ({ child }) => child,
+  linkingSite: ({ child }) => child,
   changingAccount: ({ child }) => child,
   deletingAccount: ({ child }) => child,
   delegating: ({ child }) => child,

@@ -61,7 +61,11 @@ describe('cards that register, and what becomes of their request to e-Tax', () =
     await fillIn(person);
     await person.touch('register', {}, 'B-03');
     await person.touch('toMenu', {}, 'A-02');
-    await person.touch('openEtaxRequest', {}, 'T-51');
+    await person.touch('openEtaxRequest', {}, 'T-21');
+    await person.page.act('toggleSite', { site: 'e-tax' });
+    await person.touch('next', {}, 'T-22');
+    await person.touch('answer', { yes: true }, 'T-23');
+    await person.touch('next', {}, 'T-51');
     await person.touch('next', {}, 'T-52');
     await person.touch('submitText', { value: 'ミホン　タロウ' }, 'T-53', 'L-09', 'L-06');
   }

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
-import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
+import { linkEtax, openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
 import { SecretScan } from '../support/secrets/scan.ts';
 import { practise } from '../support/walks/portal.ts';
 import { registerWithoutMail, signIn, signOut, toMenu } from '../support/walks/visit.ts';
@@ -87,6 +87,18 @@ describe('the first visit', () => {
     await resident.sees('A-06');
     const done = await resident.words();
     for (const what of ['お知らせの確認', '利用者登録', 'ログイン']) expect(done).toContain(what);
+    await backToMenu();
+  });
+
+  it('makes the link of a site that is not linked, from もっとつながる and back to it', async () => {
+    await resident.touch('menu.tile.links');
+    await resident.sees('A-08');
+    await resident.page.getByRole('button', { name: /^\s*e-Tax/ }).click();
+    await linkEtax(resident);
+    await resident.sees('A-08');
+    expect(await resident.words()).toMatch(
+      /e-Tax（国税）.*お知らせを受け取ります.*つながっています.*ねんきんネットまだです/,
+    );
     await backToMenu();
   });
 

@@ -4,7 +4,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { CardTable } from '../support/pcsc/card-table.ts';
 import { type PcscStack, startPcscStack } from '../support/pcsc/pcsc-stack.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
-import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
+import { linkEtax, openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
 import { enterPin } from '../support/resident-walk.ts';
 import { setLine } from '../support/walks/portal.ts';
 
@@ -94,6 +94,7 @@ it('tells the outcome at the next visit, then opens the menu', async () => {
 
 it('stores a request to e-Tax when the line is cut in the middle of it, and delivers that once as well', async () => {
   await resident.touch('menu.etaxRequest');
+  await linkEtax(resident);
   await resident.sees('T-51');
   await resident.touch('etax.agree');
   await resident.sees('T-52');

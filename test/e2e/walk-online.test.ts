@@ -6,7 +6,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { CardTable } from '../support/pcsc/card-table.ts';
 import { type PcscStack, startPcscStack } from '../support/pcsc/pcsc-stack.ts';
 import { type PracticeMode, startPracticeMode } from '../support/practice-mode.ts';
-import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
+import { linkEtax, openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
 import { enterPin } from '../support/resident-walk.ts';
 import { typeKanaName } from '../support/walks/etax-request.ts';
 
@@ -116,8 +116,9 @@ it('goes straight to the main menu on the second visit', async () => {
   }
 });
 
-it('asks e-Tax for the data of マイページ, after each of the other two secrets was wrong once', async () => {
+it('asks e-Tax for the data of マイページ: its link is missing, so it is made first; each of the other two secrets is wrong once', async () => {
   await resident.touch('menu.etaxRequest');
+  await linkEtax(resident);
   await resident.sees('T-51');
   expect(await resident.words()).toContain('個人番号（マイナンバー）は読み取りません');
   await resident.touch('etax.agree');

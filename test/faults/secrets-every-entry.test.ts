@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
-import { openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
+import { linkEtax, openTerminal, type ResidentBrowser } from '../support/resident-browser.ts';
 import { fillIn, MAIL, NICKNAME, signIn } from '../support/resident-walk.ts';
 import { type CanaryTerminal, openCanaryTerminal } from '../support/secrets/canary-terminal.ts';
 import { personalDataIn } from '../support/secrets/personal-data.ts';
@@ -42,6 +42,7 @@ async function useEverySecret(terminal: CanaryTerminal, meddle: string | null): 
   await seen.sees('A-02');
   if (meddle !== null) await seen.page.evaluate(meddle);
   await seen.touch('menu.etaxRequest');
+  await linkEtax(seen);
   await seen.sees('T-51');
   await seen.touch('etax.agree');
   await seen.sees('T-52');

@@ -123,7 +123,9 @@ it('tells staff over the control socket what of its environment is well, is not,
     'E-STO.page': 'notChecked',
     'E-MAL': 'ok',
   });
-  for (const { reason, remedy, state } of checks) expect((reason === null) === (state === 'ok')).toBe(remedy === null);
+  for (const { reason, remedy, state } of checks) {
+    expect([reason === null, remedy === null]).toEqual([state === 'ok', state === 'ok']);
+  }
 });
 
 it('a second one on the same data directory says who is there and leaves the first alone', async () => {

@@ -214,7 +214,7 @@ export const MENU_SAMPLES: readonly Sample[] = [
         })),
       },
     },
-    list,
+    bar('linkSite', 'reload', 'back'),
     IN_MENU,
   ),
   stateOf('A-12', 'folder', { page: FOLDER }, list, IN_MENU),

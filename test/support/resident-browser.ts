@@ -144,3 +144,14 @@ export async function openTerminal(
     close: () => context.close(),
   };
 }
+
+/** From the consent that STEP5 begins with while e-Tax is not linked (T-21): agrees, wants notices, goes on. */
+export async function linkEtax(resident: ResidentBrowser): Promise<void> {
+  await resident.sees('T-21');
+  await resident.page.getByRole('button', { name: /e-Tax/, pressed: false }).click();
+  await resident.touch('taxConsent.next', { n: '1' });
+  await resident.sees('T-22');
+  await resident.touch('taxNotice.yes');
+  await resident.sees('T-23');
+  await resident.touch('tax.onward');
+}

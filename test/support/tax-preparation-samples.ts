@@ -271,7 +271,7 @@ export const TAX_PREPARATION_SAMPLES: readonly Sample[] = [
   stateOf(
     'T-21',
     'none agreed to',
-    { sites: SITES.map((id) => ({ site: id, kinds: [], agreed: false })) },
+    { because: null, sites: SITES.map((id) => ({ site: id, kinds: [], agreed: false })) },
     bar('toggleSite', 'back'),
     at(3),
   ),
@@ -279,6 +279,7 @@ export const TAX_PREPARATION_SAMPLES: readonly Sample[] = [
     'T-21',
     'all agreed to',
     {
+      because: null,
       sites: [
         { site: 'e-tax', kinds: ['wage-statement'], agreed: true },
         { site: 'nenkin-net', kinds: ['social-insurance'], agreed: true },
@@ -289,6 +290,26 @@ export const TAX_PREPARATION_SAMPLES: readonly Sample[] = [
     },
     bar('toggleSite', 'next', 'back'),
     at(3),
+  ),
+  stateOf(
+    'T-21',
+    'for the request to e-Tax',
+    { because: 'etaxRequest', sites: [{ site: 'e-tax', kinds: [], agreed: false }] },
+    bar('toggleSite', 'back'),
+    { task: 'menu' },
+  ),
+  stateOf(
+    'T-21',
+    'e-Tax before another',
+    {
+      because: 'etaxFirst',
+      sites: [
+        { site: 'e-tax', kinds: [], agreed: true },
+        { site: 'minkan-etax', kinds: [], agreed: false },
+      ],
+    },
+    bar('toggleSite', 'next', 'back'),
+    { task: 'menu' },
   ),
   stateOf('T-22', 'asked', { sites: SITES, selected: null }, bar('answer', 'back'), at(3)),
   stateOf('T-22', 'refused before', { sites: ['e-tax'], selected: false }, bar('answer', 'back'), at(3)),

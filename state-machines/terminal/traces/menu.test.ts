@@ -175,6 +175,7 @@ test('about the portal: each topic, and back', async () => {
 describe('the menu without the portal', () => {
   beforeEach(async () => {
     scene.world.person = ok(OFFLINE_PERSON);
+    scene.world.tax.known = false;
     scene.actor.send({ type: 'line', up: false });
     await toSetCard(scene, 'menu');
     await scene.does((world) => world.lay(someCard()));
@@ -209,7 +210,7 @@ describe('the menu without the portal', () => {
     await scene.touch('back');
     await scene.touch('openAbout', { topic: 'howTo' });
     await scene.touch('back');
-    expect(scene.since()).toEqual(['T-51', 'A-01', 'B-05 ask', 'A-01', 'A-13 howTo', 'A-01']);
+    expect(scene.since()).toEqual(['L-03 portal', 'T-51', 'A-01', 'B-05 ask', 'A-01', 'A-13 howTo', 'A-01']);
   });
 });
 
@@ -239,6 +240,7 @@ test('the last screen says everything that was asked for in the visit', async ()
   await toCheck(scene);
   await scene.touch('register');
   await scene.touch('toMenu');
+  scene.world.tax.linked.set('e-tax', { notices: true });
   await scene.touch('openEtaxRequest');
   await scene.touch('next');
   await scene.touch('submitText', { value: KANA });

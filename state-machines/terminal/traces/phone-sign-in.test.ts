@@ -338,6 +338,7 @@ describe('what needs a card asks for it here', () => {
   test('e-Tax: the card of the same person, and from then on it has to lie here', async () => {
     const scene = await Scene.ready();
     scene.world.person = ok(KNOWN_PERSON);
+    scene.world.tax.linked.set('e-tax', { notices: true });
     await toSignedInByPhone(scene);
     await scene.touch('openEtaxRequest');
     await scene.touch('next');
@@ -352,6 +353,7 @@ describe('what needs a card asks for it here', () => {
   test('another person’s card is not taken', async () => {
     const scene = await Scene.ready();
     scene.world.person = ok(KNOWN_PERSON);
+    scene.world.tax.linked.set('e-tax', { notices: true });
     await toSignedInByPhone(scene);
     await scene.touch('openEtaxRequest');
     await scene.touch('next');

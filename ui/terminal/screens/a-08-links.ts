@@ -5,16 +5,17 @@ import { t } from '../../texts/texts.ts';
 import { defineScreen } from '../screen-registry.ts';
 import { ListScreen } from './list-screen.ts';
 
-/** もっとつながる: each site, linked or not. */
+/** もっとつながる: each site, linked or not; a touch on one that is not leads to its link. */
 class LinksScreen extends ListScreen<'A-08'> {
   protected override render() {
     const { page } = this.screen.data;
+    const canLink = this.offers('linkSite');
     return this.drawList(page, {
       title: t('links.title'),
-      lead: t('links.lead'),
+      lead: t(canLink ? 'links.leadOpen' : 'links.lead'),
       rows: page.entries.map(
         ({ site, linked, notices, linkedAt }) =>
-          html`<k-row
+          html`<k-row ?touchable=${!linked && canLink} @click=${() => (linked ? undefined : this.act('linkSite', { site }))}
             >${t(`links.site.${site}`)}${
               linkedAt === null
                 ? nothing

@@ -42,10 +42,12 @@ class LinkConsentScreen extends ScreenElement<'T-21'> {
 
   protected override render() {
     const { size } = this.agreed;
+    const { because } = this.screen.data;
     return html`<k-layout aside-last>
       <div slot="question">
         <h1 tabindex="-1">${size === 0 ? t('taxConsent.titleNone') : t('taxConsent.title', { n: size })}</h1>
-        ${this.enlarged ? nothing : html`<p class="lead">${t('taxConsent.lead')}</p>`}
+        ${this.enlarged || because !== null ? nothing : html`<p class="lead">${t('taxConsent.lead')}</p>`}
+        ${because === null ? nothing : html`<p class="lead">${t(`taxConsent.because.${because}`)}</p>`}
       </div>
       <k-pages .page=${this.paging.page} .of=${this.paging.pages} @k-pages=${this.paging.changed}>
         ${this.screen.data.sites.map((site, i) => this.#row(site, i))}
