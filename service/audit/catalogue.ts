@@ -36,7 +36,7 @@ export const AUDIT_EVENTS = {
   'terminal.card-closed': {
     roles: ['system'],
     fields: ['reason'],
-    text: 'What takes a card is closed; residents who sign in by phone are served.',
+    text: 'The reader is not usable: what takes a card here is closed, residents with a phone are served.',
   },
   'device-host.start': { roles: ['system'], fields: ['pid', 'attempts'], text: 'The device host was started.' },
   'device-host.lost': {

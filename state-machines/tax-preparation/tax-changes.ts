@@ -182,7 +182,8 @@ export function submitted(context: TaxContext, { results, online, lifted, signer
     chosen: about?.kind === 'tax.select' && registered?.state !== 'refused' ? (registered ?? null) : null,
     selected: about?.kind === 'tax.select' && registered?.state !== 'refused' ? context.picks : context.selected,
     unlocked: results.length > 0 && signer === 'card' ? context.cardRef : context.unlocked,
-    receipt: about === undefined || registered === undefined ? context.receipt : { about: about.kind, registered },
+    receipt:
+      about === undefined || registered === undefined ? context.receipt : { about: about.kind, registered, signer },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Registered, Submitted } from '../ports/requests.ts';
+import type { Registered, Signer, Submitted } from '../ports/requests.ts';
 import type { KnownCatalogue } from '../ports/tax.ts';
 import type { KanaRow } from '../screens/tax-preparation-screens.ts';
 import type { View } from '../screens/view.ts';
@@ -29,6 +29,7 @@ export type TaxAnswer = 'back' | 'home' | 'signOut' | 'broken';
 export interface TaxReceipt {
   readonly about: RequestKind;
   readonly registered: Registered;
+  readonly signer: Signer;
 }
 
 /** The last receipt comes along: a fault after it must not say that nothing was sent. */

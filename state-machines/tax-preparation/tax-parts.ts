@@ -213,7 +213,7 @@ export const makeTaxParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       noteEtax: assign(({ context }, { registered }: Pick<EtaxRequestOutput, 'registered'>): Partial<TaxContext> => {
         if (registered === null) return {};
         const etaxSent = context.etaxSent || registered.state !== 'refused';
-        return { etaxSent, receipt: { about: 'etax.data-request', registered } };
+        return { etaxSent, receipt: { about: 'etax.data-request', registered, signer: 'card' } };
       }),
       noteUnlocked: assign({
         unlocked: (_, { identity }: Pick<EtaxRequestContext, 'identity'>) => identity.cardRef,

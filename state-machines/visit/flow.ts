@@ -83,8 +83,6 @@ export const makeFlow = (parts: VisitParts) =>
           { guard: 'menuKnown', target: 'menu' },
           { guard: 'isRegistered', target: 'loadingMenu' },
           { guard: 'cannotKnowMenu', target: 'unavailable' },
-          // What would be typed could not be signed.
-          { guard: 'readerMissing', target: 'problemFound', actions: { type: 'noteFound', params: ['reader'] } },
           { target: 'registering' },
         ],
       },

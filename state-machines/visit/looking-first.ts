@@ -32,17 +32,14 @@ export const makeProblemFound = (parts: VisitParts) =>
     on: {
       'ui.retry': 'lookingFirst',
       'ui.back': 'choosing',
-      'ui.signOut': '#visit.ended',
       'ui.usePhone': { guard: 'phoneWorks', target: 'signingInByPhone' },
     },
   });
 
 /** Of several the first: a resident is told one. */
-export function problemView({ found, signedIn, entry }: VisitContext): View | null {
+export function problemView({ found, entry }: VisitContext): View | null {
   const [reason] = found;
   if (reason === undefined) return null;
-  // Who is signed in already has nothing to go on to, and may not leave themselves behind.
-  if (signedIn !== null) return view('K-05', { reason, phoneWorks: false }, entry, ['signOut', ...BAR_ACTIONS]);
   const works = phoneWorks(found);
   return view('K-05', { reason, phoneWorks: works }, entry, [
     ...(works ? (['usePhone'] as const) : []),

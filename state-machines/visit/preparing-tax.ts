@@ -12,7 +12,8 @@ interface Begun {
 }
 
 /** What was signed last is kept for the last screen: whoever takes the card away then has signed all the same. */
-const noteSigned = (receipt: TaxReceipt | null) => receipt ?? { about: 'link.create' as const, registered: null };
+const noteSigned = (receipt: TaxReceipt | null) =>
+  receipt ?? { about: 'link.create' as const, registered: null, signer: 'card' as const };
 
 const NOTE_OUTPUT = {
   type: 'noteRegistered',

@@ -125,7 +125,6 @@ export const makeVisitParts = (ports: TerminalPorts, policy: SubmitPolicy) =>
       phoneWorks: ({ context }) => phoneWorks(context.found),
       phoneMoved: ({ context }) => context.phoneMoved,
       cardUsable: ({ context }) => context.trouble !== 'reader',
-      readerMissing: ({ context }) => context.trouble === 'reader',
       cardAway: ({ context }) => context.cardRef === null && !context.byPhone,
       personalInTrouble: ({ context }) => context.personal && !context.byPhone && context.trouble !== null,
       inTrouble: ({ context }) => context.trouble !== null,

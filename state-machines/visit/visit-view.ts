@@ -41,9 +41,6 @@ const SECRETS: Readonly<Record<Task, readonly SecretKind[]>> = {
 /** Minutes from here to the end, as drawn on K-03. */
 const MINUTES: Readonly<Record<Task, number>> = { register: 2, tax: 8, family: 4, menu: 1 };
 
-/** There is something to read for who signed in by phone; what is asked for is signed by a card here, in the reader. */
-const READS_WITHOUT_CARD: ReadonlySet<Task> = new Set(['tax', 'menu']);
-
 /** Screens about the card and its secrets; a forgotten PIN is one of them wherever it was asked for. */
 const ABOUT_CARD = /^(L-\d\d|K-0[34]|K-1[12]|T-5[34])$/;
 
@@ -88,7 +85,8 @@ const needsView = ({ entry, task: chosen, trouble }: VisitContext): View => {
 const FLOW: { readonly [state: string]: (context: VisitContext) => View | null } = {
   choosing: ({ entry, trouble }) => {
     const cardOff = trouble === 'reader';
-    const tasks = cardOff ? TASKS.filter((task) => READS_WITHOUT_CARD.has(task)) : TASKS;
+    // Two people cannot both be proven by one phone.
+    const tasks = cardOff ? TASKS.filter((task) => task !== 'family') : TASKS;
     return view('K-02', { tasks, cardOff }, entry, ['chooseTask', ...BAR_ACTIONS]);
   },
   needs: needsView,

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { PracticeMode } from '../support/practice-mode.ts';
-import { openTerminal } from '../support/resident-browser.ts';
+import { linkEtax, openTerminal } from '../support/resident-browser.ts';
 import { signIn, signOut, toMenu } from '../support/walks/visit.ts';
 import { secretsOf, type Walker, walkerOf } from '../support/walks/walker.ts';
 import { photographed, SCALE, type Shot } from './photographer.ts';
@@ -69,6 +69,7 @@ async function requestFromEtax(walker: Walker): Promise<void> {
   const { resident } = walker;
   const { pin, attributesPin, password } = secretsOf(CARD);
   await resident.touch('menu.etaxRequest');
+  await linkEtax(resident);
   await resident.sees('T-51');
   await resident.touch('etax.agree');
   await resident.sees('T-52');

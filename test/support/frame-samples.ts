@@ -28,7 +28,7 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
   },
   'K-02': {
     both: { data: { tasks: ['register', 'family', 'menu'], cardOff: false }, actions: bar('chooseTask') },
-    'by phone only': { data: { tasks: ['tax', 'menu'], cardOff: true }, actions: bar('chooseTask') },
+    'by phone only': { data: { tasks: ['register', 'tax', 'menu'], cardOff: true }, actions: bar('chooseTask') },
     offline: { data: { tasks: ['register'], cardOff: false }, actions: bar('chooseTask'), frame: { line: 'down' } },
   },
   'K-03': {
@@ -61,7 +61,6 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
   'K-05': {
     'only the card': { data: { reason: 'pinPad', phoneWorks: true }, actions: bar('usePhone', 'retry', 'back') },
     nothing: { data: { reason: 'storage', phoneWorks: false }, actions: bar('retry', 'back') },
-    'signed in': { data: { reason: 'reader', phoneWorks: false }, actions: bar('signOut') },
   },
   'K-06': { ja: { data: { current: 'ja' }, actions: ['setLocale', 'closeOverlay'] } },
   'K-07': {

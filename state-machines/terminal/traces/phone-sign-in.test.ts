@@ -302,26 +302,12 @@ describe('without a reader', () => {
     expect(scene.screen.actions).toContain('begin');
   });
 
-  test('only what can be read without a card of its own is offered, and K-03 counts no card laid here', async () => {
+  test('what takes two people is closed, and K-03 counts no card that is laid here', async () => {
     const scene = await without();
     await scene.touch('start', {});
-    expect(scene.screen).toMatchObject({ id: 'K-02', data: { tasks: ['tax', 'menu'], cardOff: true } });
+    expect(scene.screen).toMatchObject({ id: 'K-02', data: { tasks: ['register', 'tax', 'menu'], cardOff: true } });
     await scene.touch('chooseTask', { task: 'tax' });
     expect(scene.screen).toMatchObject({ id: 'K-03', data: { placements: 0, secrets: ['authentication'] } });
-  });
-
-  test('a person without an account is told before they type what could not be signed, and leaves signed out', async () => {
-    const scene = await without();
-    scene.world.person = ok(NEW_PERSON);
-    await scene.touch('start', {});
-    await scene.touch('chooseTask', { task: 'menu' });
-    await scene.touch('usePhone');
-    await scene.touch('begin');
-    await phoneAt(scene, 'verified', { matched: true });
-    expect(scene.screen).toMatchObject({ id: 'K-05', data: { reason: 'reader', phoneWorks: false } });
-    expect(scene.screen.actions).not.toContain('back');
-    await scene.touch('signOut');
-    expect(scene.screen.id).toBe('K-13');
   });
 
   test('lost while the card is asked for: the phone is one of the ways on', async () => {

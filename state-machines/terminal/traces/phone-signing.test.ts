@@ -207,6 +207,7 @@ test('what a phone cannot sign says so before', async () => {
   const scene = await Scene.ready();
   scene.world.person = ok(KNOWN_PERSON);
   await toSignedInByPhone(scene);
+  scene.world.tax.linked.set('e-tax', { notices: true });
   await scene.touch('openEtaxRequest');
   expect(scene.screen).toMatchObject({ id: 'T-51', data: { cardHere: true } });
 });

@@ -7,7 +7,7 @@ export interface Flow {
   readonly id: FlowId;
   readonly title: string;
   /** Situation of the practice portal it begins with. */
-  readonly scenario: 'fresh' | 'registered';
+  readonly scenario: 'fresh' | 'registered' | 'tax-half-done';
   /** From the idle terminal to the result, counted; gives what the manuals' steps depend on. */
   walk(walk: CountedWalk): Promise<Wanted>;
 }

@@ -5,7 +5,7 @@ import type { Flow } from './flow.ts';
 export const requestFromEtaxAlone: Flow = {
   id: 'U3',
   title: 'STEP5 alone: e-Tax asked for the data of マイページ',
-  scenario: 'registered',
+  scenario: 'tax-half-done',
   async walk(walk) {
     await signIn(walk, 'taro', 'menu');
     await walk.resident.sees('A-02');

@@ -22,9 +22,6 @@ class EnvironmentScreen extends ProblemScreen<'K-05'> {
     return this.screen.data.phoneWorks ? 'usePhone' : undefined;
   }
   protected override below() {
-    if (this.offers('signOut')) {
-      return html`<k-button size="small" @click=${() => this.act('signOut', {})}>${t('menu.signOut')}</k-button>`;
-    }
     if (!this.offers('back')) return nothing;
     return html`<k-button size="small" @click=${() => this.act('back', {})}>${t('env.close')}</k-button>`;
   }
