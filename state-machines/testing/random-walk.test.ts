@@ -14,13 +14,14 @@ import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
 import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
 import { failure } from '../vocabulary/failures.ts';
+import { LIMITS } from '../vocabulary/limits.ts';
 import { err, ok } from '../vocabulary/result.ts';
 import { SOME_DELEGATION, UNREGISTERED_FAMILY } from './delegation-answers.ts';
 import { OWN_DATA_VALUE, SOME_REQUEST } from './menu-answers.ts';
 import { TYPED } from './random-acts.ts';
 import { PLAIN_TERMINAL, RandomWalk, type WalkedTerminal } from './random-walk.ts';
 import { allStates } from './rules.ts';
-import { type Scene, SETTINGS } from './scene.ts';
+import { inWords, type Scene, SETTINGS } from './scene.ts';
 import { toLinkConsent, toLinked, toSelection, toSteps } from './tax-walks.ts';
 import {
   phoneAt,
@@ -42,10 +43,13 @@ import {
   toSignedIn,
   toSignedInByPhone,
 } from './walks.ts';
+import { leaveBy } from './way-out.ts';
 import { World } from './world.ts';
 import { KNOWN_PERSON, NEW_PERSON, OFFLINE_PERSON, PHONE_TICKET } from './world-answers.ts';
 import { someCard, type WorldCard } from './world-card.ts';
 
+/** Whoever wants to go needs no more: a question whether to, an overlay over it; and nothing takes longer that ends by itself. */
+const MOST_TO_LEAVE = { touches: 4, waitedMs: LIMITS.openSession };
 const WALKS = 165;
 const STEPS = 200;
 const FIRST_SEED = 20_261_121;
@@ -178,10 +182,10 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
       await scene.touch('back');
     }
   },
-  async (scene, card) => {
+  ...BROWSE_LISTS.map((list) => async (scene: Scene, card: WorldCard) => {
     await toMenu(scene, card);
-    await scene.touch('openList', { list: 'ownData' });
-  },
+    await scene.touch('openList', { list });
+  }),
   async (scene, card) => {
     await toMenu(scene, card);
     await scene.touch('openReceipt');
@@ -202,6 +206,8 @@ const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
   async (scene, card) => {
     await toRelation(scene, card);
     await scene.touch('chooseRelation', { relation: 'other' });
+    await scene.touch('submitText', { value: TYPED[0] });
+    await scene.touch('choosePeriod', { period: 'other' });
   },
   async (scene, card) => {
     scene.world.delegations = ok([SOME_DELEGATION]);
@@ -300,16 +306,26 @@ function check(walk: RandomWalk, seen: Seen): void {
 describe('seeded random walks of the real machines', () => {
   const visited = new Set<string>();
   const shown = new Set<string>();
+  /** Where each screen stood first in a walk, to be walked to again: the fewest steps there were. */
+  const soonest = new Map<string, { readonly seed: number; readonly steps: number }>();
   let unlocked = 0;
 
+  const note = ({ scene: { screen } }: RandomWalk, seed: number, steps: number): void => {
+    if (steps < (soonest.get(screen.id)?.steps ?? STEPS + 1)) soonest.set(screen.id, { seed, steps });
+  };
+  const begin = (seed: number): Promise<RandomWalk> =>
+    RandomWalk.begin(seed, inTurn(seed, STARTS), inTurn(seed, TERMINALS));
+
   test.each(Array.from({ length: WALKS }, (_, index) => FIRST_SEED + index))('seed %i', async (seed) => {
-    const walk = await RandomWalk.begin(seed, inTurn(seed, STARTS), inTurn(seed, TERMINALS));
+    const walk = await begin(seed);
+    note(walk, seed, 0);
     const opened = walk.scene.world.calls.filter((call) => ASKS.has(call)).length;
     const seen: Seen = { opened, actsAtLastOpening: 0, unlocked: 0 };
     try {
-      for (let step = 0; step < STEPS; step += 1) {
+      for (let steps = 1; steps <= STEPS; steps += 1) {
         await walk.step();
         check(walk, seen);
+        note(walk, seed, steps);
       }
       await walk.home();
       expect(walk.scene.screen.id, 'stuck').toBe('K-01');
@@ -348,5 +364,34 @@ describe('seeded random walks of the real machines', () => {
       .filter((state) => state.type === 'atomic' && (state.always ?? []).length === 0);
     expect(resting.map(({ id }) => id).filter((id) => !visited.has(id))).toEqual([]);
     expect(SCREEN_IDS.filter((id) => !shown.has(id))).toEqual([]);
+  });
+
+  /** Walks again to where this screen stood. */
+  async function walkTo(id: string): Promise<RandomWalk> {
+    const { seed, steps } = soonest.get(id) ?? expect.unreachable(`${id} never stood at the end of a step`);
+    const walk = await begin(seed);
+    for (let step = 0; step < steps; step += 1) await walk.step();
+    expect(walk.scene.screen.id).toBe(id);
+    return walk;
+  }
+
+  test.each(SCREEN_IDS)('%s is no dead end: what it offers leads out, and left alone it ends by itself', async (id) => {
+    const { scene } = await walkTo(id);
+    const out = await leaveBy(
+      {
+        get screen() {
+          return scene.screen;
+        },
+        touch: (way) => scene.touch(way),
+        takeCard: () => scene.does((world) => world.lift()),
+        pass: (ms) => scene.pass(ms),
+      },
+      MOST_TO_LEAVE,
+    );
+    expect(out, inWords(scene.screen)).not.toBeNull();
+
+    const left = await walkTo(id);
+    await left.home();
+    expect(left.scene.screen.id).toBe('K-01');
   });
 });
