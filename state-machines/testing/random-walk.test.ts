@@ -6,47 +6,21 @@ import { makeEtaxRequestMachine } from '../etax-request/etax-request.machine.ts'
 import { makeLookUpReceiptMachine } from '../look-up-receipt/look-up-receipt.machine.ts';
 import { makePhoneSignInMachine } from '../phone-sign-in/phone-sign-in.machine.ts';
 import { makeRegisterAccountMachine } from '../register-account/register-account.machine.ts';
-import { BROWSE_LISTS } from '../screens/menu-screens.ts';
 import { SCREEN_IDS } from '../screens/screen.ts';
 import { makeSignInMachine } from '../sign-in/sign-in.machine.ts';
 import { makeTaxPreparationMachine } from '../tax-preparation/tax-preparation.machine.ts';
 import { makeTerminalMachine } from '../terminal/terminal.machine.ts';
 import { makeUnlockMachine } from '../unlock/unlock.machine.ts';
 import { makeVisitMachine } from '../visit/visit.machine.ts';
-import { failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
-import { err, ok } from '../vocabulary/result.ts';
-import { SOME_DELEGATION, UNREGISTERED_FAMILY } from './delegation-answers.ts';
-import { OWN_DATA_VALUE, SOME_REQUEST } from './menu-answers.ts';
+import { OWN_DATA_VALUE } from './menu-answers.ts';
 import { TYPED } from './random-acts.ts';
-import { PLAIN_TERMINAL, RandomWalk, type WalkedTerminal } from './random-walk.ts';
+import { STARTS, TERMINALS } from './random-starts.ts';
+import { RandomWalk } from './random-walk.ts';
 import { allStates } from './rules.ts';
 import { inWords, type Scene, SETTINGS } from './scene.ts';
-import { toLinkConsent, toLinked, toSelection, toSteps } from './tax-walks.ts';
-import {
-  phoneAt,
-  toAccount,
-  toAttributes,
-  toCheck,
-  toCode,
-  toConsent,
-  toDelegationCheck,
-  toDelegationMenu,
-  toFamilyConsent,
-  toFamilyPin,
-  toLastQuestion,
-  toMenu,
-  toPin,
-  toRelation,
-  toSignature,
-  toSignByPhone,
-  toSignedIn,
-  toSignedInByPhone,
-} from './walks.ts';
 import { leaveBy } from './way-out.ts';
 import { World } from './world.ts';
-import { KNOWN_PERSON, NEW_PERSON, OFFLINE_PERSON, PHONE_TICKET } from './world-answers.ts';
-import { someCard, type WorldCard } from './world-card.ts';
 
 /** Whoever wants to go needs no more: a question whether to, an overlay over it; and nothing takes longer that ends by itself. */
 const MOST_TO_LEAVE = { touches: 4, waitedMs: LIMITS.openSession };
@@ -56,174 +30,6 @@ const FIRST_SEED = 20_261_121;
 
 const PERSONAL = /^(A-0[2-8]|A-1[02]|B-05|B-1\d|B-02|T-[0-4]\d|T-5[012]|T-90|D-05|D-06|D-08|D-11)$/;
 const NOBODY = /^K-(00|01|12|13)$/;
-
-/** Where the walks begin, in turn: not a multiple of the terminals, so that each begins on several of them. */
-const STARTS: readonly ((scene: Scene, card: WorldCard) => Promise<void>)[] = [
-  async () => {},
-  toSignedIn,
-  async (scene, card) => {
-    await toSignedIn(scene, card);
-    await toCheck(scene);
-  },
-  async (scene, card) => {
-    await toSignedIn(scene, card);
-    await toCheck(scene);
-    scene.world.session = null;
-    await scene.touch('register');
-  },
-  async (scene, card) => {
-    await toSignedIn(scene, card);
-    await toCheck(scene);
-    await scene.touch('edit', { field: 'mail2' });
-    await scene.touch('answer', { yes: true });
-  },
-  async (scene, card) => {
-    scene.world.hold('signIn');
-    await toSignedIn(scene, card);
-    await scene.does((world) => world.lift());
-  },
-  async (scene, card) => {
-    await toSignedIn(scene, card);
-    await scene.does((world) => world.lift());
-    await scene.does((world) => world.lay(someCard('cert-taro')));
-  },
-  async (scene, card) => {
-    await toSignedIn(scene, card);
-    await scene.does((world) => world.lift());
-    await scene.does((world) => world.lay(someCard('cert-hanako', {}, { identifyFails: 'CARD_COMMUNICATION' })));
-  },
-  async (scene, card) => {
-    scene.world.person = ok(KNOWN_PERSON);
-    scene.world.breaks('now');
-    await toSignedIn(scene, card);
-    scene.world.breaks('now', false);
-  },
-  async (scene, card) => {
-    await scene.does((world) => world.unplugPad());
-    await toPin(scene, card);
-    scene.world.hold('cancelEntry');
-    await scene.does((world) => world.plugPad());
-  },
-  (scene) => toCode(scene),
-  toSignedInByPhone,
-  toSignByPhone,
-  async (scene) => {
-    await toSignByPhone(scene);
-    await scene.touch('begin');
-    scene.world.hold('takePhoneSignatures');
-    await phoneAt(scene, 'verified', { matched: true });
-  },
-  async (scene) => {
-    scene.world.renewals = 0;
-    await toCode(scene);
-    scene.world.ticketAnswer = ok({ ...PHONE_TICKET, renewalsLeft: 0 });
-    await scene.pass(PHONE_TICKET.expiresInMs);
-    await scene.touch('extend');
-    await scene.pass(PHONE_TICKET.expiresInMs);
-  },
-  async (scene, card) => {
-    await toSteps(scene, card);
-    await toSelection(scene, 'life-insurance');
-    await toLinkConsent(scene);
-  },
-  async (scene, card) => {
-    await toSteps(scene, card);
-    await toSelection(scene, 'earthquake-insurance', 'wage-statement');
-    await toLinkConsent(scene);
-    await toLinked(scene);
-    await scene.touch('next');
-  },
-  async (scene, card) => {
-    await toSteps(scene, card);
-    await toSelection(scene, 'earthquake-insurance');
-    await toLinkConsent(scene);
-    await toLinked(scene);
-    await scene.touch('next');
-    await scene.touch('next');
-    await scene.touch('next');
-    await scene.touch('next');
-    await scene.touch('toggleTask', { issuerId: 'kokuzei-songai', kind: 'earthquake-insurance' });
-  },
-  async (scene, card) => {
-    await toSteps(scene, card, OFFLINE_PERSON);
-    await scene.touch('openStep', { step: 5 });
-    await scene.touch('next');
-  },
-  async (scene, card) => {
-    await toMenu(scene, card);
-    scene.world.portalAway = true;
-    await scene.touch('openList', { list: 'links' });
-  },
-  toAttributes,
-  toSignature,
-  toLastQuestion,
-  async (scene, card) => {
-    await toLastQuestion(scene, card);
-    await scene.touch('deleteAccount');
-  },
-  async (scene, card) => {
-    scene.world.accountAnswer = err(failure('NET_UNREACHABLE'));
-    await toAccount(scene, card);
-  },
-  async (scene, card) => {
-    await toAccount(scene, card);
-    scene.world.accountAnswer = err(failure('NET_UNREACHABLE'));
-    await scene.touch('openDelete');
-  },
-  async (scene, card) => {
-    await toConsent(scene, card);
-    scene.world.session = null;
-    await scene.touch('next');
-  },
-  async (scene, card) => {
-    await toMenu(scene, card);
-    for (const list of BROWSE_LISTS) {
-      await scene.touch('openList', { list });
-      await scene.touch('back');
-    }
-  },
-  ...BROWSE_LISTS.map((list) => async (scene: Scene, card: WorldCard) => {
-    await toMenu(scene, card);
-    await scene.touch('openList', { list });
-  }),
-  async (scene, card) => {
-    await toMenu(scene, card);
-    await scene.touch('openReceipt');
-    await scene.touch('submitText', { value: SOME_REQUEST.receiptNumber });
-  },
-  toFamilyPin,
-  async (scene, card) => {
-    await toFamilyConsent(scene, card);
-    scene.world.person = ok(NEW_PERSON);
-  },
-  async (scene, card) => {
-    scene.world.principal = ok(UNREGISTERED_FAMILY);
-    await toFamilyConsent(scene, card);
-    scene.world.person = ok(NEW_PERSON);
-    await scene.touch('registerFamily');
-  },
-  toDelegationCheck,
-  async (scene, card) => {
-    await toRelation(scene, card);
-    await scene.touch('chooseRelation', { relation: 'other' });
-    await scene.touch('submitText', { value: TYPED[0] });
-    await scene.touch('choosePeriod', { period: 'other' });
-  },
-  async (scene, card) => {
-    scene.world.delegations = ok([SOME_DELEGATION]);
-    await toDelegationMenu(scene, card);
-    await scene.touch('openDelegations');
-  },
-];
-
-/** Terminals the walks are made on, in turn. */
-const TERMINALS: readonly WalkedTerminal[] = [
-  PLAIN_TERMINAL,
-  { settings: { lastTry: 'refuse' }, pinPad: true, readerPad: false },
-  { settings: {}, pinPad: false, readerPad: false },
-  { settings: { pinEntry: ['readerPad', 'pinPad', 'touch'] }, pinPad: true, readerPad: true },
-  { settings: { pinEntry: ['touch'] }, pinPad: false, readerPad: false },
-];
 
 const inTurn = <One>(seed: number, all: readonly One[]): One =>
   all[seed % all.length] ?? expect.unreachable('one of them');
