@@ -27,7 +27,7 @@ test.each([
   [['--run', '3'], /--run needs --only with one row/],
   [['--frobnicate'], /Unknown option '--frobnicate'/],
   [['--json', '/no/such/folder/x.json'], /no file that can be written/],
-  [['--markdown', import.meta.filename], /no place for the measured tables/],
+  [['--markdown', import.meta.filename], /no place for what is measured/],
 ])('%s is refused in one line', (args, why) => {
   const refused = read(...args);
   expect(refused).toMatchObject({ ok: false, error: expect.stringMatching(why) });
