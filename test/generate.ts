@@ -7,6 +7,7 @@ const GENERATORS = [
   'service/config/document.ts',
   'service/environment/document.ts',
   'test/failures/documents.ts',
+  'test/conformance/screens-document.ts',
 ];
 
 for (const generator of GENERATORS) {
