@@ -198,6 +198,19 @@ it('asks about the employer for advice alone: who answers いいえ twice goes o
   await resident.sees('T-51');
 });
 
+it('and says of what is ready that the refused notices keep the data away', async () => {
+  for (const id of ['T-50', 'T-00'] as const) {
+    await resident.touch('bar.back');
+    await resident.sees(id);
+  }
+  await resident.page
+    .getByRole('button', { name: /準備完了/ })
+    .first()
+    .click();
+  await resident.sees('T-90');
+  expect(await resident.words()).toMatch(/給与所得の源泉徴収票.*お知らせを受け取らない設定です.*未記載/);
+});
+
 it('asked no other origin for anything and broke no rule of the page', () => {
   expect(resident.complaints).toEqual([]);
 });
