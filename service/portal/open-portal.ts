@@ -5,6 +5,7 @@ import type { TerminalKeys } from '../keys/keys.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Store } from '../store/store.ts';
 import type { Timers, TimeSource } from '../time.ts';
+import { keepCatalogueAhead } from './catalogue-ahead.ts';
 import { openPortalClient, type PortalClient } from './client.ts';
 import { type HeardSites, openHeardSites } from './heard-sites.ts';
 import { type KeptCatalogue, openCatalogue } from './kept-catalogue.ts';
@@ -69,5 +70,21 @@ export async function openPortal(parts: PortalParts): Promise<Result<Portal, str
     },
   };
   const catalogue = openCatalogue(client, portalFact(store, 'catalogue'), () => clock.now());
-  return ok({ client, clock, keys, line, catalogue, sites, start: () => line.start(client), stop: () => line.stop() });
+  let stopAhead: (() => void) | null = null;
+  return ok({
+    client,
+    clock,
+    keys,
+    line,
+    catalogue,
+    sites,
+    start() {
+      stopAhead = keepCatalogueAhead({ catalogue, line, timers: parts.timers, monotonic: () => time.monotonic() });
+      return line.start(client);
+    },
+    stop() {
+      stopAhead?.();
+      line.stop();
+    },
+  });
 }

@@ -102,6 +102,9 @@ export const LIMITS = {
   portalRequest: 2_500,
   /** One delivery: nobody waits for it longer than `receiptWait`, but a slow line may need it. */
   portalDelivery: 15_000,
+  /** How old the kept catalogue of a tax year may become while the line is up, and how often its age is looked at. */
+  catalogueRefresh: 86_400_000,
+  catalogueLook: 600_000,
   /** An answer that takes longer is told to staff as slow. */
   portalSlow: 1_000,
   /** How long it counts what the portal said of the sites behind it. */

@@ -92,6 +92,23 @@ it('tells the outcome at the next visit, then opens the menu', async () => {
   expect(await resident.words()).toContain('Ichi');
 });
 
+it('can choose certificates though the line fell before anybody prepared a tax return here', async () => {
+  await line(false);
+  await resident.touch('menu.taxPreparation');
+  await resident.sees('T-00');
+  await resident.touch('steps.start', { k: '2' });
+  await resident.sees('T-10');
+  expect(await resident.page.getByRole('switch').count()).toBeGreaterThan(3);
+  const back = resident.page.getByRole('button', { name: /^\s*Back/ }).last();
+  await back.click();
+  await resident.sees('T-00');
+  await back.click();
+  await resident.sees('A-01');
+  await line(true);
+  await resident.touch('forward.retry');
+  await resident.sees('A-02');
+});
+
 it('stores a request to e-Tax when the line is cut in the middle of it, and delivers that once as well', async () => {
   await resident.touch('menu.etaxRequest');
   await linkEtax(resident);
