@@ -110,7 +110,9 @@ describe('a row', () => {
     expect(await outcome).toEqual({ receiptNumber: draft.receiptNumber, state: as, reason, expectedBy });
     // The screen that waited may never have been painted: until that is known, a later visit hears it too.
     const told = bed.registrations.earlierRequests(citizen.certificate);
-    expect(told).toEqual([{ about: 'account.create', receiptNumber: draft.receiptNumber, state: as, reason }]);
+    expect(told).toEqual([
+      { about: 'account.create', receiptNumber: draft.receiptNumber, state: as, reason, expectedBy },
+    ]);
     bed.registrations.markTold(told.map(({ receiptNumber }) => receiptNumber));
     expect(bed.registrations.earlierRequests(citizen.certificate)).toEqual([]);
   });
@@ -131,7 +133,13 @@ describe('a row', () => {
     bed.queue.start();
     await decided(draft.registrationId);
     expect(bed.registrations.earlierRequests(citizen.certificate)).toEqual([
-      { about: 'account.create', receiptNumber: draft.receiptNumber, state: 'completed', reason: null },
+      {
+        about: 'account.create',
+        receiptNumber: draft.receiptNumber,
+        state: 'completed',
+        reason: null,
+        expectedBy: null,
+      },
     ]);
   });
 });

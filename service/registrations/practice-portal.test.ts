@@ -239,7 +239,13 @@ describe('offline', () => {
     });
     const earlier = bed.registrations.earlierRequests(citizen.certificate);
     expect(earlier).toEqual([
-      { about: 'account.create', receiptNumber: draft.receiptNumber, state: 'completed', reason: null },
+      {
+        about: 'account.create',
+        receiptNumber: draft.receiptNumber,
+        state: 'completed',
+        reason: null,
+        expectedBy: null,
+      },
     ]);
     expect((await practice('state'))['accounts']).toHaveLength(1);
   });

@@ -269,16 +269,40 @@ describe('earlier requests', () => {
     decide(second.registrationId, 'completed', null, '2026-11-20T00:00:00.000Z');
     const earlier = bed.registrations.earlierRequests(citizen.certificate);
     expect(earlier).toEqual([
-      { about: 'account.create', receiptNumber: first.receiptNumber, state: 'refused', reason: 'tooOld' },
-      { about: 'account.create', receiptNumber: second.receiptNumber, state: 'completed', reason: null },
-      { about: 'etax.data-request', receiptNumber: third.receiptNumber, state: 'pending', reason: null },
+      {
+        about: 'account.create',
+        receiptNumber: first.receiptNumber,
+        state: 'refused',
+        reason: 'tooOld',
+        expectedBy: null,
+      },
+      {
+        about: 'account.create',
+        receiptNumber: second.receiptNumber,
+        state: 'completed',
+        reason: null,
+        expectedBy: null,
+      },
+      {
+        about: 'etax.data-request',
+        receiptNumber: third.receiptNumber,
+        state: 'pending',
+        reason: null,
+        expectedBy: null,
+      },
     ]);
     expect(bed.registrations.earlierRequests(other.certificate)).toHaveLength(1);
 
     bed.registrations.markTold(earlier.map(({ receiptNumber }) => receiptNumber));
     // A request that still waits is told again, and its outcome some day too.
     expect(bed.registrations.earlierRequests(citizen.certificate)).toEqual([
-      { about: 'etax.data-request', receiptNumber: third.receiptNumber, state: 'pending', reason: null },
+      {
+        about: 'etax.data-request',
+        receiptNumber: third.receiptNumber,
+        state: 'pending',
+        reason: null,
+        expectedBy: null,
+      },
     ]);
     expect(bed.row(first.registrationId)['person_tag']).toBeNull();
   });

@@ -145,8 +145,8 @@ export function registrationRows(store: Store) {
         const { kind } = row as { readonly kind: string };
         const about = REQUEST_KINDS.find((known) => known === kind);
         if (read === null || about === undefined) return [];
-        const { receiptNumber, reason, state } = read;
-        return [{ about, receiptNumber, reason, state: state === 'parked' ? 'pending' : state }];
+        const { expectedBy, receiptNumber, reason, state } = read;
+        return [{ about, receiptNumber, reason, expectedBy, state: state === 'parked' ? 'pending' : state }];
       }),
     /** Cuts the link to the person of a decided row. */
     forget: (receiptNumber: string): void => {

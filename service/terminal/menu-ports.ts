@@ -66,7 +66,9 @@ export function menuPorts({
       const person = asker?.signedInAs ?? null;
       const there = await decidedThere();
       if (visit() !== asker || person === null) return { asked: false, requests: [] };
-      const here = registrations.earlierRequests(person).map((request) => ({ ...request, decidedAt: null }));
+      const here = registrations
+        .earlierRequests(person)
+        .map(({ expectedBy: _day, ...request }) => ({ ...request, decidedAt: null }));
       const known = new Map([...here, ...(there ?? [])].map((request) => [request.receiptNumber, request]));
       const found = known.get(receiptNumber);
       if (found === undefined) return { asked: there !== null, requests: [] };

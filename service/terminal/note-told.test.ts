@@ -16,7 +16,7 @@ const bare = { ...textScreen(), draft: null };
 const result = (state: ScreenOf<'B-04'>['data']['state'], earlier: boolean): ScreenOf<'B-04'> => ({
   ...bare,
   id: 'B-04',
-  data: { about: 'account.create', state, receiptNumber: RECEIPT, reason: null, earlier },
+  data: { about: 'account.create', state, receiptNumber: RECEIPT, reason: null, expectedBy: null, earlier },
 });
 const ofEtax = (state: ScreenOf<'T-55'>['data']['state']): ScreenOf<'T-55'> => ({
   ...bare,

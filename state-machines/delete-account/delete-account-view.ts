@@ -18,7 +18,7 @@ const deleted = ({ registered, entry }: DeleteAccountContext): View | null =>
 const answered = ({ registered, entry }: DeleteAccountContext): View | null => {
   if (registered === null) return null;
   const { receiptNumber, state, reason } = registered;
-  const data = { about: 'account.delete', state, receiptNumber, reason, earlier: false } as const;
+  const data = { about: 'account.delete', state, receiptNumber, reason, expectedBy: null, earlier: false } as const;
   // A deletion that is on its way leaves nothing to go back to.
   const ways: readonly ActionName[] = state === 'stored' ? ['signOut'] : ['toMenu', 'signOut'];
   return view('B-04', data, entry, [...ways, ...BAR_ACTIONS]);

@@ -8,6 +8,8 @@ export interface EarlierRequest {
   readonly receiptNumber: string;
   readonly state: 'pending' | 'refused' | 'kept' | 'completed';
   readonly reason: RefusalReason | null;
+  /** YYYY-MM-DD, as of {@link Submitted}. */
+  readonly expectedBy: string | null;
 }
 
 export interface Registered {

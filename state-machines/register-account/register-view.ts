@@ -38,7 +38,7 @@ const accepted = (context: RegisterContext): View | null => {
   const { receiptNumber, state, reason } = registered;
   return view(
     'B-04',
-    { about: context.kind, state, receiptNumber, reason, earlier: false },
+    { about: context.kind, state, receiptNumber, reason, expectedBy: null, earlier: false },
     context.entry,
     // Who has an account goes on with it, whatever became of the change.
     context.kind === 'account.change' && context.online ? withBar('toMenu', 'signOut') : withBar('signOut'),

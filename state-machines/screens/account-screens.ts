@@ -45,6 +45,8 @@ export interface AccountScreenData {
     readonly receiptNumber: string;
     /** Catalogue key of the portal's reason for a refusal. */
     readonly reason: RefusalReason | null;
+    /** YYYY-MM-DD by which somebody else will have done what was applied. */
+    readonly expectedBy: string | null;
     /** True when this tells about a request of an earlier visit. */
     readonly earlier: boolean;
   };

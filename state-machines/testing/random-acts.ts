@@ -31,9 +31,15 @@ export const sensibleText = ({ id: screen, data }: Screen): string => {
 };
 
 export const EARLIER = [
-  { about: 'account.create', receiptNumber: 'E-1', state: 'pending', reason: null },
-  { about: 'account.create', receiptNumber: 'E-2', state: 'refused', reason: pick(seeded(1), REFUSAL_REASONS) },
-  { about: 'etax.data-request', receiptNumber: 'E-3', state: 'completed', reason: null },
+  { about: 'account.create', receiptNumber: 'E-1', state: 'pending', reason: null, expectedBy: null },
+  {
+    about: 'account.create',
+    receiptNumber: 'E-2',
+    state: 'refused',
+    reason: pick(seeded(1), REFUSAL_REASONS),
+    expectedBy: null,
+  },
+  { about: 'etax.data-request', receiptNumber: 'E-3', state: 'completed', reason: null, expectedBy: '2026-12-04' },
 ] as const;
 
 /** Calls that never answer until healed, and calls that throw. */

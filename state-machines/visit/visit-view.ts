@@ -1,8 +1,10 @@
 import { type DisplaySettings, type Locale, TASKS, type Task } from '../screens/frame-screens.ts';
 import type { ScreenId } from '../screens/screen.ts';
 import { ofState, type StateValue } from '../screens/state-path.ts';
+import { TAX_STEPS, type TaxStep } from '../screens/tax-preparation-screens.ts';
 import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
+import type { RequestKind } from '../vocabulary/requests.ts';
 import type { SecretKind } from '../vocabulary/secrets.ts';
 import { problemView } from './looking-first.ts';
 import { aboutView, menuOffView, menuView } from './menu-view.ts';
@@ -53,11 +55,28 @@ const earlierView = (context: VisitContext): View | null => {
   const isLast = context.told + 1 === context.signedIn?.earlier.length;
   // Offline and still on its way: there is nothing to go on to.
   const isEnd = isLast && request.state === 'pending' && context.signedIn?.account === 'unknown';
-  return view('B-04', { ...request, earlier: true }, context.entry, [
-    ...(isEnd ? [] : (['next'] as const)),
-    'signOut',
-    ...BAR_ACTIONS,
-  ]);
+  return view(
+    'B-04',
+    { ...request, earlier: true },
+    context.entry,
+    [...(isEnd ? [] : (['next'] as const)), 'signOut', ...BAR_ACTIONS],
+    { progress: taxStepOf(request.about) },
+  );
+};
+
+/** The bar of the tax preparation at the step a request is of. What became of the other steps is not known here. */
+function taxStepOf(about: RequestKind): View['progress'] {
+  const at = STEP_OF[about];
+  if (at === undefined) return null;
+  return { flow: 'tax', step: at - 1, states: TAX_STEPS.map((step) => (step === 1 ? 'done' : 'open')) };
+}
+
+const STEP_OF: { readonly [Kind in RequestKind]?: TaxStep } = {
+  'tax.select': 2,
+  'link.create': 3,
+  'issuer.register': 4,
+  'issuer.link': 4,
+  'etax.data-request': 5,
 };
 
 /** Where the card is asked for, the phone is another way; not where the same PIN would stand in its way as well. */

@@ -7,6 +7,12 @@ const CHECK = { progress: { flow: 'register', step: 1 } } as const;
 const CHANGE = { progress: { flow: 'accountChange', step: 1 } } as const;
 const DONE = { progress: { flow: 'register', step: 2 } } as const;
 
+const OF_TAX = {
+  flow: 'tax',
+  step: 3,
+  states: ['done', 'open', 'open', 'open', 'open', 'open'],
+} as const;
+
 const RECEIPT = '7K4M-2Q9X';
 const OF_ETAX_ONLY: readonly RefusalReason[] = ['signatureCertificate', 'attributesMismatch', 'noAccount'];
 /** A request that is refused for this. */
@@ -157,17 +163,24 @@ const STATES = [
       stateOf(
         'B-04',
         `${about}, ${outcome}`,
-        { about, state: outcome, receiptNumber: RECEIPT, reason: null, earlier: outcome !== 'stored' },
+        {
+          about,
+          state: outcome,
+          receiptNumber: RECEIPT,
+          reason: null,
+          expectedBy: outcome === 'completed' ? '2026-12-24' : null,
+          earlier: outcome !== 'stored',
+        },
         bar('signOut'),
-        DONE,
+        about.startsWith('account.') ? DONE : { progress: OF_TAX },
       ),
     ),
     stateOf(
       'B-04',
       `${about}, refused now`,
-      { about, state: 'refused', receiptNumber: RECEIPT, reason: 'other', earlier: false },
+      { about, state: 'refused', receiptNumber: RECEIPT, reason: 'other', expectedBy: null, earlier: false },
       bar('next', 'signOut'),
-      DONE,
+      about.startsWith('account.') ? DONE : { progress: OF_TAX },
     ),
   ]),
   ...REFUSAL_REASONS.map((reason) =>
@@ -179,6 +192,7 @@ const STATES = [
         state: 'refused',
         receiptNumber: RECEIPT,
         reason,
+        expectedBy: null,
         earlier: true,
       },
       bar('next', 'signOut'),

@@ -128,6 +128,7 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
           { about: 'tax.select', receiptNumber: RECEIPT },
           { about: 'link.create', receiptNumber: RECEIPT },
           { about: 'issuer.register', receiptNumber: RECEIPT },
+          { about: 'issuer.link', receiptNumber: RECEIPT },
         ],
       },
       actions: ['start'],

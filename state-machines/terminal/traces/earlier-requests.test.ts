@@ -8,14 +8,27 @@ import { someCard } from '../../testing/world-card.ts';
 import { failure } from '../../vocabulary/failures.ts';
 import { err, ok } from '../../vocabulary/result.ts';
 
-const PENDING: EarlierRequest = { about: 'account.create', receiptNumber: 'E-1', state: 'pending', reason: null };
+const PENDING: EarlierRequest = {
+  about: 'account.create',
+  receiptNumber: 'E-1',
+  state: 'pending',
+  reason: null,
+  expectedBy: null,
+};
 const REFUSED: EarlierRequest = {
   about: 'account.create',
   receiptNumber: 'E-2',
   state: 'refused',
   reason: 'termsOutdated',
+  expectedBy: null,
 };
-const COMPLETED: EarlierRequest = { about: 'account.create', receiptNumber: 'E-3', state: 'completed', reason: null };
+const COMPLETED: EarlierRequest = {
+  about: 'account.create',
+  receiptNumber: 'E-3',
+  state: 'completed',
+  reason: null,
+  expectedBy: null,
+};
 
 async function signedIn(person: SignedIn, task: 'register' | 'menu' = 'register'): Promise<Scene> {
   const scene = await Scene.ready();
@@ -32,6 +45,16 @@ describe('what became of earlier requests', () => {
     await scene.touch('next');
     await scene.touch('next');
     expect(scene.since().slice(-3)).toEqual(['B-04 refused E-2 earlier', 'B-04 completed E-3 earlier', 'A-02']);
+  });
+
+  test('what an issuer needs days for is told with the day, at its step of the tax preparation', async () => {
+    const waits = { ...COMPLETED, about: 'issuer.register', expectedBy: '2026-12-04' } as const;
+    const scene = await signedIn({ ...KNOWN_PERSON, earlier: [waits] });
+    expect(scene.screen).toMatchObject({
+      id: 'B-04',
+      data: { about: 'issuer.register', expectedBy: '2026-12-04' },
+      progress: { flow: 'tax', step: 3, states: ['done', 'open', 'open', 'open', 'open', 'open'] },
+    });
   });
 
   test('after a refusal one can register anew', async () => {

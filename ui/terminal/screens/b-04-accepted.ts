@@ -1,4 +1,7 @@
-import type { TextKey } from '../../texts/texts.ts';
+import { html, nothing } from 'lit';
+import '../../components/note.ts';
+import { dateText } from '../../texts/dates.ts';
+import { type TextKey, t } from '../../texts/texts.ts';
 import { NAMES } from '../request-names.ts';
 import { defineScreen } from '../screen-registry.ts';
 import { OutcomeScreen, type OutcomeWords } from './outcome-screen.ts';
@@ -41,6 +44,11 @@ class AcceptedScreen extends OutcomeScreen<'B-04'> {
   }
   protected override about() {
     return NAMES[this.screen.data.about];
+  }
+  protected override below() {
+    const { expectedBy } = this.screen.data;
+    if (expectedBy === null) return nothing;
+    return html`<k-note slot="aside" icon="clock">${t('requestDone.expected', { date: dateText(expectedBy) })}</k-note>`;
   }
   protected override refusedTitle(): TextKey {
     const { about, earlier } = this.screen.data;

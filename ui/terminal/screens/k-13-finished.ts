@@ -28,8 +28,8 @@ const titlesOf = (about: ScreenOf<'K-13'>['data']['about']): Titles => {
   return about === 'etax.data-request' ? OF_ETAX : OF_REQUEST;
 };
 
-/** So many requests before the last one have room; all of them can be looked up by their numbers. */
-const MOST_BEFORE = 3;
+/** Room for the requests before the last one; those that have none are counted, and listed where one is looked up. */
+const LINES = 3;
 
 /** Finished: what was done, its number, and what remains here: nothing, or the sealed request. */
 class FinishedScreen extends ScreenElement<'K-13'> {
@@ -120,8 +120,11 @@ class FinishedScreen extends ScreenElement<'K-13'> {
   #before() {
     const { before } = this.screen.data;
     if (before.length === 0) return nothing;
+    const shown = before.length > LINES ? before.slice(1 - LINES) : before;
+    const others = before.length - shown.length;
     return html`<ul class="before num">
-      ${before.slice(-MOST_BEFORE).map((request) => html`<li>${t(nameOf(request.about))}　${request.receiptNumber}</li>`)}
+      ${others > 0 ? html`<li>${t('finish.more', { n: others })}</li>` : nothing}
+      ${shown.map((request) => html`<li>${t(nameOf(request.about))}　${request.receiptNumber}</li>`)}
     </ul>`;
   }
 }
