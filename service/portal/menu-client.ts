@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AskedPage } from '../../state-machines/ports/menu.ts';
 import type { BrowseEntry, BrowseList, BrowsePage, OpenedList } from '../../state-machines/screens/menu-screens.ts';
 import { ok } from '../../state-machines/vocabulary/result.ts';
 import * as schemas from '../portal-contract/menu/schemas.ts';
@@ -9,10 +10,7 @@ export type PortalRequests = z.infer<typeof schemas.requestsSchema>['requests'];
 
 /** What a signed-in person reads from the main menu. */
 export interface MenuClient {
-  browse(
-    session: PortalSession,
-    asked: { readonly list: BrowseList; readonly page: number },
-  ): Promise<Answer<BrowsePage>>;
+  browse(session: PortalSession, asked: AskedPage): Promise<Answer<BrowsePage>>;
   openEntry(
     session: PortalSession,
     asked: { readonly list: OpenedList; readonly id: string },
@@ -38,7 +36,7 @@ export function menuClient(
   };
 
   return {
-    browse: async (session, { list, page: number }) => {
+    browse: async (session, { list, page: number, delegation }) => {
       switch (list) {
         case 'notices':
           return page(session, list, `/v1/notices?page=${number}`, schemas.noticePageSchema);
@@ -49,7 +47,12 @@ export function menuClient(
         case 'operations':
           return page(session, list, `/v1/operation-history?page=${number}`, schemas.operationPageSchema);
         case 'folder':
-          return page(session, list, `/v1/folder?page=${number}`, schemas.folderPageSchema);
+          return page(
+            session,
+            list,
+            `/v1/folder?page=${number}${delegation === undefined ? '' : `&delegation=${encodeURIComponent(delegation)}`}`,
+            schemas.folderPageSchema,
+          );
         case 'links': {
           const answer = await read(session, '/v1/links', schemas.linksSchema);
           if (!answer.ok) return answer;

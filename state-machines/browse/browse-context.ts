@@ -5,6 +5,14 @@ export interface BrowseInput {
   readonly list: BrowseList;
   /** What was touched in the menu already: then the list comes only when one goes back. */
   readonly open: string | null;
+  /** Whose folder is read, where it is not one's own: the principal's of this delegation. */
+  readonly of?: PrincipalsFolder;
+}
+
+export interface PrincipalsFolder {
+  readonly delegation: string;
+  /** Nickname. */
+  readonly name: string;
 }
 
 /** `link`: the site of the output is to be linked. */
@@ -17,6 +25,7 @@ export interface BrowseOutput {
 
 export interface BrowseContext {
   readonly list: BrowseList;
+  readonly of: PrincipalsFolder | null;
   /** The page asked for. */
   readonly page: number;
   readonly shown: BrowsePage | null;
@@ -29,8 +38,9 @@ export interface BrowseContext {
   readonly entry: number;
 }
 
-export const freshBrowse = ({ list, open }: BrowseInput): BrowseContext => ({
+export const freshBrowse = ({ list, open, of }: BrowseInput): BrowseContext => ({
   list,
+  of: of ?? null,
   page: 1,
   shown: null,
   open: open ?? '',

@@ -1,6 +1,6 @@
 import { assign, fromPromise, sendParent, setup } from 'xstate';
 import type { VisitEvent } from '../machine-events.ts';
-import type { MenuPorts } from '../ports/menu.ts';
+import type { AskedPage, MenuPorts } from '../ports/menu.ts';
 import type { BrowseEntry, BrowseList, BrowsePage, OpenedList } from '../screens/menu-screens.ts';
 import type { Failure } from '../vocabulary/failures.ts';
 import { LIMITS } from '../vocabulary/limits.ts';
@@ -27,7 +27,7 @@ export const makeBrowseParts = (ports: Pick<MenuPorts, 'browse' | 'openEntry'>) 
       output: {} as BrowseOutput,
     },
     actors: {
-      page: fromPromise(({ input }: { input: Pick<BrowseContext, 'list' | 'page'> }) => ports.browse(input)),
+      page: fromPromise(({ input }: { input: AskedPage }) => ports.browse(input)),
       openEntry: fromPromise(({ input }: { input: { readonly list: OpenedList; readonly id: string } }) =>
         ports.openEntry(input),
       ),

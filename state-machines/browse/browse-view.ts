@@ -4,7 +4,7 @@ import { BAR_ACTIONS, BUSY_BAR_ACTIONS, type View, view } from '../screens/view.
 import type { BrowseContext } from './browse-context.ts';
 import { linkable } from './browse-parts.ts';
 
-function listView(shown: BrowsePage, entry: number): View {
+function listView(shown: BrowsePage, of: string | null, entry: number): View {
   const { list, page } = shown;
   const turns = page.pages > 1 ? (['turnPage'] as const) : [];
   const rows = page.entries.length > 0 ? (['openEntry'] as const) : [];
@@ -19,7 +19,7 @@ function listView(shown: BrowsePage, entry: number): View {
     case 'operations':
       return view('A-06', { page }, entry, plain);
     case 'folder':
-      return view('A-12', { page }, entry, plain);
+      return view('A-12', { page, of }, entry, plain);
     case 'links':
       return view('A-08', { page }, entry, [...(linkable(shown).length > 0 ? (['linkSite'] as const) : []), ...plain]);
   }
@@ -35,7 +35,7 @@ const asking = ({ entry }: BrowseContext): View => view('L-03', { stage: 'portal
 const VIEWS: { readonly [state: string]: (context: BrowseContext) => View | null } = {
   loading: asking,
   opening: asking,
-  list: ({ shown, entry }) => (shown === null ? null : listView(shown, entry)),
+  list: ({ of, shown, entry }) => (shown === null ? null : listView(shown, of?.name ?? null, entry)),
   confirming: ({ entry }) => view('A-04', { stage: 'confirm' }, entry, ['next', 'back', ...BAR_ACTIONS]),
   entry: ({ opened, entry }) => (opened === null ? null : entryView(opened, entry)),
   away: ({ list, entry }) => view('A-14', { list }, entry, ['retry', 'back', 'signOut', ...BAR_ACTIONS]),

@@ -32,7 +32,11 @@ export const makeBrowseMachine = (ports: Pick<MenuPorts, 'browse' | 'openEntry'>
         entry: 'enter',
         invoke: {
           src: 'page',
-          input: ({ context: { list, page } }) => ({ list, page }),
+          input: ({ context: { list, of, page } }) => ({
+            list,
+            page,
+            ...(of === null ? {} : { delegation: of.delegation }),
+          }),
           onDone: [
             {
               guard: { type: 'pageCame', params: ({ event }) => event.output },

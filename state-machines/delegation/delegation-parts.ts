@@ -1,4 +1,5 @@
 import { assign, fromPromise, sendParent, sendTo, setup } from 'xstate';
+import { makeBrowseMachine } from '../browse/browse.machine.ts';
 import { cardAfter } from '../card-after.ts';
 import { endedWith } from '../child-end.ts';
 import type { VisitEvent } from '../machine-events.ts';
@@ -50,6 +51,7 @@ export const makeDelegationParts = (ports: TerminalPorts, policy: SubmitPolicy) 
       signIn: makeSignInMachine(ports, policy),
       registerAccount: makeRegisterAccountMachine(ports, policy),
       submit: makeSubmitMachine(ports, policy),
+      browse: makeBrowseMachine(ports),
       principal: fromPromise<Asked, boolean>(({ input: ask }) => ports.principal(ask)),
       delegations: fromPromise(() => ports.delegations()),
       lockCard: fromPromise(() => ports.lockCard()),
@@ -84,6 +86,7 @@ export const makeDelegationParts = (ports: TerminalPorts, policy: SubmitPolicy) 
       isListed: ({ context, event }) =>
         event.type === 'ui.selectDelegation' && context.list?.some(({ id }) => id === event.args.id) === true,
       isActive: ({ context }) => context.selected?.status === 'active',
+      mayRead: ({ context: { selected } }) => selected?.status === 'active' && selected.role === 'delegate',
       showsReceipt: ({ context }) => context.child?.id === 'B-03' || context.child?.id === 'B-04',
     },
     actions: {
@@ -181,6 +184,7 @@ export const makeDelegationParts = (ports: TerminalPorts, policy: SubmitPolicy) 
       forwardToUnlock: sendTo('unlock', ({ event }) => event as VisitEvent),
       forwardToSignIn: sendTo('signIn', ({ event }) => event as VisitEvent),
       forwardToSubmit: sendTo('submit', ({ event }) => event as VisitEvent),
+      forwardToBrowse: sendTo('browse', ({ event }) => event as VisitEvent),
       forwardToRegisterAccount: sendTo('registerAccount', ({ event }) => event as VisitEvent),
       finishRegistering: sendTo('registerAccount', ({ context }) => ({
         type: context.child?.actions.includes('toMenu') === true ? ('ui.toMenu' as const) : ('ui.signOut' as const),

@@ -86,6 +86,12 @@ const list = (
     withBar(...actions, 'back'),
   );
 
+/** Only an active delegation can be ended, and only its delegate reads the other's folder. */
+const forActive = ({ selected }: DelegationContext): readonly ActionName[] => {
+  if (selected?.status !== 'active') return [];
+  return selected.role === 'delegate' ? ['openFolder', 'cancelDelegation'] : ['cancelDelegation'];
+};
+
 const waiting = ({ entry }: DelegationContext): View => view('L-03', { stage: 'portal' }, entry, BUSY_BAR_ACTIONS);
 
 const VIEWS: { readonly [state: string]: (context: DelegationContext) => View | null } = {
@@ -128,8 +134,8 @@ const VIEWS: { readonly [state: string]: (context: DelegationContext) => View | 
   done,
   loadingList: waiting,
   list: (context) => list(context, 'list', context.list === null ? 'retry' : 'selectDelegation'),
-  detail: (context) =>
-    list(context, 'detail', ...(context.selected?.status === 'active' ? (['cancelDelegation'] as const) : [])),
+  detail: (context) => list(context, 'detail', ...forActive(context)),
+  reading: ({ child }) => child,
   confirming: (context) => list(context, 'confirm', 'answer'),
 };
 

@@ -1,3 +1,4 @@
+import { browseView } from '../browse/browse-view.ts';
 import { answered } from '../child-end.ts';
 import type { TerminalPorts } from '../ports.ts';
 import { BROKEN, BUG, ON_UNEXPECTED, TO_SUBMIT } from '../request-steps.ts';
@@ -121,7 +122,31 @@ export const makeDelegationMachine = (ports: TerminalPorts, policy: SubmitPolicy
       },
       detail: {
         entry: 'enter',
-        on: { 'ui.cancelDelegation': { guard: 'isActive', target: 'confirming' }, 'ui.back': 'list' },
+        on: {
+          'ui.cancelDelegation': { guard: 'isActive', target: 'confirming' },
+          'ui.openFolder': { guard: 'mayRead', target: 'reading' },
+          'ui.back': 'list',
+        },
+      },
+      /** The folder of the principal, who let this person act for them. */
+      reading: {
+        invoke: {
+          id: 'browse',
+          src: 'browse',
+          input: ({ context: { selected } }) => {
+            if (selected === null) throw new Error('no delegation was selected');
+            return { list: 'folder', open: null, of: { delegation: selected.id, name: selected.name } };
+          },
+          onSnapshot: { actions: { type: 'noteChild', params: ({ event }) => browseView(event.snapshot) } },
+          onDone: [
+            { guard: answered('back'), target: 'detail' },
+            { guard: answered('signOut'), target: 'finished', actions: { type: 'answer', params: 'signOut' } },
+            BROKEN,
+          ],
+          onError: BUG,
+        },
+        exit: 'forgetChild',
+        on: { 'ui.*': { actions: 'forwardToBrowse' } },
       },
       confirming: {
         entry: 'enter',

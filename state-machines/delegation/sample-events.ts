@@ -15,7 +15,7 @@ export const sampleEvents: SampleEvents = {
   events: [
     ...deviceEvents,
     ...touches('becomeDelegate', 'openDelegations', 'next', 'back', 'retry', 'noFamilyCard', 'familyUnregistered'),
-    ...touches('registerFamily', 'acceptDelegation', 'cancelDelegation', 'toMenu', 'signOut'),
+    ...touches('registerFamily', 'acceptDelegation', 'cancelDelegation', 'openFolder', 'toMenu', 'signOut'),
     { type: 'ui.answer', args: { yes: true } },
     { type: 'ui.answer', args: { yes: false } },
     { type: 'ui.chooseRelation', args: { relation: 'spouse' } },
@@ -52,6 +52,7 @@ export const sampleEvents: SampleEvents = {
       { kind: 'back' },
       { kind: 'broken' },
     ],
+    browse: ['back', 'signOut', 'broken'].map((answer) => ({ answer, site: null })),
     registerAccount: ['toMenu', 'signOut', 'broken'].map((answer) => ({ answer, registered: null })),
     submit: [
       { answer: 'done', results: [submitted], online: true, lifted: false, signer: 'card' },

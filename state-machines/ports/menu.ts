@@ -23,14 +23,23 @@ export interface Menu {
   readonly counts: { readonly ownData: number; readonly exchanges: number };
 }
 
+export interface AskedPage {
+  readonly list: BrowseList;
+  readonly page: number;
+  readonly delegation?: string;
+}
+
 /** Signing in, and what the main menu shows. */
 export interface MenuPorts {
   /** Presents the assertion to the portal; offline settles with account `unknown`. */
   signIn(): Promise<Result<SignedIn, Failure>>;
   /** The portal's menu anew (after a registration). */
   menu(): Promise<Result<Menu, Failure>>;
-  /** One page of a list of the signed-in person, asked anew each time; `page` counts from 1. */
-  browse(asked: { readonly list: BrowseList; readonly page: number }): Promise<Result<BrowsePage, Failure>>;
+  /**
+   * One page of a list of the signed-in person, asked anew each time; `page` counts from 1. `delegation`: of the folder, that of
+   * its principal; the portal gives it to the delegate while it is active, and to nobody else.
+   */
+  browse(asked: AskedPage): Promise<Result<BrowsePage, Failure>>;
   /** What stands behind a row. A notice that is given counts as read from then on. */
   openEntry(asked: { readonly list: OpenedList; readonly id: string }): Promise<Result<BrowseEntry, Failure>>;
   /**

@@ -16,6 +16,8 @@ export interface DelegationActions {
   openDelegations: Record<never, never>;
   selectDelegation: { readonly id: string };
   cancelDelegation: Record<never, never>;
+  /** The principal's folder. */
+  openFolder: Record<never, never>;
   /** The family member has no card here. */
   noFamilyCard: Record<never, never>;
   /** The family member is not registered yet. */
@@ -34,6 +36,7 @@ export const DELEGATION_ACTION_SCHEMAS: ActionSchemas<DelegationActions> = {
   openDelegations: none,
   selectDelegation: z.strictObject({ id: z.uuid() }),
   cancelDelegation: none,
+  openFolder: none,
   noFamilyCard: none,
   familyUnregistered: none,
   registerFamily: none,

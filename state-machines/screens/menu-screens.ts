@@ -154,8 +154,8 @@ export interface MenuScreenData {
   'A-06': { readonly page: BrowsePages['operations'] };
   /** もっとつながる: which sites are linked. */
   'A-08': { readonly page: BrowsePages['links'] };
-  /** 利用者フォルダー. */
-  'A-12': { readonly page: BrowsePages['folder'] };
+  /** 利用者フォルダー. `of`: nickname of the principal whose delegate reads it; null for one's own. */
+  'A-12': { readonly page: BrowsePages['folder']; readonly of: string | null };
   /** ぴったりサービス · 使い方 · よくある質問 · お問い合わせ. */
   'A-13': { readonly topic: AboutTopic; readonly phone: string };
   /** A list that cannot be read now. */

@@ -7,7 +7,7 @@ export const UNREGISTERED_FAMILY: Omit<Principal, 'proof'> = { account: 'none', 
 
 export const SOME_DELEGATION: Delegation = {
   id: '6b1f0a52-1df0-4c58-8f5b-1f1f3f0d7c11',
-  role: 'principal',
+  role: 'delegate',
   name: 'たろう',
   relation: '子',
   validFrom: '2026-11-21',

@@ -230,7 +230,7 @@ export class Scene {
       taxPreparation,
       submit,
       etaxRequest,
-      browse: inside(visit, 'browse'),
+      browse: inside(delegation ?? visit, 'browse'),
       lookUpReceipt: inside(visit, 'lookUpReceipt'),
       delegation,
       signIn,

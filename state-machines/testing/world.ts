@@ -54,6 +54,8 @@ export class World extends WorldDevices {
   proved: string | null = null;
   readonly requests: RequestBody[] = [];
   readonly tax = new WorldTax();
+  /** Delegations whose principal's folder was asked for. */
+  readonly foldersAsked: string[] = [];
   wipeFails = false;
   /** Forms that were signed, of new accounts and of changes. */
   readonly forms: AccountForm[] = [];
@@ -167,8 +169,9 @@ export class World extends WorldDevices {
       await this.called('menu');
       return this.menuAnswer;
     },
-    browse: async ({ list, page }) => {
+    browse: async ({ delegation, list, page }) => {
       await this.called('browse');
+      if (delegation !== undefined) this.foldersAsked.push(delegation);
       return this.portalAway ? err(failure('NET_UNREACHABLE')) : ok(somePage(list, page));
     },
     openEntry: async ({ list }) => {

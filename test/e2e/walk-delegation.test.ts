@@ -100,6 +100,19 @@ it('and of a second one, who registers in between', async () => {
   expect(list).toContain('いちろうさんの代理人');
 });
 
+it('the delegate reads the folder of the principal, and comes back to the delegation', async () => {
+  await resident.touch('dlist.delegate', { name: 'いちろう' });
+  await resident.asks('dlist.detail');
+  await resident.touch('dlist.folder');
+  await resident.sees('A-12');
+  const folder = await resident.words();
+  for (const told of ['いちろうさんの利用者フォルダー', 'マイナ父さん（代理人、']) expect(folder).toContain(told);
+  await resident.touch('folder.backToDelegation');
+  await resident.asks('dlist.detail');
+  await resident.touch('bar.back');
+  await resident.asks('dlist.title');
+});
+
 it('the principal ends it alone, with nobody else’s card', async () => {
   await leaveDelegations();
   await signIn(walker, 'hanako', 'family');

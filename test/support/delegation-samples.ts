@@ -155,7 +155,7 @@ export const DELEGATION_SAMPLES: readonly Sample[] = [
     'D-08',
     'detail, delegate',
     { stage: 'detail', delegations: [ACTIVE], selected: ACTIVE },
-    bar('cancelDelegation', 'back'),
+    bar('openFolder', 'cancelDelegation', 'back'),
     PLAIN,
   ),
   stateOf(

@@ -217,11 +217,13 @@ export const MENU_SAMPLES: readonly Sample[] = [
     bar('linkSite', 'reload', 'back'),
     IN_MENU,
   ),
-  stateOf('A-12', 'folder', { page: FOLDER }, list, IN_MENU),
+  stateOf('A-12', 'folder', { page: FOLDER, of: null }, list, IN_MENU),
+  stateOf('A-12', 'of a principal', { page: FOLDER, of: 'あ'.repeat(20) }, list, IN_MENU),
   stateOf(
     'A-12',
     'nearly full, with a delegate',
     {
+      of: null,
       page: {
         ...FOLDER,
         ...many,

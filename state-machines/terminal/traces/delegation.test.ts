@@ -293,6 +293,49 @@ describe('ending a delegation', () => {
     expect(scene.trace.at(-1)).toBe('D-08 list');
   });
 
+  test('the delegate reads the folder of the principal while the delegation is active, and comes back to it', async () => {
+    const scene = await Scene.ready();
+    scene.world.delegations = ok([
+      { ...ACTIVE, role: 'delegate', name: 'いちろう' },
+      { ...OVER, role: 'delegate' },
+    ]);
+    await toDelegationMenu(scene);
+    await scene.touch('openDelegations');
+    await scene.touch('selectDelegation', { id: OVER.id });
+    expect(scene.screen.actions).not.toContain('openFolder');
+    await scene.touch('back');
+    await scene.touch('selectDelegation', { id: ACTIVE.id });
+    scene.since();
+    await scene.touch('openFolder');
+    expect(scene.screen).toMatchObject({ id: 'A-12', data: { of: 'いちろう' } });
+    expect(scene.world.foldersAsked).toEqual([ACTIVE.id]);
+    await scene.touch('back');
+    expect(scene.since()).toEqual(['L-03 portal', 'A-12 1', 'D-08 detail']);
+  });
+
+  test('a folder that is not given any more is told as one that cannot be read, and nothing of it is drawn', async () => {
+    const scene = await Scene.ready();
+    scene.world.delegations = ok([{ ...ACTIVE, role: 'delegate' }]);
+    await toDelegationMenu(scene);
+    await scene.touch('openDelegations');
+    await scene.touch('selectDelegation', { id: ACTIVE.id });
+    scene.world.portalAway = true;
+    await scene.touch('openFolder');
+    expect(scene.screen).toMatchObject({ id: 'A-14', data: { list: 'folder' } });
+    await scene.touch('back');
+    expect(scene.screen.id).toBe('D-08');
+  });
+
+  test('the principal is offered nobody’s folder', async () => {
+    const scene = await Scene.ready();
+    scene.world.delegations = ok([{ ...ACTIVE, role: 'principal' }]);
+    await toDelegationMenu(scene);
+    await scene.touch('openDelegations');
+    await scene.touch('selectDelegation', { id: ACTIVE.id });
+    expect(scene.screen.actions).toContain('cancelDelegation');
+    expect(scene.screen.actions).not.toContain('openFolder');
+  });
+
   test('“no” ends nothing', async () => {
     const scene = await Scene.ready();
     scene.world.delegations = ok([ACTIVE]);

@@ -37,11 +37,12 @@ class FolderScreen extends ListScreen<'A-12'> {
   ];
 
   protected override render() {
-    const { page } = this.screen.data;
+    const { of, page } = this.screen.data;
     const { quotaBytes, usedBytes } = page;
     const part = Math.min(1, usedBytes / quotaBytes);
     return this.drawList(page, {
-      title: t('folder.title'),
+      title: of === null ? t('folder.title') : t('folder.titleOf', { name: of }),
+      backLabel: of === null ? 'list.back' : 'folder.backToDelegation',
       lead: t('folder.used', { used: bytesText(usedBytes), quota: bytesText(quotaBytes) }),
       aside: html`<div slot="aside" class="stack">
         <div>

@@ -104,9 +104,14 @@ class DelegationsScreen extends ScreenElement<'D-08'> {
         ${leafPair(this.paging)}
         ${
           this.offers('cancelDelegation')
-            ? html`<k-button variant="primary" @click=${() => this.act('cancelDelegation', {})}
+            ? html`<k-button variant=${this.offers('openFolder') ? 'outline' : 'primary'} @click=${() => this.act('cancelDelegation', {})}
                 >${t(role === 'principal' ? 'dlist.cancelPrincipal' : 'dlist.cancelDelegate')}</k-button
               >`
+            : nothing
+        }
+        ${
+          this.offers('openFolder')
+            ? html`<k-button variant="primary" @click=${() => this.act('openFolder', {})}>${t('dlist.folder')}</k-button>`
             : nothing
         }
       </div>

@@ -9,6 +9,8 @@ import { PagesController } from '../../components/pages-controller.ts';
 import { t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 
+type BackLabel = 'list.back' | 'list.backToList' | 'folder.backToDelegation';
+
 /** Where a list stands: `page` of `pages`, and how many rows all of them have. */
 interface Place {
   readonly page: number;
@@ -61,7 +63,14 @@ export abstract class ListScreen<Id extends ScreenId> extends ScreenElement<Id> 
       lead,
       rows,
       aside = nothing,
-    }: { title: unknown; lead: unknown; rows: readonly unknown[]; aside?: unknown },
+      backLabel = 'list.back',
+    }: {
+      title: unknown;
+      lead: unknown;
+      rows: readonly unknown[];
+      aside?: unknown;
+      backLabel?: BackLabel;
+    },
   ) {
     return html`<k-layout>
       <div slot="question">
@@ -86,13 +95,13 @@ export abstract class ListScreen<Id extends ScreenId> extends ScreenElement<Id> 
               ? html`<k-button class="narrow" icon=${this.enlarged ? nothing : 'reload'} @click=${() => this.act('reload', {})}>${t('list.reload')}</k-button>`
               : nothing
           }
-          ${this.drawBack('list.back')}
+          ${this.drawBack(backLabel)}
         </div>
       </div>
     </k-layout>`;
   }
 
-  protected drawBack(label: 'list.back' | 'list.backToList') {
+  protected drawBack(label: BackLabel) {
     if (!this.offers('back')) return nothing;
     return html`<k-button variant="primary" @click=${() => this.act('back', {})}>${t(label)}</k-button>`;
   }
