@@ -16,7 +16,7 @@ const PROJECTS = [
   { name: 'opensc', budgetSeconds: 60 },
   { name: 'e2e', budgetSeconds: 150 },
   { name: 'faults', budgetSeconds: 130 },
-  { name: 'e2e-more', budgetSeconds: 400, onlyWhenNamed: true },
+  { name: 'e2e-more', budgetSeconds: 330, onlyWhenNamed: true },
 ] as const;
 const CHECK_BUDGET_SECONDS = 60;
 

@@ -49,13 +49,17 @@ class EtaxConsentScreen extends ScreenElement<'T-51'> {
         .words {
           font-size: calc(32 * var(--u) * var(--ts));
         }
+        /* Two notes leave no room for it; the first of them is what this person has to know. */
+        .card-here .lead {
+          display: none;
+        }
       }
     `,
   ];
 
   protected override render() {
     return html`<k-layout aside-last>
-      <div slot="question">
+      <div slot="question" class=${this.screen.data.cardHere ? 'card-here' : ''}>
         <h1 tabindex="-1">${t('etax.title')}</h1>
         ${this.enlarged ? nothing : html`<p class="lead">${t('etax.lead')}</p>`}
       </div>
