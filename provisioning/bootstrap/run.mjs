@@ -1,9 +1,10 @@
-// npm run check | card | opensc | e2e | bench | faults | conformance | guest | pictures | generate | build: the longer commands, with the set-up of start and test.
+// npm run check | card | environment | opensc | e2e | bench | faults | conformance | guest | pictures | generate | build: the longer commands, with the set-up of start and test.
 import { handOver, setUp } from './setup.mjs';
 
 const COMMANDS = {
   check: ['test', ['test/check.ts']],
   card: ['start', ['hardware/card-tool/main.ts']],
+  environment: ['start', ['service/environment/main.ts']],
   opensc: ['test', ['test/run.ts', 'opensc']],
   e2e: ['test', ['test/run.ts', 'e2e', 'e2e-more']],
   bench: ['test', ['test/bench/main.ts']],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -19,6 +19,9 @@ import { secretsOf } from '../support/walks/walker.ts';
  * terminal says when something of it is wrong, where the phone is the way on or nothing is. PINs are typed on the PIN pad
  * alone, so that its loss is something.
  */
+/** Of the page as it is served. */
+const MANIFEST = join(import.meta.dirname, '../../dist/ui/training/manifest.json');
+
 let folder: string;
 let mode: PracticeMode;
 let browser: Browser;
@@ -263,4 +266,24 @@ describe('without the card reader', () => {
     expect(service().slice(-3)).toEqual(['terminal.card-closed', 'terminal.out-of-service', 'terminal.in-service']);
     expect(resident.complaints).toEqual([]);
   });
+});
+
+it('a page of another build than the service loads itself anew, and goes on where the terminal is', async () => {
+  const { build } = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+  const page = await (await browser.newContext()).newPage();
+  let isOld = true;
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    await route.fulfill({ response, body: isOld ? body.replaceAll(build, 'another') : body });
+  });
+  let loads = 0;
+  page.on('load', () => {
+    loads += 1;
+    isOld = false;
+  });
+  await page.goto(await mode.ticketUrl());
+  await expect.poll(() => loads).toBe(2);
+  await page.locator('k-screen-k-01').waitFor();
+  await page.context().close();
 });

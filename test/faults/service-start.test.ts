@@ -1,17 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { connectControl } from '../../service/lifecycle/control-client.ts';
 import type { ControlAnswer } from '../../service/lifecycle/control-messages.ts';
-import { controlSocketPath } from '../../service/lifecycle/control-socket.ts';
 import { buildUi } from '../../ui/build.ts';
 import { writeServiceConfig } from '../support/service-config.ts';
 
 const MAIN = join(import.meta.dirname, '../../service/main.ts');
+const LIST = join(import.meta.dirname, '../../service/environment/main.ts');
 const directories: string[] = [];
 const children: ChildProcess[] = [];
 
@@ -93,20 +92,11 @@ it('starts, tells the truth about what is missing, and ends in order', async () 
   db.close();
 });
 
-it('tells staff over the control socket what of its environment is well, is not, and was not looked at', async () => {
+it('tells staff, on the command line, what of its environment is well, is not, and was not looked at', async () => {
   const { directory, file, port } = await configure();
   await startAndWait(file, port);
-  const told = await new Promise<ControlAnswer>((settle, fail) => {
-    const client = connectControl(controlSocketPath(directory), {
-      connected: (connected) => connected.ask({ command: 'environment' }),
-      answer(answer) {
-        settle(answer);
-        client.close();
-      },
-      closed: () => fail(new Error('no answer')),
-    });
-  });
-  const checks = told.type === 'environment' ? told.checks : [];
+  const list = spawnSync(process.execPath, [LIST, '--data', directory, '--json'], { encoding: 'utf8' });
+  const checks: Extract<ControlAnswer, { type: 'environment' }>['checks'] = JSON.parse(list.stdout);
   const states = Object.fromEntries(checks.map(({ id, state }) => [id, state]));
   expect(states).toMatchObject({
     'E-OS': 'ok',
@@ -126,6 +116,10 @@ it('tells staff over the control socket what of its environment is well, is not,
   for (const { reason, remedy, state } of checks) {
     expect([reason === null, remedy === null]).toEqual([state === 'ok', state === 'ok']);
   }
+  expect(list.status).toBe(1);
+  const failed = spawnSync(process.execPath, [LIST, '--data', directory, '--only', 'failed'], { encoding: 'utf8' });
+  expect(failed.stdout).toMatch(/^failed {4} {2}E-JPKI .*\n +hostDown: .*\n +Restart the device host/m);
+  expect(spawnSync(process.execPath, [LIST, '--data', `${directory}/nowhere`]).status).toBe(2);
 });
 
 it('a second one on the same data directory says who is there and leaves the first alone', async () => {

@@ -8,6 +8,7 @@ const HOUSE = join(import.meta.dirname, '../..');
 const COMMANDS = [
   ['start', 'service/training.ts'],
   ['card', 'hardware/card-tool/main.ts'],
+  ['environment', 'service/environment/main.ts'],
   ['bench', 'test/bench/main.ts'],
   ['faults', 'test/faults/campaign/main.ts'],
   ['conformance', 'test/conformance/main.ts'],
