@@ -196,3 +196,25 @@ it('tries again what could not be started', async () => {
   expect([await manual.fireNext(), await manual.fireNext()]).toEqual([250, 500]);
   await supervised.stop();
 });
+
+it('signals nobody in the place of a process that could not be started', async () => {
+  const manual = manualTimers();
+  let signals = 0;
+  const supervised = supervise({
+    spawn() {
+      const child = spawn('/nonexistent', { detached: true });
+      child.kill = () => {
+        signals += 1;
+        return true;
+      };
+      return child;
+    },
+    patience: LIMITS.hostShutdown,
+    timers: manual.timers,
+    monotonic: () => 0,
+    started: () => {},
+    lost: () => {},
+  });
+  await supervised.stop();
+  expect([signals, manual.planned.length]).toEqual([0, 0]);
+});

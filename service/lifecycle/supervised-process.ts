@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { LIMITS } from '../../state-machines/vocabulary/limits.ts';
 import type { Timers } from '../time.ts';
+import { signalChild } from './signal-child.ts';
 
 export interface SupervisionOptions {
   /** Starts the process as the leader of a group of its own (`detached`), so that Ctrl-C reaches its supervisor alone. */
@@ -77,7 +78,7 @@ export function supervise(options: SupervisionOptions): SupervisedProcess {
       options.timers.clearTimeout(timer);
       const process = child;
       if (process === null) return;
-      process.kill('SIGTERM');
+      signalChild(process, 'SIGTERM');
       const cut = options.timers.setTimeout(() => killGroup(process), options.patience);
       await gone;
       options.timers.clearTimeout(cut);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../state-machines/vocabulary/result.ts';
 import type { StartProblem } from '../lifecycle/problem.ts';
+import { signalChild } from '../lifecycle/signal-child.ts';
 
 const HOUSE = join(import.meta.dirname, '../..');
 
@@ -27,7 +28,7 @@ export function runTool(
     const { promise: closed, resolve: close } = Promise.withResolvers<void>();
     opened.defer(() => {
       givenUp = true;
-      child.kill();
+      signalChild(child, 'SIGTERM');
       return closed;
     });
     let output = '';

@@ -11,6 +11,7 @@ import {
 import type { SigningItem } from '../../../state-machines/vocabulary/devices.ts';
 import { LIMITS } from '../../../state-machines/vocabulary/limits.ts';
 import { err, ok, type Result } from '../../../state-machines/vocabulary/result.ts';
+import { signalChild } from '../../lifecycle/signal-child.ts';
 
 /** The cards that can be held against the practice phone. */
 export interface Phone {
@@ -63,7 +64,7 @@ export function openPhone(walletDirectory: string): Phone {
         waiting.get(id)?.(answer.value.ok ? ok(answer.value.value) : err(answer.value.error));
         waiting.delete(id);
       },
-      () => started.kill('SIGKILL'),
+      () => signalChild(started, 'SIGKILL'),
     );
     started.stdout.on('data', (chunk: Buffer) => lines.push(chunk));
     // A question to a process that is just ending: its exit settles it.
@@ -82,7 +83,7 @@ export function openPhone(walletDirectory: string): Phone {
     const id = nextId;
     const answered = Promise.withResolvers<Result<unknown, PhoneCardFailure>>();
     waiting.set(id, answered.resolve);
-    const timer = setTimeout(() => child?.kill('SIGKILL'), LIMITS.ownPadWatchdog);
+    const timer = setTimeout(() => child !== null && signalChild(child, 'SIGKILL'), LIMITS.ownPadWatchdog);
     child.stdin?.write(toLine({ id, ask: name, ...args }));
     const answer = await answered.promise;
     clearTimeout(timer);
@@ -97,8 +98,8 @@ export function openPhone(walletDirectory: string): Phone {
     async close() {
       const ending = child;
       if (ending === null) return;
-      const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
-      ending.kill('SIGKILL');
+      const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()).once('error', () => resolve()));
+      signalChild(ending, 'SIGKILL');
       await ended;
     },
   };
