@@ -12,7 +12,7 @@ const GOOD: Partial<Record<ActionName, unknown>> = {
   chooseTask: { task: 'register' },
   chooseMissing: { what: 'noCard' },
   setLocale: { locale: 'ja-x-easy' },
-  setDisplay: { textSize: 'large', colours: 'soft' },
+  setDisplay: { textSize: 'large', colours: 'soft', sound: true },
   agreeTerms: { version: '2026-04' },
   showTerms: { page: 'full' },
   draft: { value: 'はな' },

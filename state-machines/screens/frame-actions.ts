@@ -49,7 +49,7 @@ export const FRAME_ACTION_SCHEMAS: ActionSchemas<FrameActions> = {
   openLanguage: none,
   setLocale: z.strictObject({ locale: z.enum(LOCALES) }),
   openDisplay: none,
-  setDisplay: z.strictObject({ textSize: z.enum(TEXT_SIZES), colours: z.enum(COLOURS) }),
+  setDisplay: z.strictObject({ textSize: z.enum(TEXT_SIZES), colours: z.enum(COLOURS), sound: z.boolean() }),
   openHelp: none,
   closeOverlay: none,
   extend: none,

@@ -12,6 +12,8 @@ export const COLOURS = ['standard', 'whiteOnBlack', 'blackOnWhite', 'soft'] as c
 export interface DisplaySettings {
   readonly textSize: (typeof TEXT_SIZES)[number];
   readonly colours: (typeof COLOURS)[number];
+  /** Tones beside what is drawn; nothing is told by them alone. */
+  readonly sound: boolean;
 }
 
 /** What a resident can come for. All lead to the same sign-in; the portal's answer decides what follows. */

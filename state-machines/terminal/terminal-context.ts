@@ -24,7 +24,7 @@ export interface TerminalContext {
   readonly wipeOwed: boolean;
 }
 
-export const STANDARD_DISPLAY: DisplaySettings = { textSize: 'standard', colours: 'standard' };
+export const STANDARD_DISPLAY: DisplaySettings = { textSize: 'standard', colours: 'standard', sound: true };
 
 export const freshTerminal = (settings: TerminalSettings): TerminalContext => ({
   shown: {

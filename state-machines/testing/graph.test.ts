@@ -200,7 +200,7 @@ describe('every state lies on a path with real guards', () => {
     };
     const input = {
       locale: 'ja',
-      display: { textSize: 'standard', colours: 'standard' },
+      display: { textSize: 'standard', colours: 'standard', sound: true },
       cardRef: 'c',
       cardOff: false,
       opens: null,

@@ -106,7 +106,7 @@ export const someAction = (random: () => number, name: ActionName): Action => {
     chooseTask: () => ({ task: pick(random, TASKS) }),
     chooseMissing: () => ({ what: pick(random, ['noCard', 'forgotPin', 'otherCard'] as const) }),
     setLocale: () => ({ locale: pick(random, LOCALES) }),
-    setDisplay: () => ({ textSize: pick(random, TEXT_SIZES), colours: pick(random, COLOURS) }),
+    setDisplay: () => ({ textSize: pick(random, TEXT_SIZES), colours: pick(random, COLOURS), sound: random() < 0.5 }),
     agreeTerms: () => ({ version: SETTINGS.termsVersion }),
     showTerms: () => ({ page: pick(random, ['summary', 'full'] as const) }),
     draft: () => ({ value: pick(random, TEXTS) }),

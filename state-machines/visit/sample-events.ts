@@ -43,7 +43,7 @@ export const sampleEvents: SampleEvents = {
     { type: 'ui.chooseTask', args: { task: 'tax' } },
     { type: 'ui.chooseMissing', args: { what: 'noCard' } },
     { type: 'ui.setLocale', args: { locale: 'en' } },
-    { type: 'ui.setDisplay', args: { textSize: 'large', colours: 'soft' } },
+    { type: 'ui.setDisplay', args: { textSize: 'large', colours: 'soft', sound: false } },
   ],
   outputs: {
     signIn: [

@@ -27,7 +27,7 @@ describe.each(Object.keys(ORIENTATIONS) as Orientation[])('the code, %s', (orien
     '$name, $colours: read from a picture of the screen',
     async ({ colours, name }) => {
       const { page, show } = drawn[orientation];
-      const screen = sampleNamed(name).screen('ja', { textSize: 'extraLarge', colours });
+      const screen = sampleNamed(name).screen('ja', { textSize: 'extraLarge', colours, sound: true });
       await show(screen);
       if (screen.id !== 'Q-02') throw new Error('no code');
       expect(await readCode(decoder, await page.locator('k-qr-code').screenshot())).toBe(screen.data.code?.url);

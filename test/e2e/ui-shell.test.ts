@@ -179,7 +179,7 @@ it('can be used by keyboard alone: every control is reached by Tab in the order 
     reached.push(name);
   }
   const own = ['必要なものがない', 'スマートフォンを使う', 'はじめる'];
-  expect(reached).toEqual([...own, '戻る', 'やめる', '職員を呼ぶ', '見やすさ']);
+  expect(reached).toEqual([...own, '戻る', 'やめる', '職員を呼ぶ', '見やすさ・音']);
   await drawn.page.keyboard.press('Shift+Tab');
   await drawn.page.keyboard.press('Enter');
   expect((await drawn.sent()).at(-1)).toMatchObject({ action: 'callStaff' });

@@ -65,7 +65,7 @@ const VARIANTS: { readonly [Id in FrameScreenId]: Readonly<Record<string, Varian
   'K-06': { ja: { data: { current: 'ja' }, actions: ['setLocale', 'closeOverlay'] } },
   'K-07': {
     standard: {
-      data: { current: { textSize: 'standard', colours: 'standard' } },
+      data: { current: { textSize: 'standard', colours: 'standard', sound: true } },
       actions: ['setDisplay', 'closeOverlay'],
     },
   },

@@ -15,7 +15,7 @@ export const textScreen = (over: Partial<ScreenOf<'B-11'>> = {}): ScreenOf<'B-11
   progress: { flow: 'register', step: 0 },
   line: 'up',
   locale: 'ja',
-  display: { textSize: 'standard', colours: 'standard' },
+  display: { textSize: 'standard', colours: 'standard', sound: true },
   readerKind: 'contactless',
   actions: ['submitText', 'draft', 'back', 'setLocale'],
   timer: null,

@@ -36,7 +36,7 @@ function round(
 ): Round {
   const looks = [textSize, colours].filter((setting) => setting !== 'standard').join(' ');
   const name = `${orientation}, ${locale}${looks === '' ? '' : `, ${looks}`}: ${samples.length} screens`;
-  return { name, orientation, locale, display: { textSize, colours }, samples };
+  return { name, orientation, locale, display: { textSize, colours, sound: true }, samples };
 }
 
 /** Those that are not among the others. */

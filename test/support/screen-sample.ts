@@ -23,7 +23,7 @@ export interface SampleParts {
 }
 
 let instance = 0;
-const STANDARD: DisplaySettings = { textSize: 'standard', colours: 'standard' };
+const STANDARD: DisplaySettings = { textSize: 'standard', colours: 'standard', sound: true };
 
 export const sample = ({ id, of, data, actions, frame }: SampleParts): Sample => ({
   name: `${id} ${of}`,

@@ -8,17 +8,13 @@ import { appStyles } from './app-styles.ts';
 import './bar.ts';
 import './cover.ts';
 import type { OpenSocket } from './connection.ts';
+import { isFinished } from './finished.ts';
 import type { IntentEvent } from './intent-event.ts';
 import type { AnnounceEvent, ScreenElement } from './screen-element.ts';
 import { createScreenElement, whenDrawable } from './screen-registry.ts';
 import './strip.ts';
+import { Tones } from './tones.ts';
 import { openResidentSocket, ViewController } from './view-controller.ts';
-
-/** The portal has it: what was asked for is done. */
-const isFinished = (screen: Screen): boolean =>
-  screen.id === 'B-03' ||
-  ((screen.id === 'T-55' || screen.id === 'D-07') &&
-    (screen.data.state === 'completed' || screen.data.state === 'kept'));
 
 /**
  * The terminal's page. It draws the screen the service tells, sends what that screen offers, and decides nothing.
@@ -30,6 +26,7 @@ export class App extends LitElement {
   @property({ attribute: false }) open: OpenSocket = openResidentSocket;
 
   private readonly controller = new ViewController(this, () => this.open);
+  private readonly tones = new Tones();
   private element: ScreenElement<ScreenId> | null = null;
   private announcement = '';
   private focusPending = false;
@@ -42,7 +39,10 @@ export class App extends LitElement {
   constructor() {
     super();
     new LocaleController(this);
-    this.addEventListener('k-intent', (event: IntentEvent) => this.controller.intent(event.action, event.args));
+    this.addEventListener('k-intent', (event: IntentEvent) => {
+      this.tones.play('touch');
+      this.controller.intent(event.action, event.args);
+    });
     this.addEventListener('pointerdown', () => {
       this.keys = false;
     });
@@ -60,6 +60,7 @@ export class App extends LitElement {
     // A covered screen is inert and loses the focus; it gets it back with the glass.
     if (link === 'live' && this.covered) this.focusPending = true;
     this.covered = link !== 'live';
+    this.tones.show(screen);
     if (screen === null) {
       this.element = null;
       return;

@@ -98,7 +98,7 @@ describe('take your card', () => {
     const scene = await Scene.ready();
     await scene.touch('start', { locale: 'en' });
     await scene.touch('openDisplay');
-    await scene.touch('setDisplay', { textSize: 'extraLarge', colours: 'whiteOnBlack' });
+    await scene.touch('setDisplay', { textSize: 'extraLarge', colours: 'whiteOnBlack', sound: false });
     await scene.touch('closeOverlay');
     await scene.touch('chooseTask', { task: 'menu' });
     scene.world.wipeFails = true;
@@ -106,7 +106,7 @@ describe('take your card', () => {
     expect(scene.screen).toMatchObject({
       id: 'K-00',
       locale: 'ja',
-      display: { textSize: 'standard', colours: 'standard' },
+      display: { textSize: 'standard', colours: 'standard', sound: true },
       task: null,
     });
     expect(scene.actor.getSnapshot().context).toMatchObject({ finished: null, opens: null });

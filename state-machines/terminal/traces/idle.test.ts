@@ -35,7 +35,7 @@ describe('nobody there', () => {
     const scene = await Scene.ready();
     await scene.touch('start', {});
     await scene.touch('openDisplay');
-    await scene.touch('setDisplay', { textSize: 'large', colours: 'standard' });
+    await scene.touch('setDisplay', { textSize: 'large', colours: 'standard', sound: true });
     await scene.touch('closeOverlay');
     await scene.pass(89_999);
     expect(scene.screen.id).toBe('K-02');

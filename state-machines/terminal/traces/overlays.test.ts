@@ -56,9 +56,9 @@ describe('what lies over a screen', () => {
     const scene = await Scene.ready();
     await scene.touch('start', {});
     await scene.touch('openDisplay');
-    await scene.touch('setDisplay', { textSize: 'large', colours: 'soft' });
-    await scene.touch('setDisplay', { textSize: 'extraLarge', colours: 'whiteOnBlack' });
-    const display = { textSize: 'extraLarge', colours: 'whiteOnBlack' };
+    await scene.touch('setDisplay', { textSize: 'large', colours: 'soft', sound: true });
+    await scene.touch('setDisplay', { textSize: 'extraLarge', colours: 'whiteOnBlack', sound: false });
+    const display = { textSize: 'extraLarge', colours: 'whiteOnBlack', sound: false };
     expect(scene.screen).toMatchObject({ id: 'K-07', data: { current: display }, display });
     await scene.touch('closeOverlay');
     expect(scene.screen).toMatchObject({ id: 'K-02', display });

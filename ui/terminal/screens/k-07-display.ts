@@ -3,11 +3,12 @@ import { COLOURS, type DisplaySettings, TEXT_SIZES } from '../../../state-machin
 import '../../components/button.ts';
 import '../../components/choice.ts';
 import '../../components/layout.ts';
+import '../../components/switch-row.ts';
 import { t } from '../../texts/texts.ts';
 import { ScreenElement } from '../screen-element.ts';
 import { defineScreen } from '../screen-registry.ts';
 
-/** Text size and colours; each touch takes effect at once. */
+/** Text size, colours and tones; each touch takes effect at once. */
 class DisplayScreen extends ScreenElement<'K-07'> {
   static override styles = [
     ...ScreenElement.shared,
@@ -25,6 +26,9 @@ class DisplayScreen extends ScreenElement<'K-07'> {
       }
       h2 + .choices + h2 {
         margin-top: calc(36 * var(--u));
+      }
+      k-switch-row {
+        flex: 1;
       }
       .swatch {
         width: calc(72 * var(--u));
@@ -94,13 +98,16 @@ class DisplayScreen extends ScreenElement<'K-07'> {
           ),
         )}
       </div>
-      ${
-        this.offers('closeOverlay')
-          ? html`<k-button slot="actions" variant="primary" @click=${() => this.act('closeOverlay', {})}
-              >${t('common.close')}</k-button
-            >`
-          : nothing
-      }
+      <div slot="actions" class="pair">
+        <k-switch-row .on=${current.sound} @click=${() => this.act('setDisplay', { ...current, sound: !current.sound })}
+          >${t('display.sound')}<span slot="on">${t('display.sound.on')}</span><span slot="off">${t('display.sound.off')}</span></k-switch-row
+        >
+        ${
+          this.offers('closeOverlay')
+            ? html`<k-button variant="primary" @click=${() => this.act('closeOverlay', {})}>${t('common.close')}</k-button>`
+            : nothing
+        }
+      </div>
     </k-layout>`;
   }
 
