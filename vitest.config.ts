@@ -6,6 +6,8 @@ process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'test/output/com
 
 const WALLET = 'test/support/prepare-wallet.ts';
 const PAGES = 'test/support/prepare-pages.ts';
+/** What is waited for in real browsers and processes: a bound of life, not of speed. */
+const PATIENCE = { poll: { timeout: 20_000 } };
 const NOTHING_LEFT = 'test/support/nothing-left.ts';
 
 /** One project per kind of test; `provisioning/bootstrap/test.mjs` runs them in this order and times each. */
@@ -36,6 +38,7 @@ export default defineConfig({
           globalSetup: [WALLET],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: PATIENCE,
         },
       },
       {
@@ -56,6 +59,7 @@ export default defineConfig({
           globalSetup: [WALLET, PAGES],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          expect: PATIENCE,
         },
       },
       {
@@ -66,6 +70,7 @@ export default defineConfig({
           globalSetup: [WALLET, PAGES],
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          expect: PATIENCE,
         },
       },
       {
@@ -75,6 +80,7 @@ export default defineConfig({
           globalSetup: [WALLET, PAGES],
           testTimeout: 90_000,
           hookTimeout: 60_000,
+          expect: PATIENCE,
         },
       },
     ],
