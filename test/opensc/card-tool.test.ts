@@ -139,9 +139,9 @@ describe('inspect', () => {
   });
 
   test('two empty readers and no choice', async () => {
-    const { code, err } = await run('inspect');
-    expect(err).toContain(`Several readers: say which one with --reader NAME.\n  ${stack.readerName}\n`);
-    expect(code).toBe(1);
+    const several = `Several readers: say which one with --reader NAME.\n  ${stack.readerName}\n`;
+    // pcscd looks at its readers now and then: the card of before may lie there for it still.
+    await expect.poll(() => run('inspect')).toMatchObject({ code: 1, err: expect.stringContaining(several) });
   });
 
   test('no card, a reader that is not there, and no pcscd are one line each', async () => {
